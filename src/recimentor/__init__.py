@@ -1,0 +1,1 @@
+"""recimentor: pairs reciprocal mentoring partners."""
