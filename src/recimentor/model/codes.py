@@ -1,0 +1,179 @@
+"""The catalogue of finding codes: each stable code, how much it matters, what it means and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recimentor.model.finding import Severity
+
+_ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInfo:
+    """What a finding code stands for; the reference page is checked against it."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    remedy: str
+
+
+def _catalogue(*infos: CodeInfo) -> dict[str, CodeInfo]:
+    codes = {info.code: info for info in infos}
+    assert len(codes) == len(infos), "a code is listed twice"  # noqa: S101 - a slip here must not ship
+    return codes
+
+
+CODES: dict[str, CodeInfo] = _catalogue(
+    CodeInfo(
+        "file-unreadable",
+        _ERROR,
+        "A source cannot be read as what its name says.",
+        "Save it again as CSV (UTF-8), YAML or JSON.",
+    ),
+    CodeInfo(
+        "file-empty",
+        _ERROR,
+        "A source holds no participants.",
+        "Put one row per participant under the header row.",
+    ),
+    CodeInfo(
+        "encoding-guessed",
+        _WARNING,
+        "A text file is not UTF-8; it was read as Windows-1252.",
+        "Save it as CSV UTF-8 if letters look wrong.",
+    ),
+    CodeInfo(
+        "row-too-long",
+        _ERROR,
+        "A row holds more cells than the header.",
+        "Quote cells that contain the separator.",
+    ),
+    CodeInfo(
+        "csv-malformed",
+        _ERROR,
+        "Quotes in a CSV file do not close, or text follows a closing quote.",
+        "Mend the quotes in that row.",
+    ),
+    CodeInfo(
+        "yaml-malformed", _ERROR, "A YAML file breaks the rules of YAML.", "Mend the line that is named."
+    ),
+    CodeInfo(
+        "json-malformed", _ERROR, "A JSON file breaks the rules of JSON.", "Mend the line that is named."
+    ),
+    CodeInfo(
+        "duplicate-key", _ERROR, "A YAML or JSON mapping holds a key twice.", "Remove or rename one of them."
+    ),
+    CodeInfo(
+        "too-large",
+        _ERROR,
+        "A file, cell or structure is larger than any sign-up sheet.",
+        "Check that this is the right file.",
+    ),
+    CodeInfo(
+        "missing-column",
+        _ERROR,
+        "A column that is needed, or that the program names, is not there.",
+        "Add the column, or map it under `columns:`.",
+    ),
+    CodeInfo(
+        "duplicate-column",
+        _ERROR,
+        "Two columns mean the same field.",
+        "Remove or rename one, or map both under `columns:`.",
+    ),
+    CodeInfo(
+        "unknown-columns",
+        _ADVICE,
+        "Columns that no field takes are kept as attributes.",
+        "Map them under `columns:` if they matter.",
+    ),
+    CodeInfo("empty-name", _ERROR, "A participant has no name.", "Fill in the name."),
+    CodeInfo(
+        "duplicate-id",
+        _ERROR,
+        "An id, e-mail or name that serves as id is used twice.",
+        "Rename one, or remove the repeated row.",
+    ),
+    CodeInfo(
+        "bad-level",
+        _ERROR,
+        "A level of an offer is not a whole number from 1 to 5.",
+        "Use 1 (has touched it) to 5 (could run a course).",
+    ),
+    CodeInfo(
+        "bad-priority",
+        _ERROR,
+        "A priority of a want is not a whole number from 1 to 5.",
+        "Use 1 (would be nice) to 5 (dearest).",
+    ),
+    CodeInfo(
+        "repeated-skill",
+        _WARNING,
+        "A person lists a skill twice; the higher number counts.",
+        "Keep one of them.",
+    ),
+    CodeInfo(
+        "bad-capacity",
+        _ERROR,
+        "A capacity is not a whole number from 1 to 20.",
+        "Use a whole number from 1 to 20.",
+    ),
+    CodeInfo("capacity-unused", _WARNING, "A capacity above 1 is not used in this run.", "Nothing to do."),
+    CodeInfo("bad-yes-no", _ERROR, "A yes/no cell holds something else.", "Write yes or no."),
+    CodeInfo("bad-availability", _ERROR, "A time window cannot be read.", "Write it like `Mon 09:00-12:00`."),
+    CodeInfo("bad-number", _ERROR, "A cell that must hold a number does not.", "Write a number."),
+    CodeInfo("unknown-zone", _ERROR, "A time zone is not an IANA zone.", "Write it like `Europe/Paris`."),
+    CodeInfo(
+        "unknown-person",
+        _WARNING,
+        "prefer, avoid or manager names somebody who is not in the pool.",
+        "Use the id of a participant.",
+    ),
+    CodeInfo(
+        "ambiguous-person",
+        _WARNING,
+        "prefer, avoid or manager names somebody, and several are called so.",
+        "Use the id instead of the name.",
+    ),
+    CodeInfo(
+        "nothing-offered",
+        _WARNING,
+        "People who offer nothing cannot be in a two-way pair.",
+        "Ask them what they can teach.",
+    ),
+    CodeInfo(
+        "nothing-wanted",
+        _WARNING,
+        "People who want nothing cannot be in a two-way pair.",
+        "Ask them what they want to learn.",
+    ),
+    CodeInfo(
+        "wants-all-held",
+        _WARNING,
+        "People who hold everything they want already cannot be taught.",
+        "Ask them for levels, or for something new.",
+    ),
+    CodeInfo(
+        "side-missing", _ERROR, "The program has two sides, and a person is on neither.", "Fill in the side."
+    ),
+    CodeInfo(
+        "sides-not-two",
+        _ERROR,
+        "The column of sides does not hold exactly two values.",
+        "Use two values, the same spelling throughout.",
+    ),
+    CodeInfo(
+        "unknown-setting",
+        _ERROR,
+        "The program file names a setting that does not exist.",
+        "Correct or remove it.",
+    ),
+    CodeInfo(
+        "bad-setting",
+        _ERROR,
+        "A setting of the program file has a value that it cannot take.",
+        "Use a value that the reference lists.",
+    ),
+)

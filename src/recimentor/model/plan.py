@@ -1,0 +1,162 @@
+"""The plan: the saved result of one run. Its key names are an interface with a version."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PLAN_SCHEMA = "recimentor/plan/1"
+
+Status = Literal["optimal", "within-gap", "feasible", "empty"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Input(_Part):
+    """A file that the plan was made from."""
+
+    path: str
+    sha256: str
+
+
+class Person(_Part):
+    """A person, named."""
+
+    id: str
+    name: str
+
+
+class Gain(_Part):
+    """What a gains from b, and b from a, each 0-1."""
+
+    a: float
+    b: float
+
+
+class Rank(_Part):
+    """What a pair is worth to one of its people: the partner's rank among all possible partners."""
+
+    rank: int
+    of: int
+    share_of_best: float
+
+
+class Standing(_Part):
+    """Both people's ranks for each other."""
+
+    a: Rank
+    b: Rank
+
+
+class Lesson(_Part):
+    """One skill that the partner teaches: its level here and there, and what it adds to the gain."""
+
+    skill: str
+    priority: int
+    level: int = Field(description="Effective level of the teacher, 1-5.")
+    own_level: int = Field(description="Level of the learner, 0 where they do not offer it.")
+    through: str | None = Field(
+        None, description="The related skill that serves it, where not the skill itself."
+    )
+    gain: float = Field(description="Share of the learner's counted wants, before the cap at 1.")
+
+
+class Lessons(_Part):
+    """What a teaches b (key a), and what b teaches a (key b)."""
+
+    a: tuple[Lesson, ...]
+    b: tuple[Lesson, ...]
+
+
+class Requests(_Part):
+    """What each asked for, in their words, where its owner agreed to show it."""
+
+    a: tuple[str, ...] = ()
+    b: tuple[str, ...] = ()
+
+
+class Sentences(_Part):
+    """One sentence per direction that can be said aloud: what a brings (key a), what b brings (key b)."""
+
+    a: str
+    b: str
+
+
+class Note(_Part):
+    """A caution about a pair, or a reason why somebody is left over."""
+
+    code: str
+    text: str
+
+
+class Pair(_Part):
+    """Two people who mentor each other; ``a`` sorts before ``b`` by id."""
+
+    rank: int
+    a: Person
+    b: Person
+    kind: Literal["two-way", "one-way"] = "two-way"
+    score: float
+    gain: Gain
+    standing: Standing
+    points: dict[str, float]
+    teaches: Lessons
+    requests: Requests = Requests()
+    reason: Sentences
+    slot: dict[str, Any] | None = None
+    cautions: tuple[Note, ...] = ()
+    c: Person | None = Field(None, description="The third person of a trio.")
+
+
+class Unmatched(_Part):
+    """A person who is left over, and why."""
+
+    id: str
+    name: str
+    reasons: tuple[Note, ...]
+
+
+class PlanObjective(_Part):
+    """How good the plan is, and how good any plan could be. Values are sums of scores."""
+
+    name: str
+    people: int
+    placed: int
+    pairs: int
+    pairs_bound: int | None
+    value: float
+    bound: float | None
+    gap: float | None
+
+
+class Rung(_Part):
+    """One rung of the ladder: how many pairs there would be at another floor on each side's gain."""
+
+    floor: Literal["none", "standard", "strict"]
+    minimum_gain: float
+    pairs: int
+    left_over: int
+
+
+class Plan(_Part):
+    """The saved result of one run."""
+
+    schema_: Literal["recimentor/plan/1"] = Field(PLAN_SCHEMA, alias="schema")
+    version: str
+    inputs: tuple[Input, ...]
+    people_digest: str
+    program: dict[str, Any]
+    people: dict[str, dict[str, Any]]
+    status: Status
+    proof: Literal["witness", "search", "none"]
+    ties: Literal["settled", "coarse"]
+    objective: PlanObjective
+    ladder: tuple[Rung, ...]
+    unrated_level: int
+    notes: tuple[Note, ...] = ()
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[Unmatched, ...]
+    certificate: dict[str, Any]

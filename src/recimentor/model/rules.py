@@ -1,0 +1,116 @@
+"""Hard rules as the program file states them; what each means for a pair lives in ``scoring``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class _Rule(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MustDiffer(_Rule):
+    """Partners differ in a field."""
+
+    rule: Literal["must_differ"] = "must_differ"
+    field: str
+
+
+class MustShare(_Rule):
+    """Partners have the same value in a field."""
+
+    rule: Literal["must_share"] = "must_share"
+    field: str
+
+
+class AtMostApart(_Rule):
+    """Partners are at most so many steps apart on a ladder."""
+
+    rule: Literal["at_most_apart"] = "at_most_apart"
+    field: str
+    steps: int = Field(ge=0, le=1000)
+    ladder: tuple[str, ...] = ()
+
+
+class NotInLine(_Rule):
+    """Nobody is paired with anyone in their reporting line."""
+
+    rule: Literal["not_in_line"] = "not_in_line"
+    field: str = "manager"
+
+
+class CommonLanguage(_Rule):
+    """Partners share at least one language."""
+
+    rule: Literal["common_language"] = "common_language"
+    on: bool = True
+
+
+class CommonMode(_Rule):
+    """Partners share at least one way to meet."""
+
+    rule: Literal["common_mode"] = "common_mode"
+    on: bool = True
+
+
+class CommonHours(_Rule):
+    """Partners share so many free hours in every week of the program."""
+
+    rule: Literal["common_hours"] = "common_hours"
+    hours: float = Field(gt=0, le=168)
+
+
+class WithinKm(_Rule):
+    """Partners live or work at most so many kilometres apart."""
+
+    rule: Literal["within_km"] = "within_km"
+    km: float = Field(gt=0, le=20_100)
+
+
+class NotRepeated(_Rule):
+    """Partners of an earlier round are not paired again."""
+
+    rule: Literal["not_repeated"] = "not_repeated"
+    on: bool = True
+
+
+Rule = Annotated[
+    MustDiffer
+    | MustShare
+    | AtMostApart
+    | NotInLine
+    | CommonLanguage
+    | CommonMode
+    | CommonHours
+    | WithinKm
+    | NotRepeated,
+    Field(discriminator="rule"),
+]
+
+#: The argument that a rule takes where the file gives a bare value, as in ``must_differ: department``.
+BARE_ARGUMENT = {
+    "must_differ": "field",
+    "must_share": "field",
+    "not_in_line": "field",
+    "common_language": "on",
+    "common_mode": "on",
+    "common_hours": "hours",
+    "within_km": "km",
+    "not_repeated": "on",
+    "at_most_apart": "field",
+}
+
+
+def _unfold(raw: Any) -> Any:
+    """Turn ``{must_differ: department}`` into ``{rule: must_differ, field: department}``."""
+    if not isinstance(raw, dict) or "rule" in raw or len(raw) != 1:
+        return raw
+    name, argument = next(iter(raw.items()))
+    if isinstance(argument, dict):
+        return {"rule": name, **argument}
+    return {"rule": name, BARE_ARGUMENT.get(str(name), "field"): argument}
+
+
+Rules = tuple[Annotated[Rule, BeforeValidator(_unfold)], ...]
