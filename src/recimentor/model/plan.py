@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-PLAN_SCHEMA = "recimentor/plan/1"
+PLAN_SCHEMA: Final = "recimentor/plan/1"
 
 Status = Literal["optimal", "within-gap", "feasible", "empty"]
 
@@ -92,6 +92,66 @@ class Note(_Part):
     text: str
 
 
+class LocalSlot(_Part):
+    """A meeting slot as one person's own clock shows it."""
+
+    day: Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    start: str = Field(description="Local time, HH:MM.")
+    end: str
+    zone: str = Field(description="IANA zone; empty where nobody gave one.")
+
+
+class SlotShift(_Part):
+    """A week of the program in which the slot stands at another local time, or does not exist."""
+
+    week: str = Field(description="Monday of that week, YYYY-MM-DD.")
+    a: LocalSlot | None
+    b: LocalSlot | None
+
+
+class Slot(_Part):
+    """A weekly meeting slot that suits both, in both people's local time."""
+
+    minutes: int
+    first: str = Field(
+        description="Start of the first meeting in UTC, YYYY-MM-DDTHH:MMZ; empty without dates."
+    )
+    a: LocalSlot
+    b: LocalSlot
+    shifts: tuple[SlotShift, ...] = ()
+
+
+class ServedRequest(_Part):
+    """A request that the partner's offers serve, and the skills by which they do."""
+
+    text: str
+    skills: tuple[str, ...]
+
+
+class ServedRequests(_Part):
+    """Requests of a that b serves, and of b that a serves."""
+
+    a: tuple[ServedRequest, ...] = ()
+    b: tuple[ServedRequest, ...] = ()
+
+
+class Alternative(_Part):
+    """Another possible partner of a person."""
+
+    id: str
+    name: str
+    score: float
+    gain: float = Field(description="What the person would gain.")
+    partner_gain: float
+
+
+class Alternatives(_Part):
+    """The best other possible partners of a, and of b."""
+
+    a: tuple[Alternative, ...] = ()
+    b: tuple[Alternative, ...] = ()
+
+
 class Pair(_Part):
     """Two people who mentor each other; ``a`` sorts before ``b`` by id."""
 
@@ -106,7 +166,9 @@ class Pair(_Part):
     teaches: Lessons
     requests: Requests = Requests()
     reason: Sentences
-    slot: dict[str, Any] | None = None
+    served: ServedRequests = ServedRequests()
+    alternatives: Alternatives = Alternatives()
+    slot: Slot | None = None
     cautions: tuple[Note, ...] = ()
     c: Person | None = Field(None, description="The third person of a trio.")
 
