@@ -1,1 +1,42 @@
-"""recimentor.matching."""
+"""Pairs people by integer weights and proves how good the pairing is: a library of its own."""
+
+from __future__ import annotations
+
+from recimentor.matching.outcome import (
+    Certificate,
+    Inequality,
+    OddSet,
+    Outcome,
+    Proof,
+    Status,
+    Ties,
+)
+from recimentor.matching.problem import (
+    ImpossibleLock,
+    Objective,
+    Problem,
+    Progress,
+    Settings,
+    Tier,
+)
+from recimentor.matching.weights import MAX_WEIGHT, DenseWeights, EdgeWeights, WeightSource
+
+__all__ = [
+    "MAX_WEIGHT",
+    "Certificate",
+    "DenseWeights",
+    "EdgeWeights",
+    "ImpossibleLock",
+    "Inequality",
+    "Objective",
+    "OddSet",
+    "Outcome",
+    "Problem",
+    "Progress",
+    "Proof",
+    "Settings",
+    "Status",
+    "Tier",
+    "Ties",
+    "WeightSource",
+]
