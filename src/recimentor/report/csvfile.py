@@ -1,0 +1,111 @@
+"""A plan as CSV: one row per pair, then one per person left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from recimentor.model.plan import Lesson, Pair, Person, Plan, Unmatched
+
+COLUMNS = (
+    "rank",
+    "a_id",
+    "a_name",
+    "b_id",
+    "b_name",
+    "score",
+    "gain_a",
+    "gain_b",
+    "a_teaches",
+    "b_teaches",
+    "reason",
+)
+#: Joined at the end where the plan holds a trio.
+TRIO_COLUMNS = ("c_id", "c_name")
+
+# Excel, LibreOffice and Google Sheets take these for the start of a formula, full-width ones in some locales.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# More than commas: programs that guess the separator must not guess a semicolon of a list. (`csv.writer` of
+# Python 3.11 leaves a lone carriage return bare.)
+_NEEDS_QUOTES = re.compile(r'[,;|"\t\r\n]|^ | $')
+
+
+def plan_csv(plan: Plan) -> str:
+    """Return the plan as CSV text: comma, quoted where needed, lines end as on Unix, no byte-order mark.
+
+    People left over follow the pairs, with ``b`` and the numbers empty and ``reason`` filled. Where the plan
+    holds a trio, ``c_id`` and ``c_name`` join at the end.
+
+    Parameters
+    ----------
+    plan
+        Any plan.
+    """
+    has_trio = any(pair.c is not None for pair in plan.pairs)
+    columns = COLUMNS + TRIO_COLUMNS if has_trio else COLUMNS
+    rows = [*(_pair_row(pair) for pair in plan.pairs), *(_left_row(person) for person in plan.unmatched)]
+    return csv_text(columns, (row[: len(columns)] for row in rows))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return CSV text with a header, every cell defused by :func:`defuse`."""
+    return "".join(",".join(_quoted(defuse(cell)) for cell in row) + "\n" for row in (columns, *rows))
+
+
+def csv_bytes(text: str) -> bytes:
+    """Return CSV text as the bytes of a file: UTF-8 with a byte-order mark, by which Excel knows it."""
+    return text.encode("utf-8-sig")
+
+
+def defuse(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; :func:`undefuse` gives the cell back.
+
+    A cell that begins with ``= + - @``, a tab or a line break gets an apostrophe before it, as does one that
+    begins so behind apostrophes of its own.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def undefuse(cell: str) -> str:
+    """Return the cell that was given to :func:`defuse`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _quoted(cell: str) -> str:
+    if not _NEEDS_QUOTES.search(cell):
+        return cell
+    inner = cell.replace('"', '""')
+    return f'"{inner}"'
+
+
+def _pair_row(pair: Pair) -> list[str]:
+    third = pair.c or Person(id="", name="")
+    return [
+        str(pair.rank),
+        pair.a.id,
+        pair.a.name,
+        pair.b.id,
+        pair.b.name,
+        number(pair.score),
+        number(pair.gain.a),
+        number(pair.gain.b),
+        _skills(pair.teaches.a),
+        _skills(pair.teaches.b),
+        " ".join(sentence for sentence in (pair.reason.a, pair.reason.b) if sentence),
+        third.id,
+        third.name,
+    ]
+
+
+def _left_row(person: Unmatched) -> list[str]:
+    reason = " ".join(note.text for note in person.reasons)
+    return ["", person.id, person.name, "", "", "", "", "", "", "", reason, "", ""]
+
+
+def _skills(lessons: Iterable[Lesson]) -> str:
+    return "; ".join(lesson.skill for lesson in lessons)
+
+
+def number(value: float) -> str:
+    """Return a share with at most six decimals and no trailing zeros."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

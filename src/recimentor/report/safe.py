@@ -1,0 +1,96 @@
+"""Text of other people made harmless: control and direction characters are shown, never obeyed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Characters that reorder or hide what stands beside them; zero-width joiners stay, scripts need them.
+_REORDERING = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
+)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line: runs of blanks and line breaks become one space, controls are shown.
+
+    Parameters
+    ----------
+    text
+        Anything that somebody typed.
+
+    Returns
+    -------
+    str
+        The text with control characters, direction marks and lone surrogates written as ``\\x1b`` or
+        ``\\u202e``.
+
+    Examples
+    --------
+    >>> one_line("Ana\\x1b[31m  Lee\\n")
+    'Ana\\\\x1b[31m Lee'
+    """
+    words = " ".join(text.split())
+    if words.isascii() and words.isprintable():
+        return words
+    return "".join(map(_shown, words))
+
+
+def many_lines(text: str) -> str:
+    """Return the text with its line breaks kept and everything else as :func:`one_line` has it."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
+def _shown(char: str) -> str:
+    if _is_unsafe(char):
+        code = ord(char)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return char
+
+
+def _is_unsafe(char: str) -> bool:
+    return char in _REORDERING or unicodedata.category(char) in ("Cc", "Cs")
+
+
+def for_encoding(text: str, encoding: str) -> str:
+    """Return the text in characters that an encoding has, one for one.
+
+    A letter that the encoding lacks loses its accents (``ő`` becomes ``o``); what has no such form becomes
+    ``?``. Meant for consoles of old code pages; files are always UTF-8.
+
+    Parameters
+    ----------
+    text
+        Any text without lone surrogates.
+    encoding
+        A codec of Python, such as ``cp1252``.
+    """
+    if can_encode(text, encoding):
+        return text
+    return "".join(char if can_encode(char, encoding) else _nearest(char, encoding) for char in text)
+
+
+def can_encode(text: str, encoding: str) -> bool:
+    """Return whether an encoding has all characters of a text; an unknown encoding has ASCII alone."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    except LookupError:
+        return text.isascii()
+    return True
+
+
+#: Letters that Unicode does not decompose, and signs of our own sentences.
+_LIKE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"} | {
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "...", "\u00d7": "x",
+    "\u2192": "->", "\u00a0": " ", "\u202f": " ", "\u00b7": "-",
+}  # fmt: skip
+
+
+def _nearest(char: str, encoding: str) -> str:
+    plain = _LIKE.get(char) or "".join(
+        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
+    )
+    if plain and can_encode(plain, encoding):
+        return plain
+    return "" if unicodedata.combining(char) else "?"

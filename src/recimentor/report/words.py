@@ -1,0 +1,134 @@
+"""What a plan says in plain words: counts, people left over, the ladder and the sentence of proof.
+
+The words of the solver stay out of here; they live in the details.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recimentor.model.plan import Lesson, Plan, Rank, Rung, Unmatched
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 pair``, ``1,024 pairs``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """Return ``1st``, ``2nd``, ``3rd``, ``4th``, ``11th``, ``1,001st``."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
+def rank_words(rank: Rank) -> str:
+    """Return a partner's rank in its context: ``2nd of 24``."""
+    return f"{ordinal(rank.rank)} of {rank.of:,}"
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent; a share that is not nothing is at least 1%."""
+    whole = round(share * 100)
+    return "1%" if whole == 0 and share > 0 else f"{whole}%"
+
+
+def skill_names(lessons: Iterable[Lesson]) -> str:
+    """Return the skills that a person teaches, the most useful first."""
+    return ", ".join(lesson.skill for lesson in lessons)
+
+
+def listed(names: Sequence[str], limit: int | None = None) -> str:
+    """Return ``Ana, Ben and Cy``; beyond the limit ``Ana, Ben and 7 more``."""
+    if limit is not None and len(names) > limit + 1:
+        return f"{', '.join(names[:limit])} and {len(names) - limit:,} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def headline(plan: Plan) -> str:
+    """Return how many people are paired and how many are left over."""
+    goal = plan.objective
+    if goal.people == 0:
+        return "Nobody has signed up."
+    if goal.placed == 0:
+        return f"None of {counted(goal.people, 'person', 'people')} could be paired."
+    left = len(plan.unmatched)
+    who = "All" if left == 0 else f"{goal.placed:,} of"
+    return f"{who} {goal.people:,} people are paired, in {counted(goal.pairs, 'pair')}" + (
+        "." if left == 0 else f"; {counted(left, 'person is', 'people are')} left over."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """People who are left over for the same reason."""
+
+    reason: str
+    people: tuple[Unmatched, ...]
+
+
+def left_over_groups(plan: Plan) -> tuple[LeftOver, ...]:
+    """Return the people left over, grouped by all that is said of why; the largest group first."""
+    groups: dict[str, list[Unmatched]] = {}
+    for person in plan.unmatched:
+        groups.setdefault(" ".join(note.text for note in person.reasons), []).append(person)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(LeftOver(reason, tuple(people)) for reason, people in ordered)
+
+
+_FLOORS = {"none": "None", "standard": "Standard", "strict": "Strict"}
+
+
+def floor_words(rung: Rung) -> str:
+    """Return what a rung of the ladder asks of both sides of a pair."""
+    if rung.minimum_gain <= 0:
+        return f"{_FLOORS[rung.floor]}: more than nothing"
+    return f"{_FLOORS[rung.floor]}: {percent(rung.minimum_gain)} of what they want"
+
+
+_BEST = {
+    "coverage": "No other pairs more people; none that pairs as many fits better.",
+    "best-total": "None fits better in all.",
+    "fairest": "None gives the weakest pair a better fit; none that gives it as good a one fits better in all.",
+    "stable": "No two people would both rather have each other than the partners they have.",
+}
+_CONSIDERED = "Every pairing that your rules allow was considered."
+
+
+def proof_sentence(plan: Plan) -> str:
+    """Return how good the pairs are, and how surely, in words for everybody."""
+    if plan.status == "empty":
+        return "Your rules allow no pair at all."
+    if plan.status == "optimal":
+        return f"{_CONSIDERED} {_BEST.get(plan.objective.name, _BEST['coverage'])}"
+    return " ".join([_opening(plan), *_doubts(plan)])
+
+
+def _opening(plan: Plan) -> str:
+    if plan.status == "feasible":
+        return (
+            "The search was stopped before it was done: the pairs keep your rules, but better ones may exist."
+        )
+    return f"{_CONSIDERED} These are nearly the best pairs."
+
+
+def _doubts(plan: Plan) -> Iterable[str]:
+    goal = plan.objective
+    if goal.name == "coverage" and goal.pairs_bound is not None:
+        more = goal.pairs_bound - goal.pairs
+        yield (
+            "No other pairs more people."
+            if more <= 0
+            else f"At most {counted(more, 'more pair')} could be made."
+        )
+    if goal.gap == 0:
+        yield "None that pairs as many fits better."
+    elif goal.gap is not None:
+        yield f"No other fits more than {_small_percent(goal.gap)} better."
+
+
+def _small_percent(share: float) -> str:
+    """Return a share rounded up, so that the promise holds: 0.00012 is ``0.02%``."""
+    decimals = next((places for places in range(4) if share * 100 * 10**places >= 1), 4)
+    return f"{math.ceil(share * 100 * 10**decimals) / 10**decimals:.{decimals}f}%"
