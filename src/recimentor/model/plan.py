@@ -56,7 +56,7 @@ class Lesson(_Part):
 
     skill: str
     priority: int
-    level: int = Field(description="Effective level of the teacher, 1-5.")
+    level: int | float = Field(description="Effective level of the teacher, 1-5.")
     own_level: int = Field(description="Level of the learner, 0 where they do not offer it.")
     through: str | None = Field(
         None, description="The related skill that serves it, where not the skill itself."

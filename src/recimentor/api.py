@@ -1,0 +1,208 @@
+"""The pipeline, once: read, check, score, match, verify, explain. Commands call this, and so can anybody's code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from recimentor import __version__
+from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.finding import Finding, has_errors, sorted_findings
+
+if TYPE_CHECKING:
+    from recimentor.matching import Progress
+    from recimentor.model.participant import Participant
+    from recimentor.model.plan import Input, Plan
+    from recimentor.model.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """What to read.
+
+    Parameters
+    ----------
+    sources
+        Files of participants, one pool together; ``-`` is standard input.
+    program
+        The program file; by default ``program.yaml`` beside the first source, if there is one.
+    use_program
+        Whether to read a program file at all.
+    sides
+        Overrides the program's ``sides``.
+    stdin
+        What standard input held, where a source is ``-``.
+    """
+
+    sources: tuple[str, ...]
+    program: Path | None = None
+    use_program: bool = True
+    sides: str | None = None
+    stdin: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: participants sorted by id, the program, and every finding about them."""
+
+    people: tuple[Participant, ...]
+    program: Program
+    program_path: Path | None
+    findings: tuple[Finding, ...]
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRequest:
+    """What to match, and where to save the plan.
+
+    Parameters
+    ----------
+    reading
+        What to read.
+    outputs
+        Files to write, whole or not at all; the suffix says what: ``.json``, ``.csv``, ``.md``.
+    time_limit_seconds
+        Stop solving after so long and return the best pairing so far with what is proved of it.
+    """
+
+    reading: ReadRequest
+    outputs: tuple[Path, ...] = ()
+    time_limit_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """The plan, and what was read to make it."""
+
+    plan: Plan
+    reading: Reading
+
+
+def _ignore_line(_line: str) -> None: ...
+
+
+def _ignore_phase(*, now: bool) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What a long run calls: a line of progress, whether to stop, and whether it is solving now."""
+
+    progress: Callable[[str], None] = _ignore_line
+    should_stop: Callable[[], bool] = lambda: False
+    solving: Callable[..., None] = _ignore_phase
+
+
+#: Suffix of a file, or value of ``--format``: the function of `report` that makes it.
+FORMATS: Final = {"json": "plan_json", "csv": "plan_csv", "md": "plan_markdown"}
+
+
+def read(request: ReadRequest) -> Reading:
+    """Read participants and program, and find every fault.
+
+    Raises
+    ------
+    InputMissing
+        If a source or the program file is not there or may not be read.
+    """
+    from recimentor import intake
+
+    path = request.program
+    if path is None and request.use_program:
+        path = intake.find_program(request.sources)
+    program_file = intake.read_program(path if request.use_program else None)
+    program = program_file.program
+    if request.sides is not None:
+        program = program.model_copy(update={"sides": request.sides})
+    people = intake.read_people(request.sources, program, stdin=request.stdin)
+    return Reading(
+        people=people.people,
+        program=program,
+        program_path=program_file.path,
+        findings=sorted_findings([*program_file.findings, *people.findings]),
+        inputs=people.inputs,
+    )
+
+
+def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
+    """Read, check, score and pair; have the pairing vouched for; save it where asked.
+
+    Raises
+    ------
+    BadInput
+        If the inputs hold errors; nothing is written.
+    InputMissing, CannotWrite, BadRequest
+        If files are not there, cannot be written, or have a suffix that nothing is known for.
+    """
+    for output in request.outputs:
+        _format_of(output)
+    reading = read(request.reading)
+    if has_errors(reading.findings):
+        raise BadInput(reading.findings)
+    plan = make_plan(reading, watch=watch or Hooks(), time_limit_seconds=request.time_limit_seconds)
+    save(plan, request.outputs)
+    return MatchResult(plan, reading)
+
+
+def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
+    """Score and pair what was read, without reading or writing files."""
+    from recimentor.insight import assemble, solve_pool
+    from recimentor.scoring import build_pool
+
+    pool = build_pool(reading.people, reading.program)
+    watch.solving(now=True)
+    outcome = solve_pool(
+        pool,
+        progress=lambda step: watch.progress(_progress_line(step)),
+        should_stop=watch.should_stop,
+        time_limit_seconds=time_limit_seconds,
+    )
+    watch.solving(now=False)
+    return assemble(pool, outcome, inputs=reading.inputs, version=__version__)
+
+
+def render(plan: Plan, format_: str) -> str:
+    """Return the plan as text: ``json``, ``csv`` or ``md``."""
+    from recimentor import report
+
+    text: str = getattr(report, FORMATS[format_])(plan)
+    return text
+
+
+def save(plan: Plan, outputs: Sequence[Path]) -> None:
+    """Write the plan to files, each in the format of its suffix, all of them or none.
+
+    Raises
+    ------
+    BadRequest
+        If a suffix is not known.
+    CannotWrite
+        If a file cannot be written.
+    """
+    from recimentor.files import write_all
+
+    write_all({output: _content(plan, _format_of(output)) for output in outputs})
+
+
+def _content(plan: Plan, format_: str) -> bytes:
+    from recimentor import report
+
+    text = render(plan, format_)
+    return report.csv_bytes(text) if format_ == "csv" else text.encode("utf-8")
+
+
+def _format_of(output: Path) -> str:
+    suffix = output.suffix.lstrip(".").lower()
+    if suffix not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise BadRequest(f"{output}: the suffix says what to write; use one of {known}")
+    return suffix
+
+
+def _progress_line(step: Progress) -> str:
+    share = f" {step.done} of {step.total}" if step.total else ""
+    gap = "" if step.gap is None else f", at most {step.gap:.4%} below the best"
+    return f"{step.stage}{share}{gap}"

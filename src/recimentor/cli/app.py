@@ -1,0 +1,42 @@
+"""The application: its commands, and what it says of itself."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from recimentor import __version__
+from recimentor.cli.check import check
+from recimentor.cli.failures import guarded
+from recimentor.cli.match import match
+
+app = typer.Typer(
+    name="recimentor",
+    help="Pair reciprocal mentoring partners: everybody teaches, everybody learns.",
+    no_args_is_help=True,
+    # Pretty tracebacks print local variables, and those hold people's answers.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Nothing leaves this machine. Start with: recimentor match people.csv",
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"recimentor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Pair reciprocal mentoring partners: everybody teaches, everybody learns."""
+
+
+app.command("match")(guarded(match))
+app.command("check")(guarded(check))

@@ -1,0 +1,45 @@
+"""``recimentor check``: is the data right, and who cannot be matched?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.exit_codes import ExitCode
+from recimentor.cli.findings import show_findings
+from recimentor.cli.options import NoProgram, ProgramFile, Quiet, Sides, Sources
+from recimentor.cli.reading import reading_request
+from recimentor.cli.streams import say, write_text
+
+
+class CheckFormat(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    sources: Sources,
+    program: ProgramFile = None,
+    no_program: NoProgram = False,
+    sides: Sides = None,
+    quiet: Quiet = False,
+    format_: Annotated[CheckFormat, typer.Option("--format", help="How to print the findings.")] = CheckFormat.TEXT,
+) -> None:
+    """Read the sources and tell every finding at once: where, what, and how to mend it."""
+    from recimentor import api, report
+    from recimentor.model.finding import has_errors
+
+    reading = api.read(reading_request(sources, program, sides, no_program=no_program))
+    if not quiet and reading.program_path:
+        say(f"program: {reading.program_path}")
+    if format_ is CheckFormat.JSON:
+        write_text(report.findings_json(reading.findings))
+    else:
+        show_findings(reading.findings, to_stdout=True)
+        write_text(f"{len(reading.people)} participants read\n")
+    if has_errors(reading.findings):
+        raise typer.Exit(ExitCode.BAD_INPUT)

@@ -1,0 +1,60 @@
+"""The one place where failures become messages and exit codes."""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from recimentor.cli.exit_codes import ExitCode
+from recimentor.cli.findings import show_findings
+from recimentor.cli.streams import say
+from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+
+Parameters = ParamSpec("Parameters")
+
+_EXIT_CODES: dict[type[Exception], ExitCode] = {
+    BadRequest: ExitCode.USAGE,
+    InputMissing: ExitCode.INPUT_MISSING,
+    CannotWrite: ExitCode.CANNOT_WRITE,
+}
+
+
+def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Return the command with expected failures told in a line, and unexpected ones without any data."""
+
+    @functools.wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except typer.Exit:
+            raise
+        except BadInput as failure:
+            show_findings(failure.findings)
+            raise typer.Exit(ExitCode.BAD_INPUT) from None
+        except (BadRequest, InputMissing, CannotWrite) as failure:
+            say(f"recimentor: {failure}")
+            raise typer.Exit(_EXIT_CODES[type(failure)]) from None
+        except KeyboardInterrupt:
+            say("recimentor: stopped; nothing was written")
+            raise typer.Exit(ExitCode.STOPPED) from None
+        except MemoryError:
+            say("recimentor: this machine has too little memory for these files")
+            raise typer.Exit(ExitCode.INTERNAL) from None
+        except Exception as fault:
+            _tell_fault(fault)
+            raise typer.Exit(ExitCode.INTERNAL) from None
+
+    return run
+
+
+def _tell_fault(fault: Exception) -> None:
+    """Tell where the program failed, without the fault's message: it may quote people's answers."""
+    say(f"recimentor: internal fault ({type(fault).__name__}); please report the lines below, they hold no data of yours")
+    for frame in traceback.extract_tb(fault.__traceback__):
+        if "recimentor" in frame.filename:
+            module = frame.filename.replace("\\", "/").rpartition("recimentor/")[2]
+            say(f"  {module}:{frame.lineno} in {frame.name}")

@@ -1,0 +1,22 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Participants: CSV, TSV, YAML or JSON files; - is standard input."),
+]
+ProgramFile = Annotated[
+    Path | None,
+    typer.Option("--program", metavar="FILE", help="Program file; by default program.yaml beside the first source."),
+]
+NoProgram = Annotated[bool, typer.Option("--no-program", help="Ignore any program file; use the defaults.")]
+Sides = Annotated[
+    str | None, typer.Option("--sides", metavar="COLUMN", help="Pair across the two values of this column.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]

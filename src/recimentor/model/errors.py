@@ -1,0 +1,35 @@
+"""Expected failures. Their messages hold places and ids, never people's answers."""
+
+from __future__ import annotations
+
+from recimentor.model.finding import Finding
+
+
+class RecimentorError(Exception):
+    """A failure that the user can mend; its message says how."""
+
+
+class BadInput(RecimentorError):  # noqa: N818 - reads as a statement where it is raised
+    """The inputs hold faults; nothing was computed or written.
+
+    Parameters
+    ----------
+    findings
+        Every finding of the run, warnings included, sorted by place.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("the input has faults")
+        self.findings = findings
+
+
+class InputMissing(RecimentorError):  # noqa: N818
+    """Sources or plans that do not exist or may not be read."""
+
+
+class CannotWrite(RecimentorError):  # noqa: N818
+    """A file that cannot be written; nothing was."""
+
+
+class BadRequest(RecimentorError):  # noqa: N818
+    """Options that do not go together, or name something that is not there."""

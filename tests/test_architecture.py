@@ -1,0 +1,62 @@
+"""The house: imports run down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "recimentor"
+
+#: Room: the rooms it may import from, itself and the package's version aside.
+ARROWS = {
+    "cli": {"api", "report", "model"},
+    "api": {"intake", "scoring", "matching", "insight", "report", "files", "model"},
+    "insight": {"scoring", "matching", "model"},
+    "intake": {"model"},
+    "scoring": {"model"},
+    "report": {"model"},
+    "files": {"model"},
+    "matching": set(),
+    "model": set(),
+}
+SOLVER_FREE = {"checker"}
+CHECKER_MAY_IMPORT = {"outcome", "problem", "weights"}
+
+
+def _modules() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE or path.stem in ARROWS)
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return {name for name in names if name.startswith("recimentor.")}
+
+
+def _room(path: Path) -> str:
+    relative = path.relative_to(SOURCE)
+    return relative.parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_down(path: Path) -> None:
+    room = _room(path)
+    foreign = {name.split(".")[1] for name in _imports(path)} - {room, "__version__"}
+    assert foreign <= ARROWS[room], f"{room} may not import {foreign - ARROWS[room]}"
+
+
+def test_every_room_has_its_arrows() -> None:
+    rooms = {path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists()}
+    assert rooms <= set(ARROWS)
+
+
+def test_the_checker_imports_no_solver_module() -> None:
+    for name in SOLVER_FREE:
+        modules = {parts.split(".")[2] for parts in _imports(SOURCE / "matching" / f"{name}.py")}
+        assert modules <= CHECKER_MAY_IMPORT
