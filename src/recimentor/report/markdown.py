@@ -13,6 +13,7 @@ from recimentor.report.words import (
     left_over_groups,
     listed,
     percent,
+    program_name,
     proof_sentence,
     rank_words,
     skill_names,
@@ -23,7 +24,7 @@ _HEADER = ("#", "Pair", "Fit", "Partner is", "Can teach")
 
 
 def plan_markdown(plan: Plan) -> str:
-    """Return the plan as Markdown: title, pairs as a table, people left over, the ladder and the proof in words.
+    """Return the plan as Markdown: the pairs as a table, people left over, the ladder, the proof in words.
 
     Parameters
     ----------
@@ -35,10 +36,7 @@ def plan_markdown(plan: Plan) -> str:
     str
         GitHub's Markdown; everything that somebody typed is escaped.
     """
-    blocks = [
-        f"# {escaped(str(plan.program.get('name') or 'Reciprocal mentoring'))}",
-        escaped(headline(plan)),
-    ]
+    blocks = [f"# {escaped(program_name(plan))}", escaped(headline(plan))]
     if plan.pairs:
         rows = [row for pair in plan.pairs for row in _pair_rows(pair)]
         blocks += ["## Pairs", _table(_HEADER, rows)]

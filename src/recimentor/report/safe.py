@@ -9,9 +9,11 @@ _REORDERING = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
 )
 
+_LATIN_1 = 0xFF
+
 
 def one_line(text: str) -> str:
-    """Return the text on one line: runs of blanks and line breaks become one space, controls are shown.
+    r"""Return the text on one line: runs of blanks and line breaks become one space, controls are shown.
 
     Parameters
     ----------
@@ -21,13 +23,13 @@ def one_line(text: str) -> str:
     Returns
     -------
     str
-        The text with control characters, direction marks and lone surrogates written as ``\\x1b`` or
-        ``\\u202e``.
+        The text with control characters, direction marks and lone surrogates written as ``\x1b`` or
+        ``\u202e``.
 
     Examples
     --------
-    >>> one_line("Ana\\x1b[31m  Lee\\n")
-    'Ana\\\\x1b[31m Lee'
+    >>> one_line("Ana\x1b[31m  Lee\n")
+    'Ana\\x1b[31m Lee'
     """
     words = " ".join(text.split())
     if words.isascii() and words.isprintable():
@@ -43,7 +45,7 @@ def many_lines(text: str) -> str:
 def _shown(char: str) -> str:
     if _is_unsafe(char):
         code = ord(char)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+        return f"\\x{code:02x}" if code <= _LATIN_1 else f"\\u{code:04x}"
     return char
 
 
@@ -81,10 +83,14 @@ def can_encode(text: str, encoding: str) -> bool:
 
 
 #: Letters that Unicode does not decompose, and signs of our own sentences.
-_LIKE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"} | {
-    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "...", "\u00d7": "x",
-    "\u2192": "->", "\u00a0": " ", "\u202f": " ", "\u00b7": "-",
-}  # fmt: skip
+# fmt: off
+_LIKE = {
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "\u0131": "i", "ß": "ss",
+    "æ": "ae", "Æ": "AE",
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
+    "\u2026": "...", "\u00d7": "x", "\u2192": "->", "\u00a0": " ", "\u202f": " ", "\u00b7": "-",
+}
+# fmt: on
 
 
 def _nearest(char: str, encoding: str) -> str:

@@ -15,6 +15,7 @@ from recimentor.report.words import (
     left_over_groups,
     listed,
     percent,
+    program_name,
     proof_sentence,
     rank_words,
     skill_names,
@@ -37,7 +38,7 @@ _ROOMY = 60
 
 
 def plan_table(plan: Plan, screen: Screen, *, show_all: bool = False) -> str:
-    """Return the plan as a table for people: pairs ranked, and under them in plain words what else there is to say.
+    """Return the plan as a table for people: pairs ranked, and under them in words what else there is.
 
     Parameters
     ----------
@@ -53,7 +54,7 @@ def plan_table(plan: Plan, screen: Screen, *, show_all: bool = False) -> str:
     str
         Lines with an end each, in characters that the screen has.
     """
-    parts = [*_above(plan, screen)]
+    parts: list[RenderableType] = [*_above(plan, screen)]
     if plan.pairs:
         parts.append(_pairs_table(plan.pairs if show_all else plan.pairs[:PAIRS_SHOWN], screen))
     return rendered([*parts, *_below(plan, screen, show_all=show_all)], screen)
@@ -89,7 +90,7 @@ def _text(words: str, screen: Screen, style: str = "") -> Text:
 
 
 def _above(plan: Plan, screen: Screen) -> Iterable[Text]:
-    yield _text(str(plan.program.get("name", "")) or "Reciprocal mentoring", screen, "bold")
+    yield _text(program_name(plan), screen, "bold")
     for note in plan.notes[:NOTES_SHOWN]:
         yield _text(note.text, screen)
     if len(plan.notes) > NOTES_SHOWN:
@@ -157,7 +158,7 @@ def _lessons(lessons: Iterable[Lesson], screen: Screen) -> Text:
 
 
 def score_bar(share: float, width: int, screen: Screen) -> str:
-    """Return a share as a bar of ``width`` cells: in eighths of a block, or ``###-----`` where there are no blocks."""
+    """Return a share as a bar of ``width`` cells: eighths of a block, or ``###-----`` in plain characters."""
     share = min(1.0, max(0.0, share))
     if not screen.can_show(_EIGHTHS):
         full = round(share * width)
@@ -181,7 +182,8 @@ def _below(plan: Plan, screen: Screen, *, show_all: bool) -> Iterable[Renderable
     yield _text(proof_sentence(plan), screen)
     if plan.pairs:
         yield _text(
-            "Fit: how far a pair meets what both asked for. Partner is: the partner's place among all who could be.",
+            "Fit: how far a pair meets what both asked for. "
+            "Partner is: the partner's place among all who could be.",
             screen,
             "dim",
         )

@@ -19,7 +19,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def ordinal(number: int) -> str:
     """Return ``1st``, ``2nd``, ``3rd``, ``4th``, ``11th``, ``1,001st``."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{ending}"
 
 
@@ -44,6 +44,11 @@ def listed(names: Sequence[str], limit: int | None = None) -> str:
     if limit is not None and len(names) > limit + 1:
         return f"{', '.join(names[:limit])} and {len(names) - limit:,} more"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def program_name(plan: Plan) -> str:
+    """Return the name of the program."""
+    return str(plan.program.get("name") or "Reciprocal mentoring")
 
 
 def headline(plan: Plan) -> str:
@@ -90,7 +95,7 @@ def floor_words(rung: Rung) -> str:
 _BEST = {
     "coverage": "No other pairs more people; none that pairs as many fits better.",
     "best-total": "None fits better in all.",
-    "fairest": "None gives the weakest pair a better fit; none that gives it as good a one fits better in all.",
+    "fairest": "None lifts the weakest pair higher; none that lifts it as high fits better in all.",
     "stable": "No two people would both rather have each other than the partners they have.",
 }
 _CONSIDERED = "Every pairing that your rules allow was considered."
@@ -107,9 +112,7 @@ def proof_sentence(plan: Plan) -> str:
 
 def _opening(plan: Plan) -> str:
     if plan.status == "feasible":
-        return (
-            "The search was stopped before it was done: the pairs keep your rules, but better ones may exist."
-        )
+        return "The search was stopped early: the pairs keep your rules, but better ones may exist."
     return f"{_CONSIDERED} These are nearly the best pairs."
 
 

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from rich.cells import cell_len
+from tests.report import builders
+
+from recimentor.model.plan import Note, Person
+from recimentor.report import ENDLESS, Screen, plan_table, screen_of
+from recimentor.report.table import PAIRS_SHOWN, score_bar
+
+SOLVER_WORDS = (
+    "bound",
+    "gap",
+    "certificate",
+    "objective",
+    "eligible",
+    "seed",
+    "lottery",
+    "harmonic",
+)
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_the_table_at_common_widths(width: int, golden: Callable[[str, str], None]) -> None:
+    golden(f"table-{width}.txt", plan_table(builders.plan(6, 5), Screen(width=width)))
+
+
+def test_in_a_pipe_nothing_is_wrapped_cropped_or_coloured(golden: Callable[[str, str], None]) -> None:
+    text = plan_table(builders.plan(6, 5), Screen())
+    assert "\x1b" not in text
+    golden("table-pipe.txt", text)
+
+
+def test_a_name_of_three_hundred_letters_stays_whole_in_a_pipe() -> None:
+    long_name = "Maximiliana " * 25 + "Smith"
+    people = builders.person(0, long_name), builders.person(1)
+    text = plan_table(builders.plan(pairs=(builders.pair(1, *people),)), Screen())
+    assert any(long_name in line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    names = ["田中太郎" * 6, "محمد بن عبد الله" * 3, "O" * 90, "👩‍👩‍👧 family", "e\u0301" * 40]
+    pairs = tuple(
+        builders.pair(i + 1, builders.person(2 * i, name), builders.person(2 * i + 1))
+        for i, name in enumerate(names)
+    )
+    text = plan_table(builders.plan(5, 3, pairs=pairs), Screen(width=width))
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_default_screens_use_no_word_of_the_solver() -> None:
+    text = plan_table(builders.plan(8, 4), Screen()).lower()
+    assert [word for word in SOLVER_WORDS if word in text.replace("eligibly", "")] == []
+
+
+def test_at_most_twelve_lines_stand_above_the_table() -> None:
+    notes = tuple(Note(code=f"n{i}", text="Nobody said when they are free, " * 5) for i in range(9))
+    lines = plan_table(builders.plan(3, 0, notes=notes), Screen(width=80)).splitlines()
+    header = next(i for i, line in enumerate(lines) if line.startswith("#"))
+    assert header <= 12
+
+
+def test_only_fifty_pairs_are_shown_unless_all_are_asked_for() -> None:
+    plan = builders.plan(PAIRS_SHOWN + 7)
+    short, long = (plan_table(plan, Screen(), show_all=show_all) for show_all in (False, True))
+    assert "... and 7 more pairs; --all shows them." in short
+    assert "p00113" not in short
+    assert "more pairs" not in long
+    assert long.count("nd of") + long.count("th of") + long.count("rd of") + long.count("st of") == 114
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "cp932", "koi8-r"])
+def test_any_code_page_can_take_the_table(encoding: str) -> None:
+    people = builders.person(0, "Łukasz Żółć 田中"), builders.person(1, "Zoë 👋")
+    plan = builders.plan(2, 1, pairs=(builders.pair(1, *people),))
+    text = plan_table(plan, Screen(width=80, encoding=encoding))
+    text.encode(encoding)
+    assert "ukasz" in text
+
+
+def test_control_characters_and_markup_in_a_name_are_shown_not_obeyed() -> None:
+    people = (
+        builders.person(0, "[red]Ana[/red]\x1b[2J \u202eneB"),
+        builders.person(1, ":smile: \x07\tBob\r\n"),
+    )
+    text = plan_table(builders.plan(1, 0, pairs=(builders.pair(1, *people),)), Screen(width=200, colour=True))
+    assert r"[red]Ana[/red]\x1b[2J \u202eneB" in text
+    assert r":smile: \x07 Bob" in text
+    assert "\x07" not in text
+    assert "\u202e" not in text
+
+
+def test_colour_is_written_only_where_it_is_wanted() -> None:
+    plan = builders.plan(2)
+    assert "\x1b[" in plan_table(plan, Screen(width=80, colour=True))
+    assert "\x1b[" not in plan_table(plan, Screen(width=80))
+
+
+def test_one_way_pairs_stand_apart_and_a_trio_names_its_third() -> None:
+    people = [builders.person(i) for i in range(7)]
+    third = Person(id=people[6].id, name=people[6].name)
+    pairs = (
+        builders.pair(1, people[0], people[1], c=third),
+        builders.pair(2, people[2], people[3], kind="one-way"),
+    )
+    text = plan_table(builders.plan(3, 1, pairs=pairs), Screen(width=100))
+    assert text.index(people[6].name) < text.index("One way only") < text.index(people[2].name)
+
+
+def test_a_plan_without_pairs_says_so() -> None:
+    text = plan_table(builders.plan(0, 3), Screen(width=80))
+    assert "None of 3 people could be paired." in text
+    assert "Your rules allow no pair at all." in text
+
+
+def test_nobody_at_all_is_no_crash() -> None:
+    assert "Nobody has signed up." in plan_table(builders.plan(0, 0), Screen(width=80))
+
+
+@pytest.mark.parametrize(
+    ("share", "unicode", "ascii_"), [(1.0, "████", "####"), (0.5, "██", "##--"), (0.0, "▏", "----")]
+)
+def test_a_bar_is_as_long_as_its_share(share: float, unicode: str, ascii_: str) -> None:
+    assert score_bar(share, 4, Screen()) == unicode
+    assert score_bar(share, 4, Screen(encoding="ascii")) == ascii_
+
+
+class Terminal:
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        raise OSError
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_no_color_and_dumb_terminals_are_honoured(environ: dict[str, str], colour: bool) -> None:
+    screen = screen_of(Terminal(), environ | {"COLUMNS": "93", "LINES": "20"})  # type: ignore[arg-type]
+    assert screen == Screen(width=93, colour=colour)
+
+
+def test_a_pipe_is_endless_and_without_colour() -> None:
+    class Pipe(Terminal):
+        def isatty(self) -> bool:
+            return False
+
+    assert screen_of(Pipe(), {"FORCE_COLOR": "1", "COLUMNS": "80"}) == Screen(ENDLESS)  # type: ignore[arg-type]
