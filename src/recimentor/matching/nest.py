@@ -1,0 +1,235 @@
+"""A matching with its prices and its nest of blossoms: what Edmonds' method carries between searches.
+
+Everything is in half units of the weights (a pair is tight when the prices of its two people and of the odd
+sets that hold both add up to twice its weight), so that all numbers stay whole. Odd sets are the blossoms:
+an odd cycle of people or smaller blossoms, joined by tight links, matched but for its base.
+
+References
+----------
+Edmonds (1965), Maximum matching and a polyhedron with 0,1-vertices. Galil (1986), Efficient algorithms for
+finding maximum matching in graphs, section 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NOBODY = -1
+"""The mate of somebody left over, and the parent of what lies in no blossom."""
+
+
+@dataclass(slots=True)
+class Blossom:
+    """An odd cycle of children; a child is a person (below `num_people`) or a smaller blossom.
+
+    Parameters
+    ----------
+    children
+        Around the cycle, the one that holds the base first.
+    links
+        ``links[k]`` joins a person in ``children[k]`` to one in the child after it.
+    members
+        Every person inside.
+    base
+        The one member not matched inside.
+    price
+        ``z``, 0 or more.
+    """
+
+    children: list[int]
+    links: list[tuple[int, int]]
+    members: list[int]
+    base: int
+    price: int = 0
+
+
+class Nest:
+    """People's prices and mates, and the blossoms that hold them.
+
+    Parameters
+    ----------
+    prices
+        One per person in half units, 0 or more.
+    mates
+        The partner of each person or `NOBODY`.
+    """
+
+    def __init__(self, prices: Sequence[int], mates: Sequence[int]) -> None:
+        self.num_people = len(prices)
+        self.price = list(prices)
+        self.mate = list(mates)
+        self.top = list(range(self.num_people))
+        self.parent: dict[int, int] = {}
+        self.blossoms: dict[int, Blossom] = {}
+        self._next = self.num_people
+
+    def copy(self) -> Nest:
+        """Return a nest that can change without changing this one."""
+        twin = Nest(self.price, self.mate)
+        twin.top, twin.parent, twin._next = list(self.top), dict(self.parent), self._next
+        twin.blossoms = {
+            name: replace(blossom, children=list(blossom.children), links=list(blossom.links))
+            for name, blossom in self.blossoms.items()
+        }
+        return twin
+
+    def members(self, node: int) -> list[int]:
+        """Return the people inside a node; a person is a node too."""
+        return [node] if node < self.num_people else self.blossoms[node].members
+
+    def base(self, node: int) -> int:
+        """Return the member of a node that may be matched outside it."""
+        return node if node < self.num_people else self.blossoms[node].base
+
+    def roots(self) -> list[int]:
+        """Return the people left over although their price is above 0: they must be served yet."""
+        return [i for i, mate in enumerate(self.mate) if mate == NOBODY and self.price[i] > 0]
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return the matched pairs, ascending."""
+        return [(i, j) for i, j in enumerate(self.mate) if i < j]
+
+    def odd_sets(self) -> list[tuple[list[int], int]]:
+        """Return the blossoms that have a price: sorted members and the price in half units."""
+        return [(sorted(b.members), b.price) for b in self.blossoms.values() if b.price > 0]
+
+    def bound(self) -> int:
+        """Return what no matching is worth more than, in half units, if prices cover every pair."""
+        inside = sum(blossom.price * (len(blossom.members) // 2) for blossom in self.blossoms.values())
+        return sum(self.price) + inside
+
+    def shared_price(self, i: int, j: int) -> int:
+        """Return the prices of the blossoms that hold both people."""
+        if self.top[i] != self.top[j] or self.top[i] < self.num_people:
+            return 0
+        around_i = set(self._ancestors(i))
+        return sum(self.blossoms[node].price for node in self._ancestors(j) if node in around_i)
+
+    def slack(self, i: int, j: int, twice_weight: int) -> int:
+        """Return by how much the prices of a pair exceed its weight, in half units."""
+        return self.price[i] + self.price[j] + self.shared_price(i, j) - twice_weight
+
+    def form(self, children: list[int], links: list[tuple[int, int]]) -> int:
+        """Make a blossom of top nodes around an odd cycle, the one with the base first; return its name."""
+        name, self._next = self._next, self._next + 1
+        members = [person for child in children for person in self.members(child)]
+        self.blossoms[name] = Blossom(children, links, members, self.base(children[0]))
+        for child in children:
+            self.parent[child] = name
+        self._crown(members, name)
+        return name
+
+    def open(self, node: int) -> Blossom:
+        """Take a top blossom apart, whatever its price; its children become top nodes."""
+        blossom = self.blossoms.pop(node)
+        for child in blossom.children:
+            del self.parent[child]
+            self._crown(self.members(child), child)
+        return blossom
+
+    def dissolve(self, node: int) -> None:
+        """Take a top blossom apart and let its members carry its price; its base loses a partner outside it.
+
+        Each member takes half of the price (prices of blossoms are even), so pairs inside keep their slack
+        and pairs across the border only gain.
+        """
+        blossom = self.open(node)
+        for person in blossom.members:
+            self.price[person] += blossom.price // 2
+        if blossom.price > 0:
+            self.divorce(blossom.base)
+
+    def divorce(self, person: int) -> None:
+        """Leave a person and their partner unmatched; both must be bases of their top nodes."""
+        partner = self.mate[person]
+        self.mate[person] = NOBODY
+        if partner != NOBODY:
+            self.mate[partner] = NOBODY
+
+    def expose(self, person: int) -> None:
+        """Free a person from every blossom and from their partner."""
+        while self.top[person] != person:
+            self.dissolve(self.top[person])
+        self.divorce(person)
+
+    def part(self, i: int, j: int) -> None:
+        """Dissolve every blossom that holds both people."""
+        while self.top[i] == self.top[j] and self.top[i] >= self.num_people:
+            self.dissolve(self.top[i])
+
+    def open_free_blossoms(self, nodes: Iterable[int]) -> None:
+        """Open the top blossoms among the nodes that have no price, and those that come to light."""
+        waiting = [node for node in nodes if node in self.blossoms]
+        while waiting:
+            node = waiting.pop()
+            if self.blossoms[node].price == 0:
+                opened = self.open(node)
+                waiting.extend(child for child in opened.children if child in self.blossoms)
+
+    def rebase(self, node: int, person: int) -> None:
+        """Change the matching inside a node so that a given member is its base, free for a partner outside."""
+        waiting = [(node, person)]
+        while waiting:
+            inside, new_base = waiting.pop()
+            if inside >= self.num_people:
+                waiting.extend(self._turn(inside, new_base))
+
+    def _turn(self, node: int, new_base: int) -> list[tuple[int, int]]:
+        """Rotate one cycle to a new base and return what that asks of its children."""
+        blossom = self.blossoms[node]
+        child = self.child_holding(node, new_base)
+        at = blossom.children.index(child)
+        asked = [(child, new_base)]
+        if blossom.base != new_base:
+            for near, far, link in cycle_pairs(blossom, at):
+                (i, j) = link
+                self.mate[i], self.mate[j] = j, i
+                asked += [(near, i), (far, j)]
+            blossom.children[:] = blossom.children[at:] + blossom.children[:at]
+            blossom.links[:] = blossom.links[at:] + blossom.links[:at]
+            blossom.base = new_base
+        return asked
+
+    def child_holding(self, node: int, person: int) -> int:
+        """Return the child of a blossom that holds a person."""
+        child = person
+        while self.parent[child] != node:
+            child = self.parent[child]
+        return child
+
+    def _ancestors(self, person: int) -> Iterable[int]:
+        node = self.parent.get(person, NOBODY)
+        while node != NOBODY:
+            yield node
+            node = self.parent.get(node, NOBODY)
+
+    def _crown(self, members: Iterable[int], node: int) -> None:
+        for person in members:
+            self.top[person] = node
+
+
+def even_way(blossom: Blossom, at: int) -> list[tuple[int, int, int]]:
+    """List the steps from one child to the base's child around the even side of the cycle.
+
+    Returns
+    -------
+    list of (child index, person here, person there)
+        For each step: where it starts, and the two people of the link it takes.
+    """
+    size = len(blossom.children)
+    if at % 2:
+        return [(k, *blossom.links[k]) for k in range(at, size)]
+    return [(k, blossom.links[k - 1][1], blossom.links[k - 1][0]) for k in range(at, 0, -1)]
+
+
+def cycle_pairs(blossom: Blossom, at: int) -> list[tuple[int, int, tuple[int, int]]]:
+    """List the links to match on the even side of a cycle when the child at `at` gets the base."""
+    size, step = len(blossom.children), 1 if at % 2 else -1
+    pairs = []
+    for k, here, there in even_way(blossom, at)[1::2]:
+        pairs.append((blossom.children[k], blossom.children[(k + step) % size], (here, there)))
+    return pairs
