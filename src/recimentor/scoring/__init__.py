@@ -1,1 +1,20 @@
-"""recimentor.scoring."""
+"""From participants to pair weights: skills, rules, criteria, and the words that explain them."""
+
+from recimentor.scoring.build import build_pool
+from recimentor.scoring.detail import PairDetail, RowView
+from recimentor.scoring.lessons import Lesson
+from recimentor.scoring.pool import FULL_WEIGHT, Kind, Pool
+from recimentor.scoring.reason import Reason
+from recimentor.scoring.why import why_not
+
+__all__ = [
+    "FULL_WEIGHT",
+    "Kind",
+    "Lesson",
+    "PairDetail",
+    "Pool",
+    "Reason",
+    "RowView",
+    "build_pool",
+    "why_not",
+]

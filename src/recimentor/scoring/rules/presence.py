@@ -1,0 +1,64 @@
+"""Who takes part: people who are inactive, or have not agreed to the commitments, are not paired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.model.skill import skill_key
+from recimentor.scoring.arrays import BoolArray, IntArray, frozen
+from recimentor.scoring.reason import Reason
+
+INACTIVE: Final = "inactive"
+NOT_AGREED: Final = "commitments-not-agreed"
+
+
+def absence(person: Participant, program: Program) -> Reason | None:
+    """Return why somebody takes no part in this round; ``None`` for everybody else.
+
+    Parameters
+    ----------
+    person
+        ``active``, ``agreed`` and ``commitments`` are read.
+    program
+        Where it lists commitments, everybody must have agreed: with a plain yes, or to each of them by name.
+    """
+    if not person.active:
+        return Reason(INACTIVE, f"{person.name} takes no part in this round (active: no).")
+    if program.commitments and not _has_agreed(person, program):
+        return Reason(NOT_AGREED, f"{person.name} has not agreed to the program's commitments.")
+    return None
+
+
+class PresenceRule:
+    """The rule over ``active`` and ``commitments``."""
+
+    code: Final = "not-taking-part"
+
+    def __init__(self, people: Sequence[Participant], program: Program) -> None:
+        self.absences = tuple(absence(person, program) for person in people)
+        self._absent = frozen(np.array([reason is not None for reason in self.absences], dtype=np.bool_))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everybody takes part."""
+        return not bool(self._absent.any())
+
+    def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
+        """Return whether either of each pair takes no part."""
+        return self._absent[i] | self._absent[j]
+
+    def reason(self, i: int, j: int) -> str:
+        """Name who takes no part, and why."""
+        return " ".join(reason.text for k in (i, j) if (reason := self.absences[k]) is not None)
+
+
+def _has_agreed(person: Participant, program: Program) -> bool:
+    if person.agreed is not None:
+        return person.agreed
+    agreed = {skill_key(text) for text in person.commitments}
+    return all(skill_key(text) in agreed for text in program.commitments)
