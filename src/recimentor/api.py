@@ -1,4 +1,4 @@
-"""The pipeline, once: read, check, score, match, verify, explain. Commands call this, and so can anybody's code."""
+"""The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
 
 from __future__ import annotations
 

@@ -44,6 +44,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 
 def _prepare(target: Path, content: bytes) -> Path:
     # mkstemp makes the file with mode 0600.
+    if target.is_dir():
+        raise IsADirectoryError
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
@@ -51,8 +53,6 @@ def _prepare(target: Path, content: bytes) -> Path:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.is_dir():
-            raise IsADirectoryError
     except BaseException:
         temporary.unlink()
         raise
@@ -60,8 +60,10 @@ def _prepare(target: Path, content: bytes) -> Path:
 
 
 def _explain(target: Path, error: OSError) -> str:
-    if isinstance(error, PermissionError) and target.exists() and not target.is_dir():
-        return f"{target} cannot be replaced; if it is open in another program, close {target.name} and run again"
+    if isinstance(error, PermissionError) and target.is_file():
+        return (
+            f"{target} cannot be replaced: if another program has it open, close {target.name} and run again"
+        )
     if isinstance(error, FileNotFoundError):
         return f"{target} cannot be written: the folder {target.parent} does not exist; make it and run again"
     if isinstance(error, IsADirectoryError):

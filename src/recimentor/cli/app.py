@@ -15,6 +15,8 @@ app = typer.Typer(
     name="recimentor",
     help="Pair reciprocal mentoring partners: everybody teaches, everybody learns.",
     no_args_is_help=True,
+    # Plain help: rich would more than double the time until it stands there.
+    rich_markup_mode=None,
     # Pretty tracebacks print local variables, and those hold people's answers.
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -27,7 +27,9 @@ def check(
     no_program: NoProgram = False,
     sides: Sides = None,
     quiet: Quiet = False,
-    format_: Annotated[CheckFormat, typer.Option("--format", help="How to print the findings.")] = CheckFormat.TEXT,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="How to print the findings.")
+    ] = CheckFormat.TEXT,
 ) -> None:
     """Read the sources and tell every finding at once: where, what, and how to mend it."""
     from recimentor import api, report

@@ -44,7 +44,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except MemoryError:
             say("recimentor: this machine has too little memory for these files")
             raise typer.Exit(ExitCode.INTERNAL) from None
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it is, its message may quote answers
             _tell_fault(fault)
             raise typer.Exit(ExitCode.INTERNAL) from None
 
@@ -53,7 +53,8 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
 
 def _tell_fault(fault: Exception) -> None:
     """Tell where the program failed, without the fault's message: it may quote people's answers."""
-    say(f"recimentor: internal fault ({type(fault).__name__}); please report the lines below, they hold no data of yours")
+    kind = type(fault).__name__
+    say(f"recimentor: internal fault ({kind}); please report these lines, they hold no data of yours:")
     for frame in traceback.extract_tb(fault.__traceback__):
         if "recimentor" in frame.filename:
             module = frame.filename.replace("\\", "/").rpartition("recimentor/")[2]

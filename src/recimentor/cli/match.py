@@ -41,7 +41,8 @@ def match(
     sides: Sides = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False,
     time_limit: Annotated[
-        float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far.")
+        float | None,
+        typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
     ] = None,
     quiet: Quiet = False,
 ) -> None:

@@ -9,11 +9,15 @@ import typer
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Participants: CSV, TSV, YAML or JSON files; - is standard input."),
+    typer.Argument(
+        metavar="SOURCE...", help="Participants: CSV, TSV, YAML or JSON files; - is standard input."
+    ),
 ]
 ProgramFile = Annotated[
     Path | None,
-    typer.Option("--program", metavar="FILE", help="Program file; by default program.yaml beside the first source."),
+    typer.Option(
+        "--program", metavar="FILE", help="Program file; by default program.yaml beside the first source."
+    ),
 ]
 NoProgram = Annotated[bool, typer.Option("--no-program", help="Ignore any program file; use the defaults.")]
 Sides = Annotated[

@@ -19,7 +19,9 @@ def prepare_streams() -> None:
         if isinstance(stream, io.TextIOWrapper):
             encoding = None if chosen or stream.isatty() else "utf-8"
             # "replace" also covers lone surrogates, which UTF-8 cannot encode.
-            stream.reconfigure(encoding=encoding, errors="replace", newline="\n" if not stream.isatty() else None)
+            stream.reconfigure(
+                encoding=encoding, errors="replace", newline="\n" if not stream.isatty() else None
+            )
 
 
 def write_text(text: str, stream: TextIO | None = None) -> None:

@@ -1,0 +1,76 @@
+"""From a scored pool to a vouched-for pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from recimentor.matching import (
+    Objective,
+    Outcome,
+    Problem,
+    Progress,
+    Settings,
+    Tier,
+    check,
+    solve,
+)
+from recimentor.scoring import Pool
+
+CHOICES = "choices"
+
+
+class NotVouchedForError(AssertionError):
+    """The checker does not accept what the solver returned: a fault of the program, never of the input."""
+
+
+def problem_of(pool: Pool) -> Problem:
+    """Return what a pool asks of the solver."""
+    choices = pool.mutual_choices()
+    return Problem(
+        source=pool,
+        side=None if pool.side is None else pool.side.astype(np.int64),
+        keys=pool.keys,
+        tiers=(Tier(CHOICES, pairs=choices),) if choices else (),
+    )
+
+
+def solve_pool(
+    pool: Pool,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    time_limit_seconds: float | None = None,
+) -> Outcome:
+    """Pair a pool, and have the pairing vouched for by the checker.
+
+    Parameters
+    ----------
+    pool
+        The scored pool; its program names the objective.
+    progress, should_stop, time_limit_seconds
+        See :class:`recimentor.matching.Settings`.
+
+    Returns
+    -------
+    Outcome
+        The pairing with its certificate.
+
+    Raises
+    ------
+    NotVouchedForError
+        If the checker, which shares no code with the solver, finds anything wrong.
+    """
+    problem = problem_of(pool)
+    settings = Settings(
+        objective=Objective(pool.program.objective.value),
+        progress=progress,
+        should_stop=should_stop,
+        time_limit_seconds=time_limit_seconds,
+    )
+    outcome = solve(problem, settings)
+    verdict = check(problem, outcome, settings.objective)
+    if not verdict.holds:
+        raise NotVouchedForError
+    return outcome
