@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import AbstractContextManager
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from recimentor.api import Hooks
@@ -36,7 +36,7 @@ class Watch(AbstractContextManager["Watch"]):
         self._stop = False
         self._previous: Any = None
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Self:
         """Start listening to Ctrl-C."""
         self._previous = signal.signal(signal.SIGINT, self._interrupted)
         return self

@@ -1,0 +1,41 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from recimentor.files import write_all
+from recimentor.model.errors import CannotWrite
+
+
+def test_a_file_is_written_for_its_owner_alone(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    write_all({target: b"{}\n"})
+    assert target.read_bytes() == b"{}\n"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_an_existing_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    target.write_bytes(b"old")
+    write_all({target: b"new"})
+    assert target.read_bytes() == b"new"
+
+
+def test_nothing_is_written_when_one_of_several_cannot_be(tmp_path: Path) -> None:
+    good, bad = tmp_path / "plan.json", tmp_path / "missing" / "plan.csv"
+    good.write_bytes(b"old")
+    with pytest.raises(CannotWrite, match="does not exist"):
+        write_all({good: b"new", bad: b"new"})
+    assert good.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [good]
+
+
+def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="is a folder"):
+        write_all({tmp_path: b"x"})
