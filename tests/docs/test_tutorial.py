@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recimentor import api
+from recimentor.scoring import build_pool
 
 TUTORIAL = (Path(__file__).parents[2] / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
@@ -31,8 +32,6 @@ def test_the_tool_pairs_the_six_as_the_tutorial_does_by_hand(six: Path) -> None:
 
 
 def test_the_five_pairs_of_the_tutorial_are_all_that_gain_both_ways(six: Path) -> None:
-    from recimentor.scoring import build_pool
-
     reading = api.read(api.ReadRequest((str(six),)))
     pool = build_pool(reading.people, reading.program)
     names = [person.name for person in pool.people]
