@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from recimentor.model.levels import unrated_level
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.rules import NotRepeated
@@ -23,7 +24,7 @@ from recimentor.scoring.rules.base import Rule
 from recimentor.scoring.rules.not_repeated import NotRepeatedRule
 from recimentor.scoring.rules.presence import PresenceRule
 from recimentor.scoring.rules.sides import SidesRule, read_sides
-from recimentor.scoring.sheet import Related, read_sheet, unrated_level
+from recimentor.scoring.sheet import Related, read_sheet
 
 
 def build_pool(

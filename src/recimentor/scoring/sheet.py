@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median_low
 
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program, RepeatedWants
@@ -99,28 +98,6 @@ class Related:
         """Yield each offer that serves a want and its credit in percent, the skill itself first."""
         yield want_key, PERCENT
         yield from self._offers_of.get(want_key, {}).items()
-
-
-def unrated_level(people: Iterable[Participant], program: Program) -> int:
-    """Return the level that unrated offers count as, 1-5.
-
-    Parameters
-    ----------
-    people
-        The pool.
-    program
-        Its ``score.unrated_level`` fixes the level where it is set.
-
-    Returns
-    -------
-    int
-        The median of the pool's rated levels, the lower of the two middle ones where they differ (those who
-        left their levels blank never come out ahead by a half); 5 where nobody rated anything.
-    """
-    if program.score.unrated_level is not None:
-        return program.score.unrated_level
-    rated = [offer.level for person in people for offer in person.offers if offer.level is not None]
-    return median_low(rated) if rated else MAX_LEVEL
 
 
 def read_sheet(person: Participant, program: Program, unrated: int) -> SkillSheet:

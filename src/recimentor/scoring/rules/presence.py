@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.levels import has_agreed
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
-from recimentor.model.skill import skill_key
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
 from recimentor.scoring.reason import Reason
 
@@ -29,7 +29,7 @@ def absence(person: Participant, program: Program) -> Reason | None:
     """
     if not person.active:
         return Reason(INACTIVE, f"{person.name} takes no part in this round (active: no).")
-    if program.commitments and not _has_agreed(person, program):
+    if not has_agreed(person, program.commitments):
         return Reason(NOT_AGREED, f"{person.name} has not agreed to the program's commitments.")
     return None
 
@@ -55,10 +55,3 @@ class PresenceRule:
     def reason(self, i: int, j: int) -> str:
         """Name who takes no part, and why."""
         return " ".join(reason.text for k in (i, j) if (reason := self.absences[k]) is not None)
-
-
-def _has_agreed(person: Participant, program: Program) -> bool:
-    if person.agreed is not None:
-        return person.agreed
-    agreed = {skill_key(text) for text in person.commitments}
-    return all(skill_key(text) in agreed for text in program.commitments)

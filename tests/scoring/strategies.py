@@ -1,0 +1,66 @@
+"""Generated people and programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.model.skill import Offer, Want
+
+KEYS = tuple("abcdefg")
+
+
+def _levels() -> st.SearchStrategy[int | None]:
+    return st.one_of(st.none(), st.integers(1, 5))
+
+
+def _offers() -> st.SearchStrategy[tuple[Offer, ...]]:
+    return st.lists(
+        st.builds(lambda k, level: Offer(k.upper(), level, k), st.sampled_from(KEYS), _levels()), max_size=7
+    ).map(tuple)
+
+
+def _wants() -> st.SearchStrategy[tuple[Want, ...]]:
+    return st.lists(
+        st.builds(lambda k, p: Want(k.upper(), p, k), st.sampled_from(KEYS), _levels()), max_size=7
+    ).map(tuple)
+
+
+@st.composite
+def pools(draw: st.DrawFn, min_size: int = 2, max_size: int = 7) -> tuple[Participant, ...]:
+    """People with ids in order, and any offers and wants of seven skills, repeats among them."""
+    size = draw(st.integers(min_size, max_size))
+    return tuple(
+        Participant(f"p{k}", f"P{k}", offers=draw(_offers()), wants=draw(_wants())) for k in range(size)
+    )
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> Program:
+    """Programs with any setting that skills alone read."""
+    related = draw(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "want": st.sampled_from(KEYS),
+                    "offer": st.sampled_from(KEYS),
+                    "credit": st.integers(0, 100).map(lambda c: c / 100),
+                }
+            ),
+            max_size=4,
+        )
+    )
+    settings: dict[str, Any] = {
+        "minimum_gain": draw(st.sampled_from([0.0, 0.1, 0.25, 0.3, 1 / 3])),
+        "skills": {"related": related},
+        "score": {
+            "teach_from": draw(st.integers(1, 5)),
+            "wants_counted": draw(st.integers(1, 4)),
+            "repeated_wants": draw(st.sampled_from(["drop", "keep"])),
+            "unrated_level": draw(st.sampled_from([None, 1, 3, 5])),
+        },
+    }
+    return Program.model_validate(settings)
