@@ -138,6 +138,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use the id instead of the name.",
     ),
     CodeInfo(
+        "not-a-record",
+        _ERROR,
+        "An entry of a YAML or JSON list is not a mapping of fields.",
+        "Write `name:`, `offers:` and the other fields under each entry.",
+    ),
+    CodeInfo(
+        "bad-character",
+        _ERROR,
+        "A file or value holds a control character or half of a character.",
+        "Save it again as CSV UTF-8.",
+    ),
+    CodeInfo(
         "nothing-offered",
         _WARNING,
         "People who offer nothing cannot be in a two-way pair.",
@@ -154,6 +166,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         _WARNING,
         "People who hold everything they want already cannot be taught.",
         "Ask them for levels, or for something new.",
+    ),
+    CodeInfo(
+        "wants-dropped",
+        _ADVICE,
+        "People want what they offer at the top level themselves; such a want counts nothing.",
+        "Ask them for the level that they are at.",
+    ),
+    CodeInfo(
+        "not-agreed",
+        _WARNING,
+        "People have not agreed to the program's commitments and are not paired.",
+        "Ask them to agree.",
     ),
     CodeInfo(
         "side-missing", _ERROR, "The program has two sides, and a person is on neither.", "Fill in the side."

@@ -64,13 +64,29 @@ class Column(_Settings):
 
     from_: Names = Field(alias="from", description="Source header, or several of them, in order.")
     split: str | None = Field(
-        None, description="What separates items in a cell; by default `;` and line breaks."
+        None,
+        min_length=1,
+        description="What separates items in a cell; by default `;` and line breaks.",
     )
     blank: Names = Field((), description="Cell values that mean no answer.")
+    ranked: bool = Field(
+        default=False,
+        description="Whether the items stand in order, the dearest first: priorities 5, 4, 3, 2, 1.",
+    )
 
 
-def _as_column(value: Any) -> Any:
-    return {"from": value} if isinstance(value, str | list | tuple) else value
+def _as_columns(value: Any) -> Any:
+    """Read a header, a list of headers or one description as the list of descriptions that a field takes."""
+    if isinstance(value, str):
+        return ({"from": value},)
+    if isinstance(value, list | tuple):
+        if value and all(isinstance(item, str) for item in value):
+            return ({"from": value},)
+        return tuple({"from": item} if isinstance(item, str) else item for item in value)
+    return (value,)
+
+
+Columns = Annotated[tuple[Column, ...], BeforeValidator(_as_columns), Field(min_length=1)]
 
 
 class RelatedSkill(_Settings):
@@ -130,8 +146,8 @@ class Program(_Settings):
     )
     odd: Odd = Field(Odd.LEAVE, description="`leave` or `trio`.")
     seed: int = Field(1, ge=0, le=2**63 - 1, description="Seed of the lottery that settles ties.")
-    columns: dict[str, Annotated[Column, BeforeValidator(_as_column)]] = Field(
-        default_factory=dict, description="Field: source header, or a fuller description."
+    columns: dict[str, Columns] = Field(
+        default_factory=dict, description="Field: source header, or a fuller description, or several."
     )
     skills: Skills = Field(default_factory=Skills, description="Aliases and related skills.")
     score: Score = Field(default_factory=Score, description="How a pair is scored.")

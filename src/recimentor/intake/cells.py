@@ -1,0 +1,146 @@
+"""Located cells: every value of a source with the row and column where its owner finds it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recimentor.model.finding import Place
+
+#: Row and column of a value, from 1.
+Spot = tuple[int, int]
+
+#: A longer cell than a workbook can hold is no answer to a sign-up question.
+MAX_CELL_CHARS = 32_767
+MAX_ROWS = 250_000
+MAX_COLUMNS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value of a YAML or JSON file, as typed."""
+
+    text: str
+    spot: Spot
+    is_plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of a YAML or JSON file."""
+
+    items: tuple[Node, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping of a YAML or JSON file; keys are unique."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    spot: Spot
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None where the mapping lacks it."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the located key itself."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+Node = Scalar | Listing | Mapping
+
+#: A cell is text (CSV, workbook) or a node (YAML, JSON).
+Value = str | Node
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One person's row.
+
+    Parameters
+    ----------
+    row
+        Row as a spreadsheet shows it, or the line where the record starts in YAML and JSON.
+    values
+        One per header of the table; ``""`` where the row has nothing.
+    """
+
+    row: int
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one source or sheet under their headers.
+
+    Parameters
+    ----------
+    file, sheet
+        As in :class:`~recimentor.model.finding.Place`.
+    headers
+        Column headers, or the keys of a YAML or JSON file in order of appearance.
+    header_row
+        Row of the headers; 0 where keys serve as headers.
+    records
+        Rows that hold anything, in order.
+    """
+
+    file: str
+    sheet: str
+    headers: tuple[str, ...]
+    header_row: int
+    records: tuple[Record, ...]
+
+    def place(self, record: Record, index: int | None = None) -> Place:
+        """Return where a cell of a record is; the whole record without an index."""
+        if index is None:
+            return Place(self.file, self.sheet, record.row)
+        value = record.values[index]
+        row, column = (record.row, index + 1) if isinstance(value, str) else value.spot
+        return Place(self.file, self.sheet, row, column, self.headers[index])
+
+    def header_place(self, index: int | None = None) -> Place:
+        """Return where a header is; the header row without an index."""
+        if index is None or not self.header_row:
+            header = "" if index is None else self.headers[index]
+            return Place(self.file, self.sheet, self.header_row, 0, header)
+        return Place(self.file, self.sheet, self.header_row, index + 1, self.headers[index])
+
+    def whole(self) -> Place:
+        """Return the place that stands for the whole table."""
+        return Place(self.file, self.sheet)
+
+
+def is_blank(value: Value) -> bool:
+    """Return whether a cell holds nothing."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Scalar):
+        return not value.text.strip()
+    return not (value.items if isinstance(value, Listing) else value.entries)
+
+
+def text_of(value: Value) -> str:
+    """Return a cell as one text; the items of a list are joined by ``; ``."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, Scalar):
+        return value.text.strip()
+    if isinstance(value, Listing):
+        return "; ".join(text for item in value.items if (text := text_of(item)))
+    return "; ".join(f"{name.text}: {text_of(item)}" for name, item in value.entries)
+
+
+def scalars_of(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar of a node, keys included."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from scalars_of(item)
+    else:
+        for name, item in node.entries:
+            yield name
+            yield from scalars_of(item)

@@ -1,0 +1,213 @@
+"""The canonical fields of a participant, and the headers that are read as them without any mapping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recimentor.model.participant import header_key
+
+
+class Kind(StrEnum):
+    """How the cells of a field are read."""
+
+    TEXT = "text"
+    OFFERS = "skills with levels 1-5"
+    WANTS = "skills with priorities 1-5"
+    LINES = "one per line or `;`"
+    LIST = "list"
+    PEOPLE = "ids, names or e-mails"
+    CAPACITY = "whole number 1-20"
+    NUMBER = "number"
+    ZONE = "IANA time zone"
+    WINDOWS = "`Mon 09:00-12:00; Thu 14:00-17:00`, local time"
+    AGREEMENT = "yes, or the list agreed to"
+    YES_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A canonical field.
+
+    Parameters
+    ----------
+    name
+        Its name in the program file and in the plan.
+    kind
+        How its cells are read.
+    default
+        What counts where it is blank, in words.
+    synonyms
+        Headers that mean the same, compared without regard to case, spaces and punctuation.
+    """
+
+    name: str
+    kind: Kind
+    default: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+_ALL = (
+    Field(
+        "id",
+        Kind.TEXT,
+        "the e-mail, else the name",
+        ("ID", "Person ID", "Participant ID", "Employee ID", "Employee number", "Employee no", "Staff ID"),
+    ),
+    Field(
+        "name",
+        Kind.TEXT,
+        "",
+        ("Full name", "Your name", "Your full name", "Participant", "Participant name", "Employee name"),
+    ),
+    Field("first_name", Kind.TEXT, "", ("First name", "Your first name", "Given name", "Forename")),
+    Field("last_name", Kind.TEXT, "", ("Last name", "Your last name", "Surname", "Family name")),
+    Field(
+        "email",
+        Kind.TEXT,
+        "",
+        (
+            "E-mail",
+            "Mail",
+            "Email address",
+            "Your email",
+            "Your email address",
+            "Work email",
+            "Work email address",
+        ),
+    ),
+    Field(
+        "offers",
+        Kind.OFFERS,
+        "nothing offered",
+        (
+            "Offer",
+            "Offering",
+            "Skills offered",
+            "Offered skills",
+            "Skills",
+            "Strengths",
+            "Expertise",
+            "Can teach",
+            "I can teach",
+            "Teaches",
+            "Can offer",
+            "I can offer",
+            "Skills to share",
+            "Have",
+            "Haves",
+            "Can help with",
+            "I can help with",
+        ),
+    ),
+    Field(
+        "wants",
+        Kind.WANTS,
+        "nothing wanted",
+        (
+            "Want",
+            "Skills wanted",
+            "Wanted skills",
+            "Wants to learn",
+            "Want to learn",
+            "I want to learn",
+            "Learn",
+            "Learns",
+            "To learn",
+            "Skills to learn",
+            "Would like to learn",
+            "Needs",
+            "Learning goals",
+        ),
+    ),
+    Field(
+        "requests",
+        Kind.LINES,
+        "",
+        ("Request", "Specific request", "Specific requests", "My request", "Ask", "Asks", "Goals", "Goal"),
+    ),
+    Field("side", Kind.TEXT, "", ("Group", "Side of the program")),
+    Field(
+        "capacity",
+        Kind.CAPACITY,
+        "1",
+        ("Partners", "Number of partners", "Max partners", "Maximum partners", "How many partners"),
+    ),
+    Field(
+        "career_stage",
+        Kind.TEXT,
+        "",
+        ("Stage", "Career level", "Seniority", "Grade", "Your grade", "Job level", "Job grade"),
+    ),
+    Field(
+        "department",
+        Kind.TEXT,
+        "",
+        ("Dept", "Division", "Business unit", "Function", "Your department", "Organisational unit"),
+    ),
+    Field("team", Kind.TEXT, "", ("Squad", "Team name", "Your team")),
+    Field(
+        "manager",
+        Kind.PEOPLE,
+        "",
+        (
+            "Line manager",
+            "Manager ID",
+            "Manager email",
+            "Manager name",
+            "Supervisor",
+            "Reports to",
+            "Your manager",
+        ),
+    ),
+    Field(
+        "site",
+        Kind.TEXT,
+        "",
+        ("Office", "Location", "Office location", "Work location", "Your location", "Campus"),
+    ),
+    Field("city", Kind.TEXT, "", ("Town", "Your city")),
+    Field("country", Kind.TEXT, "", ("Your country",)),
+    Field("timezone", Kind.ZONE, "", ("Time zone", "TZ", "Your time zone")),
+    Field("latitude", Kind.NUMBER, "", ("Lat",)),
+    Field("longitude", Kind.NUMBER, "", ("Lon", "Lng", "Long")),
+    Field("languages", Kind.LIST, "", ("Language", "Spoken languages", "Languages spoken")),
+    Field("interests", Kind.LIST, "", ("Interest", "Hobbies", "Hobby", "Hobbies and interests")),
+    Field("style", Kind.LIST, "", ("Working style", "Work style", "Styles")),
+    Field("modes", Kind.LIST, "", ("Mode", "Meeting mode", "Meeting modes", "Ways to meet", "How to meet")),
+    Field(
+        "availability",
+        Kind.WINDOWS,
+        "",
+        ("Available", "Free times", "Available times", "Weekly availability"),
+    ),
+    Field("cadence", Kind.TEXT, "", ("How often", "Frequency", "Meeting frequency")),
+    Field("commitments", Kind.AGREEMENT, "", ("Commitment", "Agreed", "Agreement", "I agree", "Agrees to")),
+    Field(
+        "share_requests",
+        Kind.YES_NO,
+        "yes",
+        ("May your partner read this", "Share request", "Share requests"),
+    ),
+    Field("prefer", Kind.PEOPLE, "", ("Prefers", "Preferred", "Preferred partner", "Preferred partners")),
+    Field("avoid", Kind.PEOPLE, "", ("Avoids", "Not with", "Do not pair with", "Please avoid")),
+    Field("knows", Kind.PEOPLE, "", ("Knows already", "Already knows", "Acquainted with")),
+    Field("contact", Kind.TEXT, "", ("Phone", "Chat", "Contact details", "How to reach me")),
+    Field("active", Kind.YES_NO, "yes", ("Is active", "Taking part", "Takes part", "Participating")),
+)
+
+#: Every canonical field by name, in the order of the reference.
+FIELDS: dict[str, Field] = {entry.name: entry for entry in _ALL}
+
+_BY_KEY = {header_key(name): entry for entry in _ALL for name in (entry.name, *entry.synonyms)}
+
+
+def field_of(header: str) -> Field | None:
+    """Return the field that a header is read as, or None where it is none of them."""
+    return _BY_KEY.get(header_key(header))
+
+
+def known_headers() -> tuple[str, ...]:
+    """Return every header that is read as a field: names first, then synonyms."""
+    synonyms = [name for entry in _ALL for name in entry.synonyms]
+    return (*FIELDS, *synonyms)

@@ -1,0 +1,101 @@
+"""A notebook in which the readers collect findings: each fault once, and repeated ones gathered into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from recimentor.model.codes import CODES
+from recimentor.model.finding import Finding, Place, sorted_findings
+from recimentor.model.participant import header_key
+
+_SHORTEST_SLIP = 3
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Collects findings during one reading."""
+
+    findings: list[Finding] = field(default_factory=list)
+    _gathered: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    _messages: dict[tuple[str, str], Callable[[int], str]] = field(default_factory=dict)
+
+    def add(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        fix: str = "",
+        *,
+        also: Sequence[Place] = (),
+        person_id: str = "",
+    ) -> None:
+        """Add one finding; the fix is the catalogue's where none is given."""
+        info = CODES[code]
+        self.findings.append(
+            Finding(code, info.severity, place, message, fix or info.remedy, tuple(also), person_id)
+        )
+
+    def gather(self, code: str, topic: str, place: Place, message: Callable[[int], str]) -> None:
+        """Gather a finding that is told once for all its places.
+
+        Parameters
+        ----------
+        code, topic
+            Places of the same code and topic become one finding.
+        place
+            One more place.
+        message
+            Called in the end with the number of places.
+        """
+        key = (code, topic)
+        self._gathered.setdefault(key, []).append(place)
+        self._messages.setdefault(key, message)
+
+    def extend(self, findings: Sequence[Finding]) -> None:
+        """Add findings made elsewhere."""
+        self.findings.extend(findings)
+
+    def close(self) -> tuple[Finding, ...]:
+        """Return all findings, sorted by place."""
+        for (code, topic), places in self._gathered.items():
+            info = CODES[code]
+            first, *rest = sorted(places)
+            message = self._messages[code, topic](len(places))
+            self.findings.append(Finding(code, info.severity, first, message, info.remedy, tuple(rest)))
+        self._gathered.clear()
+        return sorted_findings(self.findings)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its noun: ``1 person``, ``3 people``."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def without_header(place: Place) -> Place:
+    """Return the place of the row alone."""
+    return replace(place, column=0, header="")
+
+
+def nearest(word: str, known: Sequence[str], *, least: float = 75.0) -> str | None:
+    """Return the closest of the known words, or None where none is close.
+
+    Compared without regard to case, spaces and punctuation; ``least`` is the similarity from 0 to 100;
+    one slip of the finger in a short word is always close.
+    """
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
+
+    key = header_key(word)
+    keys = [header_key(name) for name in known]
+    if not key or not keys:
+        return None
+    best = process.extractOne(key, keys, scorer=fuzz.ratio)
+    if best[1] >= least:
+        return known[best[2]]
+    slip = (
+        process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=1)
+        if len(key) >= _SHORTEST_SLIP
+        else None
+    )
+    return None if slip is None else known[slip[2]]

@@ -1,0 +1,71 @@
+"""What can be said of the whole pool before anybody is paired; each told once for all whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from recimentor.intake.notebook import Notebook, counted
+from recimentor.model.finding import Place
+from recimentor.model.levels import has_agreed, open_wants, unrated_level
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+
+
+def check_pool(
+    people: Sequence[Participant], places: Mapping[str, Place], program: Program, notebook: Notebook
+) -> None:
+    """Report people who cannot be in a pair, whatever the others say.
+
+    Parameters
+    ----------
+    people, places
+        The pool, and the row of each by id.
+    program
+        Says how unrated levels and repeated wants count, and what people must agree to.
+    notebook
+        Takes ``nothing-offered``, ``nothing-wanted``, ``wants-all-held``, ``wants-dropped``,
+        ``not-agreed`` and ``capacity-unused``.
+    """
+    active = [person for person in people if person.active]
+    unrated = unrated_level(people, program)
+    repeated = program.score.repeated_wants
+    still_open = {person.id: len(open_wants(person, unrated, repeated)) for person in active}
+
+    def tell(code: str, concerned: Callable[[Participant], bool], message: Callable[[int], str]) -> None:
+        for person in active:
+            if concerned(person):
+                notebook.gather(code, "", places[person.id], message)
+
+    tell("nothing-offered", lambda p: not p.offers, lambda n: f"{_people(n, 'offers', 'offer')} nothing.")
+    tell("nothing-wanted", lambda p: not p.wants, lambda n: f"{_people(n, 'wants', 'want')} nothing.")
+    tell(
+        "wants-all-held",
+        lambda p: bool(p.wants) and not still_open[p.id],
+        lambda n: f"{_people(n, 'holds', 'hold')} everything that they want already.",
+    )
+    tell("wants-dropped", lambda p: 0 < still_open[p.id] < len(p.wants), _dropped(active, still_open))
+    tell(
+        "not-agreed",
+        lambda p: not has_agreed(p, program.commitments),
+        lambda n: f"{_people(n, 'has', 'have')} not agreed to the program's commitments.",
+    )
+    tell(
+        "capacity-unused",
+        lambda p: p.capacity > 1,
+        lambda n: f"{_people(n, 'takes', 'take')} more than one partner; this run gives each one at most.",
+    )
+
+
+def _people(count: int, verb: str, verbs: str) -> str:
+    return f"{counted(count, 'person', 'people')} {verb if count == 1 else verbs}"
+
+
+def _dropped(active: Sequence[Participant], still_open: Mapping[str, int]) -> Callable[[int], str]:
+    num_wants = sum(len(p.wants) - still_open[p.id] for p in active if 0 < still_open[p.id] < len(p.wants))
+
+    def message(count: int) -> str:
+        wants = counted(num_wants, "want", "wants")
+        people = counted(count, "person", "people")
+        return f"{wants} of {people} repeat what they offer at the top level, and count nothing."
+
+    return message

@@ -1,0 +1,218 @@
+"""The program file: YAML to a :class:`Program`, with every fault at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from recimentor.intake.cells import Listing, Mapping, Node, Scalar
+from recimentor.intake.fields import FIELDS, field_of
+from recimentor.intake.notebook import Notebook, nearest
+from recimentor.intake.records import is_null
+from recimentor.intake.settings import hint_for
+from recimentor.intake.text import decode
+from recimentor.intake.yaml_reader import read_yaml
+from recimentor.model.finding import Finding, Place
+from recimentor.model.program import Program
+from recimentor.model.rules import BARE_ARGUMENT
+
+# Taking a faulty part away may leave its whole incomplete; each round takes one more layer.
+_MOST_ROUNDS = 8
+
+PROGRAM_NAMES = ("program.yaml", "program.yml")
+
+
+class InputMissing(Exception):  # noqa: N818 - it names what happened; nothing erred
+    """Files that were named are not there."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__("not found: " + ", ".join(paths))
+        self.paths = tuple(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFile:
+    """A program as read.
+
+    Parameters
+    ----------
+    program
+        The settings; those with a fault are at their defaults.
+    path
+        The file, None where all settings are defaults.
+    findings
+        Faults, sorted by place.
+    """
+
+    program: Program
+    path: Path | None
+    findings: tuple[Finding, ...]
+
+
+def find_program(sources: Sequence[str]) -> Path | None:
+    """Return the program file beside the first source, or None where there is none."""
+    if not sources or sources[0] == "-":
+        return None
+    folder = Path(sources[0]).parent
+    return next((path for name in PROGRAM_NAMES if (path := folder / name).is_file()), None)
+
+
+def read_program(path: Path | None) -> ProgramFile:
+    """Return the program that a file states; all defaults without a file.
+
+    Raises
+    ------
+    InputMissing
+        The file is not there.
+    """
+    if path is None:
+        return ProgramFile(Program(), None, ())
+    notebook = Notebook()
+    file = str(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputMissing([file]) from None
+    except OSError:
+        notebook.add("file-unreadable", Place(file), "The program file cannot be opened.", "Check the path.")
+        return ProgramFile(Program(), path, notebook.close())
+    return ProgramFile(parse_program(data, file, notebook), path, notebook.close())
+
+
+def parse_program(data: bytes, file: str, notebook: Notebook) -> Program:
+    """Return the program in some bytes; settings with a fault are reported and left at their defaults."""
+    decoded = decode(data, file, notebook)
+    if decoded is None or not decoded.text.strip():
+        return Program()
+    num_before = len(notebook.findings)
+    root = read_yaml(decoded.text, file, notebook)
+    if root is None:
+        if [finding.code for finding in notebook.findings[num_before:]] == ["file-empty"]:
+            del notebook.findings[num_before:]
+        return Program()
+    if not isinstance(root, Mapping):
+        message = "A program file is a list of settings, each as `name: value`."
+        notebook.add("bad-setting", Place(file, "", *root.spot), message)
+        return Program()
+    return _validated(root, file, notebook)
+
+
+def _validated(root: Mapping, file: str, notebook: Notebook) -> Program:
+    """Report every fault, take the faulty settings away, and return the program of the others."""
+    raw = _plain(root)
+    _check_columns(root, file, notebook)
+    for round_number in range(_MOST_ROUNDS):
+        try:
+            return Program.model_validate(raw)
+        except ValidationError as refused:
+            faults = refused.errors(include_url=False, include_input=False)
+        if not round_number:
+            for fault in faults:
+                _tell(root, fault, file, notebook)
+        _prune(raw, [fault["loc"] for fault in faults])
+    return Program()
+
+
+def _tell(root: Mapping, fault: Any, file: str, notebook: Notebook) -> None:
+    key, node = _walk(root, fault["loc"])
+    kind = fault["type"]
+    spot = key.spot if key is not None and kind in {"extra_forbidden", "missing"} else node.spot
+    place = Place(file, "", *spot, key.text if key is not None else "")
+    if kind == "extra_forbidden":
+        name = str(fault["loc"][-1])
+        hint = hint_for(fault["loc"][:-1], name)
+        notebook.add("unknown-setting", place, f'There is no setting "{name}" here{_tail(hint)}')
+    elif kind.startswith("union_tag"):
+        _tell_rule(node, place, notebook)
+    else:
+        notebook.add("bad-setting", place, _in_words(fault))
+
+
+def _tell_rule(node: Node, place: Place, notebook: Notebook) -> None:
+    name = ""
+    if isinstance(node, Mapping) and node.entries:
+        named = node.get("rule")
+        name = named.text if isinstance(named, Scalar) else node.entries[0][0].text
+    near = nearest(name, list(BARE_ARGUMENT))
+    hint = f'did you mean "{near}"?' if near is not None else f"there are {', '.join(BARE_ARGUMENT)}."
+    notebook.add("unknown-setting", place, f'There is no rule "{name}"; {hint}')
+
+
+def _in_words(fault: Any) -> str:
+    """Return pydantic's sentence in the words of a settings file; it quotes no value."""
+    name = ".".join(str(part) for part in fault["loc"] if not isinstance(part, int))
+    if fault["type"] == "missing":
+        return f'"{name}" is needed and is not there.'
+    if fault["type"] == "too_short":
+        return f'"{name}" names no column.'
+    if fault["type"] in {"model_type", "model_attributes_type", "dict_type"}:
+        return f'"{name}" takes settings of its own, each as `name: value`.'
+    sentence = fault["msg"].split(", unable")[0].replace("Input should be", "it should be")
+    return f'"{name}": {sentence}.'
+
+
+def _tail(hint: str) -> str:
+    return f"; {hint}" if hint else "."
+
+
+def _check_columns(root: Mapping, file: str, notebook: Notebook) -> None:
+    """Report names under ``columns:`` that nearly are a field: they would become attributes unseen."""
+    columns = root.get("columns")
+    if not isinstance(columns, Mapping):
+        return
+    for key, _ in columns.entries:
+        if field_of(key.text) is not None:
+            continue
+        near = nearest(key.text, list(FIELDS), least=82.0)
+        if near is not None:
+            message = f'There is no field "{key.text}"; did you mean "{near}"?'
+            notebook.add("unknown-setting", Place(file, "", *key.spot, key.text), message)
+
+
+def _plain(node: Node) -> Any:
+    """Return a node as plain data; scalars stay text, which the settings' own types then read."""
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.entries}
+    if isinstance(node, Listing):
+        return [_plain(item) for item in node.items]
+    return None if is_null(node) else node.text
+
+
+def _walk(root: Mapping, loc: tuple[str | int, ...]) -> tuple[Scalar | None, Node]:
+    """Return key and node at the location of a fault; parts that the file does not spell out are skipped."""
+    key: Scalar | None = None
+    node: Node = root
+    for part in loc:
+        if isinstance(node, Mapping):
+            inner = node.get(str(part))
+            if inner is not None:
+                key, node = node.key(str(part)), inner
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    return key, node
+
+
+def _prune(raw: Any, locs: Sequence[tuple[str | int, ...]]) -> None:
+    """Take the settings at some locations out of plain data, or the innermost parts that are there."""
+    found: dict[tuple[int, str | int], Any] = {}
+    for loc in locs:
+        holder: Any = None
+        at: str | int = ""
+        node = raw
+        for part in loc:
+            is_there = str(part) in node if isinstance(node, dict) else _is_position(node, part)
+            if is_there:
+                at = str(part) if isinstance(node, dict) else part
+                holder, node = node, node[at]
+        if holder is not None:
+            found[id(holder), at] = holder
+    for (_, at), holder in sorted(found.items(), key=lambda entry: str(entry[0][1]).zfill(9), reverse=True):
+        del holder[at]
+
+
+def _is_position(node: Any, part: str | int) -> bool:
+    return isinstance(node, list) and isinstance(part, int) and part < len(node)

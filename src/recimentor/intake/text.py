@@ -1,0 +1,123 @@
+"""Bytes to text: byte-order marks, UTF-8, UTF-16, then Windows-1252 with a warning."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from recimentor.intake.notebook import Notebook
+from recimentor.model.finding import Place
+
+MAX_FILE_BYTES = 100_000_000
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_MAGIC = (
+    (b"\x89PNG", "a picture", "Give the table itself, as CSV."),
+    (b"\xff\xd8\xff", "a picture", "Give the table itself, as CSV."),
+    (b"GIF8", "a picture", "Give the table itself, as CSV."),
+    (b"%PDF", "a PDF", "Save the table as CSV."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
+    (b"PK\x03\x04", "a workbook or a ZIP archive", "Save the sheet as CSV UTF-8."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old or password-protected workbook",
+        "Open it and save the sheet as CSV UTF-8.",
+    ),
+)
+
+# Control characters that no text file of answers holds; tab, line ends and form feed may occur.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without its byte-order mark, and the encoding it was read as."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, file: str, notebook: Notebook) -> Decoded | None:
+    """Return the text of a file, or None with a finding where it is not text.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    file
+        Name for the findings.
+    notebook
+        Takes ``file-unreadable``, ``too-large``, ``bad-character`` and ``encoding-guessed``.
+    """
+    place = Place(file)
+    if len(data) > MAX_FILE_BYTES:
+        notebook.add("too-large", place, f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+        return None
+    for magic, what, fix in _MAGIC:
+        if data.startswith(magic):
+            notebook.add("file-unreadable", place, f"The file is {what}, not text.", fix)
+            return None
+    decoded = _climb(data, place, notebook)
+    if decoded is None:
+        return None
+    return _without_controls(decoded, place, notebook)
+
+
+def _climb(data: bytes, place: Place, notebook: Notebook) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, place, notebook)
+    encoding = _unmarked_utf16(data)
+    if encoding:
+        return _strictly(data, encoding, place, notebook)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        decoded = _strictly(data, "cp1252", place, notebook)
+    if decoded is not None and not _CONTROL.search(decoded.text):
+        notebook.add("encoding-guessed", place, "The file is not UTF-8; it was read as Windows-1252.")
+    return decoded
+
+
+def _strictly(data: bytes, encoding: str, place: Place, notebook: Notebook) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        message = "The file is neither UTF-8 nor another text encoding that is known here."
+        notebook.add("file-unreadable", place, message, "Save it again as CSV UTF-8.")
+        return None
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Return the UTF-16 that the bytes look like (every other byte of Latin text is NUL), or nothing."""
+    sample = data[:2000]
+    half = len(sample) // 2
+    if half <= 1 or len(data) % 2:
+        return ""
+    if sample[1::2].count(0) > half * 0.7 and not sample[0::2].count(0):
+        return "utf-16-le"
+    if sample[0::2].count(0) > half * 0.7 and not sample[1::2].count(0):
+        return "utf-16-be"
+    return ""
+
+
+def _without_controls(decoded: Decoded, place: Place, notebook: Notebook) -> Decoded | None:
+    found = _CONTROL.search(decoded.text)
+    if found is None:
+        return decoded
+    line = len(_LINE_END.findall(decoded.text, 0, found.start())) + 1
+    where = Place(place.file, "", line)
+    message = (
+        f"Line {line} holds a control character (code {ord(found.group())}): this is no plain text file."
+    )
+    notebook.add("bad-character", where, message)
+    return None

@@ -1,0 +1,281 @@
+"""Cells to values: skills with levels, lists, yes and no, numbers, zones. Nothing here knows a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from recimentor.intake.cells import Listing, Node, Scalar, Value, text_of
+from recimentor.intake.notebook import nearest
+from recimentor.intake.windows import merged, read_window
+from recimentor.model.participant import MAX_CAPACITY, Window, header_key
+from recimentor.model.program import Column, Skills
+from recimentor.model.skill import MAX_LEVEL, MIN_LEVEL, skill_key
+
+#: A colon and a whole number at the very end is a level; every other colon belongs to the name.
+_LEVEL_AT_END = re.compile(r"^(.*\S)\s*:\s*([-+]?\d+)$", re.DOTALL)
+_WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
+_DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
+_COMMA = re.compile(r"[,\r\n]+")
+_NAME_KEYS = ("skill", "name")
+_LEVEL_KEYS = ("level", "priority")
+
+YES = frozenset({"yes", "y", "true", "1", "x", "ok", "agree", "agreed", "iagree", "ja", "oui", "si", "sí"})
+NO = frozenset({"no", "n", "false", "0", "disagree", "nein", "non"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell: a finding code, a sentence, and the node concerned where there is one."""
+
+    code: str
+    message: str
+    fix: str = ""
+    node: Node | None = None
+
+
+Faults = list[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a cell: its text, and its level as typed where one was given apart."""
+
+    text: str
+    level: str | None = None
+    node: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatedSkill:
+    """A skill as read: shown name, canonical key, level or priority."""
+
+    skill: str
+    key: str
+    level: int | None
+
+
+@dataclass(slots=True)
+class SkillNames:
+    """Gives each spelling its shown name and canonical key, by the aliases of the program."""
+
+    skills: Skills
+    _aliases: dict[str, str] = field(init=False)
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _read: dict[str, tuple[RatedSkill, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prepare the aliases under their keys."""
+        self._aliases = {skill_key(spelling): name for spelling, name in self.skills.aliases.items()}
+
+    def read(self, text: str) -> tuple[RatedSkill, str]:
+        """Return the skill that a text names, and the number at its end where that is no level.
+
+        Answers repeat a few texts many times, so each is read once.
+        """
+        known = self._read.get(text)
+        if known is None:
+            found = _LEVEL_AT_END.match(text)
+            name, typed = found.groups() if found else (text, None)
+            known = self._read[text] = self.rate(name, typed)
+        return known
+
+    def rate(self, name: str, typed: str | None) -> tuple[RatedSkill, str]:
+        """Return the skill of a name and a number as typed, and the number where it is no level."""
+        shown, key = self.resolve(name)
+        level = _level(typed) if typed else None
+        return RatedSkill(shown, key, level), typed if typed and level is None else ""
+
+    def resolve(self, name: str) -> tuple[str, str]:
+        """Return shown name and key of a spelling; the key is empty where it names nothing."""
+        known = self._known.get(name)
+        if known is None:
+            shown, key, seen = name, skill_key(name), set[str]()
+            while key in self._aliases and key not in seen:
+                seen.add(key)
+                shown = self._aliases[key]
+                key = skill_key(shown)
+            known = self._known[name] = (shown, key)
+        return known
+
+
+def items_of(value: Value, column: Column, *, by_comma: bool = False) -> list[Item]:
+    """Return the items of a cell, blanks left out.
+
+    Parameters
+    ----------
+    value
+        Text is split at the column's separator, by default at ``;`` and line breaks. A list of a YAML or JSON
+        file gives its items; a mapping ``{Leadership: 5}`` or ``{skill: Leadership, level: 5}`` gives levels.
+    column
+        Says the separator and the blank values.
+    by_comma
+        Whether commas separate where neither ``;`` nor a line break does and the column says nothing.
+    """
+    if isinstance(value, str):
+        items = [Item(part) for part in _parts(value, column.split, by_comma=by_comma)]
+    elif isinstance(value, Scalar):
+        items = [Item(part, None, value) for part in _parts(value.text, column.split, by_comma=by_comma)]
+    elif isinstance(value, Listing):
+        items = [item for node in value.items for item in _node_items(node)]
+    else:
+        items = _node_items(value)
+    if column.blank:
+        return [item for item in items if item.text not in column.blank]
+    return items
+
+
+def plain_text(value: Value, column: Column) -> str:
+    """Return a cell as one line of text; empty where it holds nothing or one of the column's blank values."""
+    text = value if isinstance(value, str) else text_of(value)
+    text = " ".join(text.split())
+    return "" if text in column.blank else text
+
+
+def rated_skills(
+    value: Value, column: Column, names: SkillNames, code: str
+) -> tuple[list[RatedSkill], Faults]:
+    """Return the skills of a cell with their levels or priorities.
+
+    Parameters
+    ----------
+    value, column
+        As in :func:`items_of`.
+    names
+        Gives spellings their keys.
+    code
+        ``bad-level`` or ``bad-priority``: what a number outside 1-5 is told as.
+    """
+    skills: list[RatedSkill] = []
+    faults: Faults = []
+    for item in items_of(value, column):
+        skill, bad = names.read(item.text) if item.level is None else names.rate(item.text, item.level)
+        if bad:
+            faults.append(_bad_level(bad, code, item.node))
+        elif skill.key:
+            skills.append(skill)
+    return skills, faults
+
+
+def words_of(value: Value, column: Column) -> tuple[str, ...]:
+    """Return a list of words, each once, in their order; commas separate where nothing else does."""
+    items = items_of(value, column, by_comma=True)
+    return tuple({item.text.casefold(): item.text for item in reversed(items)}.values())[::-1]
+
+
+def lines_of(value: Value, column: Column) -> tuple[str, ...]:
+    """Return lines of free text, in their order."""
+    return tuple(item.text for item in items_of(value, column))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a yes/no cell says, or None where it says neither."""
+    key = header_key(text)
+    if key in YES or text.strip() in {"✓", "✔", "☑"}:
+        return True
+    return False if key in NO else None
+
+
+def capacity_of(text: str) -> tuple[int, Faults]:
+    """Return a capacity, 1 where it cannot be read."""
+    number = int(float(text)) if _WHOLE.fullmatch(text) else 0
+    if 1 <= number <= MAX_CAPACITY:
+        return number, []
+    return 1, [Fault("bad-capacity", f"The capacity is not a whole number from 1 to {MAX_CAPACITY}.")]
+
+
+def number_of(text: str, lowest: float, highest: float) -> tuple[float | None, Faults]:
+    """Return a number within its range, None where it cannot be read."""
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        return None, [Fault("bad-number", "This is not a number.")]
+    if lowest <= number <= highest:
+        return number, []
+    return None, [Fault("bad-number", f"The number is not between {lowest:g} and {highest:g}.")]
+
+
+@lru_cache(maxsize=10_000)
+def zone_of(text: str) -> tuple[str, str]:
+    """Return the IANA zone of a cell and, where there is none, what was perhaps meant."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(text)
+    except (ValueError, KeyError, OSError):
+        known = sorted(available_timezones())
+        same = next((zone for zone in known if header_key(zone) == header_key(text)), None)
+        if same is not None:
+            return same, ""
+        return "", nearest(text, known) or ""
+    return text, ""
+
+
+def windows_of(value: Value, column: Column) -> tuple[tuple[Window, ...], Faults]:
+    """Return the weekly windows of a cell."""
+    windows: list[Window] = []
+    faults: Faults = []
+    for item in items_of(value, column):
+        read = _windows_in(item.text)
+        if read is None:
+            faults.append(Fault("bad-availability", "A time window cannot be read.", node=item.node))
+        else:
+            windows += read
+    return merged(windows), faults
+
+
+@lru_cache(maxsize=10_000)
+def _windows_in(text: str) -> tuple[Window, ...] | None:
+    """Return the windows of one item, which may be several with commas between."""
+    whole = read_window(text)
+    if whole is not None:
+        return whole
+    parts = [read_window(part) for part in text.split(",")]
+    if any(part is None for part in parts):
+        return None
+    return tuple(window for part in parts if part is not None for window in part)
+
+
+def _parts(text: str, split: str | None, *, by_comma: bool) -> Iterable[str]:
+    if not text:
+        return ()
+    if split is not None:
+        parts = text.split(split)
+    elif ";" in text or "\n" in text or "\r" in text:
+        parts = _DEFAULT_SPLIT.split(text)
+    elif by_comma and "," in text:
+        parts = _COMMA.split(text)
+    else:
+        parts = [text]
+    return [stripped for part in parts if (stripped := part.strip())]
+
+
+def _node_items(node: Node) -> list[Item]:
+    if isinstance(node, Scalar):
+        return [Item(node.text.strip(), None, node)] if node.text.strip() else []
+    if isinstance(node, Listing):
+        return [Item(text_of(node), None, node)]
+    name = _first(node.get, _NAME_KEYS)
+    if isinstance(name, Scalar):
+        level = _first(node.get, _LEVEL_KEYS)
+        return [Item(name.text.strip(), None if level is None else text_of(level), level or name)]
+    return [Item(key.text.strip(), text_of(value), value) for key, value in node.entries if key.text.strip()]
+
+
+def _first(get: Callable[[str], Node | None], keys: tuple[str, ...]) -> Node | None:
+    return next((found for key in keys if (found := get(key)) is not None), None)
+
+
+def _level(typed: str) -> int | None:
+    if not _WHOLE.fullmatch(typed):
+        return None
+    level = int(float(typed))
+    return level if MIN_LEVEL <= level <= MAX_LEVEL else None
+
+
+def _bad_level(typed: str, code: str, node: Node | None) -> Fault:
+    what = "level" if code == "bad-level" else "priority"
+    number = f"{typed} " if re.fullmatch(r"[-+]?\d{1,6}", typed) else ""
+    return Fault(code, f"The {what} {number}is not a whole number from 1 to 5.", node=node)
