@@ -36,8 +36,10 @@ def check_pool(
             if concerned(person):
                 notebook.gather(code, "", places[person.id], message)
 
-    tell("nothing-offered", lambda p: not p.offers, lambda n: f"{_people(n, 'offers', 'offer')} nothing.")
-    tell("nothing-wanted", lambda p: not p.wants, lambda n: f"{_people(n, 'wants', 'want')} nothing.")
+    if any(person.offers for person in people):
+        tell("nothing-offered", lambda p: not p.offers, lambda n: f"{_people(n, 'offers', 'offer')} nothing.")
+    if any(person.wants for person in people):
+        tell("nothing-wanted", lambda p: not p.wants, lambda n: f"{_people(n, 'wants', 'want')} nothing.")
     tell(
         "wants-all-held",
         lambda p: bool(p.wants) and not still_open[p.id],

@@ -16,6 +16,7 @@ from recimentor.intake.records import is_null
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
 from recimentor.intake.yaml_reader import read_yaml
+from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
 from recimentor.model.program import Program
 from recimentor.model.rules import BARE_ARGUMENT
@@ -24,14 +25,6 @@ from recimentor.model.rules import BARE_ARGUMENT
 _MOST_ROUNDS = 8
 
 PROGRAM_NAMES = ("program.yaml", "program.yml")
-
-
-class InputMissing(Exception):  # noqa: N818 - it names what happened; nothing erred
-    """Files that were named are not there."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        super().__init__("not found: " + ", ".join(paths))
-        self.paths = tuple(paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ def _validated(root: Mapping, file: str, notebook: Notebook) -> Program:
 def _tell(root: Mapping, fault: Any, file: str, notebook: Notebook) -> None:
     key, node = _walk(root, fault["loc"])
     kind = fault["type"]
-    spot = key.spot if key is not None and kind in {"extra_forbidden", "missing"} else node.spot
+    spot = key.spot if key is not None and kind == "extra_forbidden" else node.spot
     place = Place(file, "", *spot, key.text if key is not None else "")
     if kind == "extra_forbidden":
         name = str(fault["loc"][-1])

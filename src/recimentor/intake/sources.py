@@ -17,13 +17,13 @@ from recimentor.intake.json_reader import read_json
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people import settle
 from recimentor.intake.pool_checks import check_pool
-from recimentor.intake.program_file import InputMissing
 from recimentor.intake.records import table_of_nodes
 from recimentor.intake.rows import RowReader
 from recimentor.intake.sides import take_sides
 from recimentor.intake.text import decode
 from recimentor.intake.values import SkillNames
 from recimentor.intake.yaml_reader import read_yaml
+from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input

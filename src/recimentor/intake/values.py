@@ -154,7 +154,7 @@ def rated_skills(
         skill, bad = names.read(item.text) if item.level is None else names.rate(item.text, item.level)
         if bad:
             faults.append(_bad_level(bad, code, item.node))
-        elif skill.key:
+        if skill.key:
             skills.append(skill)
     return skills, faults
 

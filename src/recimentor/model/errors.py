@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recimentor.model.finding import Finding
 
 
@@ -24,7 +26,17 @@ class BadInput(RecimentorError):  # noqa: N818 - reads as a statement where it i
 
 
 class InputMissing(RecimentorError):  # noqa: N818
-    """Sources or plans that do not exist or may not be read."""
+    """Files that were named are not there, or may not be read.
+
+    Parameters
+    ----------
+    paths
+        All of them, as the user named them.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__("not found: " + ", ".join(paths))
+        self.paths = tuple(paths)
 
 
 class CannotWrite(RecimentorError):  # noqa: N818
