@@ -1,0 +1,266 @@
+"""The one place where it is decided what an audience sees of a plan.
+
+Every output is made from the view that :func:`for_audience` returns: what is not in it is in no output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from recimentor.model.balance import Balance
+from recimentor.model.plan import Lesson, Pair, Person, Plan, ServedRequest, Unmatched
+from recimentor.report.facts import department_matrix, free_hours, skill_counts
+from recimentor.report.view import (
+    Audience,
+    Direction,
+    How,
+    LeftOverView,
+    Numbers,
+    PairView,
+    PersonView,
+    View,
+)
+from recimentor.report.words import counted, headline, program_name, proof_sentence
+
+#: The one reason that says nothing about the person who is left over.
+_NEUTRAL = "odd-pool"
+_NO_PARTNER = "No partner in this round."
+
+
+class NotInPlanError(LookupError):
+    """Somebody was asked for who is not in the plan."""
+
+
+def for_audience(
+    plan: Plan,
+    audience: Audience = Audience.HR,
+    *,
+    person_id: str = "",
+    balance: Sequence[Balance] = (),
+) -> View:
+    """Return what an audience may see of a plan.
+
+    Parameters
+    ----------
+    plan
+        Any plan.
+    audience
+        *hr* sees all that pages show, *sponsor* pairs, counts and balance, *participant* the own pair.
+    person_id
+        The participant; needed for that audience, and unused for the others.
+    balance
+        Tables of balance to show; those for audit only are left out, they belong in a file of their own.
+
+    Raises
+    ------
+    NotInPlanError
+        If ``person_id`` is not in the plan.
+    """
+    shown = tuple(table for table in balance if not table.is_audit_only)
+    if audience is Audience.PARTICIPANT:
+        return _participant(plan, person_id)
+    if audience is Audience.SPONSOR:
+        return _sponsor(plan, shown)
+    return _hr(plan, shown)
+
+
+def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
+    people = {key: _person(plan, key, record.get("name", "")) for key, record in plan.people.items()}
+    return View(
+        audience=Audience.HR,
+        title=program_name(plan),
+        headline=headline(plan),
+        proof=proof_sentence(plan),
+        people=plan.objective.people,
+        placed=plan.objective.placed,
+        num_pairs=len(plan.pairs),
+        pairs=tuple(_hr_pair(plan, pair) for pair in plan.pairs),
+        left_over=tuple(
+            LeftOverView(_person(plan, left.id, left.name), " ".join(note.text for note in left.reasons))
+            for left in plan.unmatched
+        ),
+        notes=tuple(note.text for note in plan.notes),
+        ladder=plan.ladder,
+        minimum_gain=plan.program.get("minimum_gain"),
+        skills=skill_counts(plan.people.values()),
+        departments=department_matrix(plan),
+        hours=free_hours(plan.people.values()),
+        everybody=tuple(people.values()),
+        balance=balance,
+        how=_how(plan),
+        is_optimal=plan.status == "optimal",
+    )
+
+
+def _hr_pair(plan: Plan, pair: Pair) -> PairView:
+    return PairView(
+        rank=pair.rank,
+        a=_person(plan, pair.a.id, pair.a.name),
+        b=_person(plan, pair.b.id, pair.b.name),
+        c=_person(plan, pair.c.id, pair.c.name) if pair.c else None,
+        is_one_way=pair.kind == "one-way",
+        from_a=Direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.served.b, pair.alternatives.a),
+        from_b=Direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.served.a, pair.alternatives.b),
+        numbers=Numbers(pair.score, pair.gain, pair.standing, tuple(pair.points.items())),
+        slot=pair.slot,
+        cautions=pair.cautions,
+    )
+
+
+def _person(plan: Plan, person_id: str, name: str) -> PersonView:
+    record = plan.people.get(person_id, {})
+    return PersonView(
+        name=name,
+        department=record.get("department", ""),
+        site=record.get("site", ""),
+        career_stage=record.get("career_stage", ""),
+        id=person_id,
+        email=record.get("email", ""),
+    )
+
+
+def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
+    return View(
+        audience=Audience.SPONSOR,
+        title=program_name(plan),
+        headline=headline(plan),
+        proof=proof_sentence(plan),
+        people=plan.objective.people,
+        placed=plan.objective.placed,
+        num_pairs=len(plan.pairs),
+        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs),
+        left_over=tuple(LeftOverView(_public(plan, left), _neutral_reason(left)) for left in plan.unmatched),
+        risks=_risks(plan),
+        departments=department_matrix(plan),
+        balance=balance,
+        is_optimal=plan.status == "optimal",
+    )
+
+
+def _sponsor_pair(plan: Plan, pair: Pair) -> PairView:
+    return PairView(
+        rank=0,
+        a=_public(plan, pair.a),
+        b=_public(plan, pair.b),
+        c=_public(plan, pair.c) if pair.c else None,
+        is_one_way=pair.kind == "one-way",
+    )
+
+
+def _public(plan: Plan, person: Person | Unmatched) -> PersonView:
+    record = plan.people.get(person.id, {})
+    return PersonView(name=person.name, department=record.get("department", ""))
+
+
+def _neutral_reason(left: Unmatched) -> str:
+    neutral = [note.text for note in left.reasons if note.code == _NEUTRAL]
+    return neutral[0] if neutral else _NO_PARTNER
+
+
+def _risks(plan: Plan) -> tuple[str, ...]:
+    """Return counts only: the text of a caution may name what a pair would rather keep."""
+    risks = []
+    if plan.unmatched:
+        left = counted(len(plan.unmatched), "person has", "people have")
+        risks.append(f"{left} no partner in this round.")
+    with_caution = sum(bool(pair.cautions) for pair in plan.pairs)
+    if with_caution:
+        kinds = Counter(note.code for pair in plan.pairs for note in pair.cautions)
+        named = ", ".join(f"{code.replace('-', ' ')} ({num:,})" for code, num in sorted(kinds.items()))
+        pairs = counted(with_caution, "pair deserves", "pairs deserve")
+        risks.append(f"{pairs} a closer look by HR: {named}.")
+    one_way = sum(pair.kind == "one-way" for pair in plan.pairs)
+    if one_way:
+        risks.append(f"In {counted(one_way, 'pair')} only one side gains what it asked for.")
+    without_slot = sum(pair.slot is None for pair in plan.pairs)
+    if 0 < without_slot < len(plan.pairs):
+        risks.append(f"{counted(without_slot, 'pair has', 'pairs have')} no common weekly hour yet.")
+    return tuple(risks)
+
+
+def _participant(plan: Plan, person_id: str) -> View:
+    if person_id not in plan.people:
+        raise NotInPlanError(person_id)
+    own = tuple(pair for pair in plan.pairs if person_id in _ids(pair))
+    return View(
+        audience=Audience.PARTICIPANT,
+        title=program_name(plan),
+        headline="You have a partner." if own else "There is no partner for you in this round.",
+        proof="",
+        people=0,
+        placed=0,
+        num_pairs=len(own),
+        pairs=tuple(own_pair(plan, pair) for pair in own),
+    )
+
+
+def _ids(pair: Pair) -> Iterable[str]:
+    return (pair.a.id, pair.b.id, *((pair.c.id,) if pair.c else ()))
+
+
+def own_pair(plan: Plan, pair: Pair) -> PairView:
+    """Return what the people of a pair may see of it: no numbers, no alternatives, no cautions."""
+    return PairView(
+        rank=0,
+        a=_public(plan, pair.a),
+        b=_public(plan, pair.b),
+        c=_public(plan, pair.c) if pair.c else None,
+        is_one_way=pair.kind == "one-way",
+        from_a=_own_direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.requests.b, pair.served.b),
+        from_b=_own_direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.requests.a, pair.served.a),
+        slot=pair.slot,
+    )
+
+
+def _own_direction(
+    sentence: str,
+    lessons: tuple[Lesson, ...],
+    requests: tuple[str, ...],
+    shared: tuple[str, ...],
+    served: tuple[ServedRequest, ...],
+) -> Direction:
+    """Return a direction without shares of gain, and only with requests whose owner agreed to show them."""
+    bare = tuple(lesson.model_copy(update={"gain": 0.0, "priority": 0}) for lesson in lessons)
+    return Direction(sentence, bare, requests, tuple(each for each in served if each.text in shared))
+
+
+_SETTINGS = (
+    "objective",
+    "reciprocity",
+    "minimum_gain",
+    "odd",
+    "sides",
+    "seed",
+    "rules",
+    "score",
+    "commitments",
+)
+
+
+def _how(plan: Plan) -> How:
+    settings = [(key, _compact(plan.program[key])) for key in _SETTINGS if key in plan.program]
+    certificate = json.dumps(plan.certificate, sort_keys=True, separators=(",", ":")).encode()
+    parts = [(key, _size(value)) for key, value in plan.certificate.items()]
+    return How(
+        version=plan.version,
+        status=plan.status,
+        proof=plan.proof,
+        ties=plan.ties,
+        objective=plan.objective,
+        inputs=tuple((each.path, each.sha256) for each in plan.inputs),
+        people_digest=plan.people_digest,
+        settings=(*settings, ("level of unrated offers", str(plan.unrated_level))),
+        certificate=(*parts, ("sha256", hashlib.sha256(certificate).hexdigest())),
+    )
+
+
+def _compact(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _size(value: Any) -> str:
+    return f"{len(value):,} values" if isinstance(value, list | dict) else str(value)

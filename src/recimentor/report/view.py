@@ -1,0 +1,172 @@
+"""What one audience may see of a plan: the only thing that pages, workbooks and letters are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from recimentor.model.balance import Balance
+from recimentor.model.plan import (
+    Alternative,
+    Gain,
+    Lesson,
+    Note,
+    PlanObjective,
+    Rung,
+    ServedRequest,
+    Slot,
+    Standing,
+)
+
+
+class Audience(StrEnum):
+    """Who an output is for."""
+
+    HR = "hr"
+    SPONSOR = "sponsor"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person. ``id`` and ``email`` are for HR alone, as an id may be an e-mail address."""
+
+    name: str
+    department: str = ""
+    site: str = ""
+    career_stage: str = ""
+    id: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What one person of a pair brings to the other.
+
+    Parameters
+    ----------
+    sentence
+        One sentence that can be said aloud.
+    lessons
+        What this person can teach the partner.
+    requests
+        What this person asked for.
+    served
+        Those of the partner's requests that this person's offers serve.
+    alternatives
+        This person's best other possible partners.
+    """
+
+    sentence: str = ""
+    lessons: tuple[Lesson, ...] = ()
+    requests: tuple[str, ...] = ()
+    served: tuple[ServedRequest, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a pair: for HR alone."""
+
+    score: float
+    gain: Gain
+    standing: Standing
+    points: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A pair. Where the audience may not see a part, it is empty or ``None``."""
+
+    rank: int
+    a: PersonView
+    b: PersonView
+    c: PersonView | None = None
+    is_one_way: bool = False
+    from_a: Direction = Direction()
+    from_b: Direction = Direction()
+    numbers: Numbers | None = None
+    slot: Slot | None = None
+    cautions: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOverView:
+    """A person left over, and what this audience is told of why."""
+
+    person: PersonView
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCount:
+    """How many people offer a skill, and how many want it."""
+
+    skill: str
+    offered: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMatrix:
+    """How many pairs join two departments; ``counts`` is symmetric, pairs within one on the diagonal."""
+
+    names: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a plan was computed: for HR alone."""
+
+    version: str
+    status: str
+    proof: str
+    ties: str
+    objective: PlanObjective
+    inputs: tuple[tuple[str, str], ...]
+    people_digest: str
+    settings: tuple[tuple[str, str], ...]
+    certificate: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one audience may see of a plan.
+
+    Parameters
+    ----------
+    title, headline, proof
+        The program's name, how many are paired, how good the pairs are: plain words.
+    people, placed
+        How many people signed up, and how many have a partner.
+    pairs, left_over
+        In the order of the plan.
+    risks
+        What the sponsor should know: a sentence each.
+    skills, departments, hours
+        Supply and demand; who meets whom; people free in each hour, ``hours[day][hour]``, local time.
+    how
+        How it was computed.
+    """
+
+    audience: Audience
+    title: str
+    headline: str
+    proof: str
+    people: int
+    placed: int
+    num_pairs: int
+    pairs: tuple[PairView, ...]
+    left_over: tuple[LeftOverView, ...] = ()
+    notes: tuple[str, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    minimum_gain: float | None = None
+    risks: tuple[str, ...] = ()
+    skills: tuple[SkillCount, ...] = ()
+    departments: MeetingMatrix | None = None
+    hours: tuple[tuple[int, ...], ...] = ()
+    everybody: tuple[PersonView, ...] = ()
+    balance: tuple[Balance, ...] = field(default=())
+    how: How | None = None
+    is_optimal: bool = False
