@@ -122,6 +122,11 @@ def is_blank(value: Value) -> bool:
     return not (value.items if isinstance(value, Listing) else value.entries)
 
 
+def is_null(node: Node) -> bool:
+    """Return whether a node says that there is nothing: empty, ``~`` or a bare ``null``."""
+    return isinstance(node, Scalar) and node.is_plain and node.text in {"", "~", "null"}
+
+
 def text_of(value: Value) -> str:
     """Return a cell as one text; the items of a list are joined by ``; ``."""
     if isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.cells import Table, is_blank
@@ -13,6 +13,7 @@ from recimentor.model.participant import header_key
 from recimentor.model.program import Column, Program
 
 _NAMES_SHOWN = 12
+_NAMES = {"name", "first_name", "last_name"}
 _PLAIN = Column(from_=())
 
 
@@ -46,7 +47,8 @@ def lay_out(tables: Sequence[Table], program: Program, notebook: Notebook) -> li
     """
     layouts = [_layout(table, program, notebook) for table in tables]
     _check_mapped(tables, program, notebook)
-    _check_needed(tables, layouts, notebook)
+    mapped = {field_name(name) for name in program.columns}
+    _check_needed(tables, layouts, mapped, notebook)
     _check_named(tables, layouts, program, notebook)
     for table, layout in zip(tables, layouts, strict=True):
         _tell_unknown(table, layout, notebook)
@@ -128,13 +130,15 @@ def _check_mapped(tables: Sequence[Table], program: Program, notebook: Notebook)
                     _tell_missing(tables[0], message, header, headers, notebook)
 
 
-def _check_needed(tables: Sequence[Table], layouts: Sequence[Layout], notebook: Notebook) -> None:
-    """Report that names, offers or wants are nowhere to be found."""
+def _check_needed(
+    tables: Sequence[Table], layouts: Sequence[Layout], mapped: Collection[str], notebook: Notebook
+) -> None:
+    """Report that names, offers or wants are nowhere to be found and not mapped either."""
     for table, layout in zip(tables, layouts, strict=True):
-        if not {"name", "first_name", "last_name"} & set(layout.fields):
+        if not _NAMES & {*layout.fields, *mapped}:
             _tell_missing(table, "No column holds the name", "name", list(layout.attributes), notebook)
     for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
-        if not any(name in layout.fields for layout in layouts):
+        if name not in mapped and not any(name in layout.fields for layout in layouts):
             unknown = [header for layout in layouts for header in layout.attributes]
             _tell_missing(tables[0], f"No column holds the {name}: {what}", name, unknown, notebook)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.model.finding import Place
@@ -12,7 +12,12 @@ from recimentor.model.program import Program
 
 
 def check_pool(
-    people: Sequence[Participant], places: Mapping[str, Place], program: Program, notebook: Notebook
+    people: Sequence[Participant],
+    places: Mapping[str, Place],
+    program: Program,
+    notebook: Notebook,
+    *,
+    fields: Collection[str],
 ) -> None:
     """Report people who cannot be in a pair, whatever the others say.
 
@@ -22,6 +27,8 @@ def check_pool(
         The pool, and the row of each by id.
     program
         Says how unrated levels and repeated wants count, and what people must agree to.
+    fields
+        Fields that some column feeds: that nobody fills in a column which is missing is told as that.
     notebook
         Takes ``nothing-offered``, ``nothing-wanted``, ``wants-all-held``, ``wants-dropped``,
         ``not-agreed`` and ``capacity-unused``.
@@ -36,9 +43,9 @@ def check_pool(
             if concerned(person):
                 notebook.gather(code, "", places[person.id], message)
 
-    if any(person.offers for person in people):
+    if "offers" in fields:
         tell("nothing-offered", lambda p: not p.offers, lambda n: f"{_people(n, 'offers', 'offer')} nothing.")
-    if any(person.wants for person in people):
+    if "wants" in fields:
         tell("nothing-wanted", lambda p: not p.wants, lambda n: f"{_people(n, 'wants', 'want')} nothing.")
     tell(
         "wants-all-held",

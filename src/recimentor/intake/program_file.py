@@ -9,10 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from recimentor.intake.cells import Listing, Mapping, Node, Scalar
+from recimentor.intake.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.fields import FIELDS, field_of
 from recimentor.intake.notebook import Notebook, nearest
-from recimentor.intake.records import is_null
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
 from recimentor.intake.yaml_reader import read_yaml
@@ -23,6 +22,8 @@ from recimentor.model.rules import BARE_ARGUMENT
 
 # Taking a faulty part away may leave its whole incomplete; each round takes one more layer.
 _MOST_ROUNDS = 8
+
+_SWITCHES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 PROGRAM_NAMES = ("program.yaml", "program.yml")
 
@@ -97,6 +98,7 @@ def parse_program(data: bytes, file: str, notebook: Notebook) -> Program:
 def _validated(root: Mapping, file: str, notebook: Notebook) -> Program:
     """Report every fault, take the faulty settings away, and return the program of the others."""
     raw = _plain(root)
+    _switch(raw.get("rules"))
     _check_columns(root, file, notebook)
     for round_number in range(_MOST_ROUNDS):
         try:
@@ -173,6 +175,14 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return None if is_null(node) else node.text
+
+
+def _switch(rules: Any) -> None:
+    """Read ``not_in_line: no`` as the switch that it is, not as the name of a field."""
+    for rule in rules if isinstance(rules, list) else ():
+        for name, argument in rule.items() if isinstance(rule, dict) else ():
+            if isinstance(argument, str) and argument.casefold() in _SWITCHES:
+                rule[name] = _SWITCHES[argument.casefold()]
 
 
 def _walk(root: Mapping, loc: tuple[str | int, ...]) -> tuple[Scalar | None, Node]:

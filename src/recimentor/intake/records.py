@@ -8,9 +8,9 @@ from recimentor.intake.cells import (
     Mapping,
     Node,
     Record,
-    Scalar,
     Table,
     Value,
+    is_null,
     scalars_of,
 )
 from recimentor.intake.notebook import Notebook
@@ -50,11 +50,6 @@ def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
     headers = tuple(dict.fromkeys(name.text.strip() for entry in entries for name, _ in entry.entries))
     records = tuple(Record(entry.spot[0], _values(entry, headers)) for entry in entries)
     return Table(file, "", headers, 0, records)
-
-
-def is_null(node: Node) -> bool:
-    """Return whether a node says that there is nothing: empty, ``~`` or a bare ``null``."""
-    return isinstance(node, Scalar) and node.is_plain and node.text in {"", "~", "null"}
 
 
 def _people_of(root: Node) -> Listing | None:

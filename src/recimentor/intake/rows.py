@@ -17,6 +17,7 @@ from recimentor.intake.values import (
     RatedSkill,
     SkillNames,
     capacity_of,
+    each_once,
     items_of,
     lines_of,
     number_of,
@@ -130,8 +131,8 @@ class RowReader:
         )
 
     def _list(self, record: Record, name: str) -> tuple[str, ...]:
-        words = [w for feed, value in self._filled(record, name) for w in words_of(value, feed.column)]
-        return tuple({word.casefold(): word for word in reversed(words)}.values())[::-1]
+        filled = self._filled(record, name)
+        return each_once(word for feed, value in filled for word in words_of(value, feed.column))
 
     def _mentions(self, record: Record, name: str) -> list[Mention]:
         return [

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from recimentor.intake.notebook import nearest
 from recimentor.model.program import Program
-from recimentor.model.rules import BARE_ARGUMENT
+from recimentor.model.rules import BARE_ARGUMENT, Rules
 
 #: A path of settings; ``*`` stands for a name or a position that is free.
 Path = tuple[str, ...]
@@ -22,6 +22,8 @@ def settings_tree() -> dict[Path, tuple[str, ...]]:
     tree: dict[Path, tuple[str, ...]] = {}
     _grow((), Program, tree)
     tree["rules", "*"] = tuple(BARE_ARGUMENT)
+    for rule, _ in _models(Rules, 0):
+        tree["rules", "*", str(rule.model_fields["rule"].default)] = tuple(rule.model_fields)
     return tree
 
 

@@ -167,5 +167,6 @@ def _people(
     people, places = settle(drafts, notebook)
     if program.sides:
         people = take_sides(people, places, program.sides, notebook)
-    check_pool(people, places, program, notebook)
+    fed = {name for layout in layouts for name in layout.fields}
+    check_pool(people, places, program, notebook, fields=fed)
     return people, places

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from recimentor.intake.cells import Listing, Node, Scalar, Value, text_of
+from recimentor.intake.cells import Listing, Node, Scalar, Value, is_null, text_of
 from recimentor.intake.notebook import nearest
 from recimentor.intake.windows import merged, read_window
 from recimentor.model.participant import MAX_CAPACITY, Window, header_key
@@ -161,8 +161,15 @@ def rated_skills(
 
 def words_of(value: Value, column: Column) -> tuple[str, ...]:
     """Return a list of words, each once, in their order; commas separate where nothing else does."""
-    items = items_of(value, column, by_comma=True)
-    return tuple({item.text.casefold(): item.text for item in reversed(items)}.values())[::-1]
+    return each_once(item.text for item in items_of(value, column, by_comma=True))
+
+
+def each_once(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words in their order, each in its first spelling only."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.casefold(), word)
+    return tuple(found.values())
 
 
 def lines_of(value: Value, column: Column) -> tuple[str, ...]:
@@ -260,8 +267,12 @@ def _node_items(node: Node) -> list[Item]:
     name = _first(node.get, _NAME_KEYS)
     if isinstance(name, Scalar):
         level = _first(node.get, _LEVEL_KEYS)
-        return [Item(name.text.strip(), None if level is None else text_of(level), level or name)]
-    return [Item(key.text.strip(), text_of(value), value) for key, value in node.entries if key.text.strip()]
+        return [Item(name.text.strip(), "" if level is None else _typed(level), level or name)]
+    return [Item(key.text.strip(), _typed(value), value) for key, value in node.entries if key.text.strip()]
+
+
+def _typed(node: Node) -> str:
+    return "" if is_null(node) else text_of(node)
 
 
 def _first(get: Callable[[str], Node | None], keys: tuple[str, ...]) -> Node | None:
