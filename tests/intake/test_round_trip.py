@@ -79,7 +79,6 @@ def as_utf16(people: tuple[Participant, ...]) -> bytes:
 def as_yaml(people: tuple[Participant, ...]) -> bytes:
     records = list(map(nested_record, people))
     text: str = yaml.safe_dump({"participants": records}, allow_unicode=True, sort_keys=False)
-    )
     return text.encode()
 
 
