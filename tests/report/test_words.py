@@ -6,6 +6,7 @@ import pytest
 from tests.report import builders
 
 from recimentor.model.plan import PlanObjective
+from recimentor.report.audience import for_audience
 from recimentor.report.words import counted, left_over_groups, listed, ordinal, percent, proof_sentence
 
 
@@ -53,9 +54,9 @@ def test_a_list_is_cut_only_where_that_saves_something() -> None:
 
 
 def test_people_left_over_are_grouped_by_reason_the_largest_group_first() -> None:
-    groups = left_over_groups(builders.plan(1, 7))
-    assert [len(group.people) for group in groups] == [3, 2, 2]
-    assert sum(len(group.people) for group in groups) == 7
+    groups = left_over_groups(for_audience(builders.plan(1, 7)).left_over)
+    assert [len(group.names) for group in groups] == [3, 2, 2]
+    assert sum(len(group.names) for group in groups) == 7
 
 
 CONSIDERED = "Every pairing that your rules allow was considered."

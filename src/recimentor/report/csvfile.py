@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from recimentor.model.plan import Lesson, Pair, Person, Plan, Unmatched
+from recimentor.model.plan import Lesson, Plan
+from recimentor.report.audience import for_audience
+from recimentor.report.view import LeftOverView, PairView, PersonView, View
 
 COLUMNS = (
     "rank",
@@ -31,19 +33,24 @@ _NEEDS_QUOTES = re.compile(r'[,;|"\t\r\n]|^ | $')
 
 
 def plan_csv(plan: Plan) -> str:
-    """Return the plan as CSV text: comma, quoted where needed, lines end as on Unix, no byte-order mark.
+    """Return the whole plan as CSV text: :func:`view_csv` for HR."""
+    return view_csv(for_audience(plan))
 
-    People left over follow the pairs, with ``b`` and the numbers empty and ``reason`` filled. Where the plan
-    holds a trio, ``c_id`` and ``c_name`` join at the end.
+
+def view_csv(view: View) -> str:
+    """Return a view as CSV text: comma, quoted where needed, lines end as on Unix, no byte-order mark.
+
+    People left over follow the pairs, with ``b`` and the numbers empty and ``reason`` filled. Where there is
+    a trio, ``c_id`` and ``c_name`` join at the end. What the audience may not see stays empty.
 
     Parameters
     ----------
-    plan
-        Any plan.
+    view
+        What the audience may see.
     """
-    has_trio = any(pair.c is not None for pair in plan.pairs)
+    has_trio = any(pair.c is not None for pair in view.pairs)
     columns = COLUMNS + TRIO_COLUMNS if has_trio else COLUMNS
-    rows = [*(_pair_row(pair) for pair in plan.pairs), *(_left_row(person) for person in plan.unmatched)]
+    rows = [*(_pair_row(pair) for pair in view.pairs), *(_left_row(left) for left in view.left_over)]
     return csv_text(columns, (row[: len(columns)] for row in rows))
 
 
@@ -78,28 +85,30 @@ def _quoted(cell: str) -> str:
     return f'"{inner}"'
 
 
-def _pair_row(pair: Pair) -> list[str]:
-    third = pair.c or Person(id="", name="")
+def _pair_row(pair: PairView) -> list[str]:
+    third = pair.c or PersonView(name="")
+    numbers = pair.numbers
+    figures = ["", "", ""]
+    if numbers is not None:
+        figures = [number(numbers.score), number(numbers.gain.a), number(numbers.gain.b)]
+    sentences = (pair.from_a.sentence, pair.from_b.sentence)
     return [
-        str(pair.rank),
+        str(pair.rank or ""),
         pair.a.id,
         pair.a.name,
         pair.b.id,
         pair.b.name,
-        number(pair.score),
-        number(pair.gain.a),
-        number(pair.gain.b),
-        _skills(pair.teaches.a),
-        _skills(pair.teaches.b),
-        " ".join(sentence for sentence in (pair.reason.a, pair.reason.b) if sentence),
+        *figures,
+        _skills(pair.from_a.lessons),
+        _skills(pair.from_b.lessons),
+        " ".join(sentence for sentence in sentences if sentence),
         third.id,
         third.name,
     ]
 
 
-def _left_row(person: Unmatched) -> list[str]:
-    reason = " ".join(note.text for note in person.reasons)
-    return ["", person.id, person.name, "", "", "", "", "", "", "", reason, "", ""]
+def _left_row(left: LeftOverView) -> list[str]:
+    return ["", left.person.id, left.person.name, "", "", "", "", "", "", "", left.reason, "", ""]
 
 
 def _skills(lessons: Iterable[Lesson]) -> str:

@@ -49,7 +49,8 @@ def department_matrix(plan: Plan) -> MeetingMatrix | None:
     counts = [[0] * len(names) for _ in names]
     for pair in plan.pairs:
         members = [pair.a.id, pair.b.id, *([pair.c.id] if pair.c else [])]
-        places = [place[plan.people.get(each, {}).get("department", "")] for each in members]
+        known = (plan.people[each] for each in members if each in plan.people)
+        places = [place[record.get("department", "")] for record in known]
         for one, other in combinations(places, 2):
             counts[one][other] += 1
             if one != other:

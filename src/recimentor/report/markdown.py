@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from recimentor.model.plan import Pair, Plan, Rank
+from recimentor.model.plan import Plan
+from recimentor.report.audience import for_audience
 from recimentor.report.safe import one_line
+from recimentor.report.view import Audience, PairView, View, people_of
 from recimentor.report.words import (
     floor_words,
-    headline,
     left_over_groups,
     listed,
     percent,
-    program_name,
-    proof_sentence,
     rank_words,
     skill_names,
+    slot_words,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$^=-])")
@@ -24,33 +24,36 @@ _HEADER = ("#", "Pair", "Fit", "Partner is", "Can teach")
 
 
 def plan_markdown(plan: Plan) -> str:
-    """Return the plan as Markdown: the pairs as a table, people left over, the ladder, the proof in words.
+    """Return the whole plan as Markdown: :func:`view_markdown` for HR."""
+    return view_markdown(for_audience(plan))
+
+
+def view_markdown(view: View) -> str:
+    """Return a view as Markdown: the pairs as a table, people left over, the ladder, the proof in words.
 
     Parameters
     ----------
-    plan
-        Any plan.
+    view
+        What the audience may see.
 
     Returns
     -------
     str
         GitHub's Markdown; everything that somebody typed is escaped.
     """
-    blocks = [f"# {escaped(program_name(plan))}", escaped(headline(plan))]
-    if plan.pairs:
-        rows = [row for pair in plan.pairs for row in _pair_rows(pair)]
-        blocks += ["## Pairs", _table(_HEADER, rows)]
-    if plan.unmatched:
-        blocks += ["## Left over", "\n".join(_left_over(plan))]
-    if plan.ladder:
-        rows = [(floor_words(rung), str(rung.pairs), str(rung.left_over)) for rung in plan.ladder]
-        blocks += [
-            "## What another floor would do",
-            _table(("Floor on each side's gain", "Pairs", "Left over"), rows),
-        ]
-    blocks.append(escaped(proof_sentence(plan)))
-    if plan.notes:
-        blocks += ["## Notes", "\n".join(f"- {escaped(note.text)}" for note in plan.notes)]
+    blocks = [f"# {escaped(view.title)}", escaped(view.headline)]
+    if view.pairs:
+        blocks += ["## Pairs", _pairs(view)]
+    if view.left_over:
+        blocks += ["## Left over", "\n".join(_left_over(view))]
+    if view.ladder:
+        rows = [(floor_words(rung), str(rung.pairs), str(rung.left_over)) for rung in view.ladder]
+        header = ("Each side gains at least", "Pairs", "Left over")
+        blocks += ["## If each side had to gain more", _table(header, rows)]
+    blocks += [escaped(view.proof)] if view.proof else []
+    for title, lines in (("What to know", view.risks), ("Notes", view.notes)):
+        if lines:
+            blocks += [f"## {title}", "\n".join(f"- {escaped(line)}" for line in lines)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -69,18 +72,42 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def _pair_rows(pair: Pair) -> Iterable[Sequence[str]]:
-    taught_a, taught_b = skill_names(pair.teaches.a), skill_names(pair.teaches.b)
-    yield str(pair.rank), pair.a.name, percent(pair.score), _rank(pair.standing.a), taught_a
-    yield "", pair.b.name, "", _rank(pair.standing.b), taught_b
+def _pairs(view: View) -> str:
+    if all(pair.numbers for pair in view.pairs):
+        return _table(_HEADER, [row for pair in view.pairs for row in _numbered_rows(pair)])
+    if view.audience is Audience.PARTICIPANT:
+        return "\n\n".join(_own(pair) for pair in view.pairs)
+    rows = [
+        (
+            listed([person.name for person in people_of(pair)]),
+            ", ".join(p.department for p in people_of(pair)),
+        )
+        for pair in view.pairs
+    ]
+    return _table(("Pair", "Departments"), rows)
+
+
+def _numbered_rows(pair: PairView) -> Iterable[Sequence[str]]:
+    numbers = pair.numbers
+    assert numbers is not None  # noqa: S101 - told by the caller
+    standing = numbers.standing
+    taught_a, taught_b = skill_names(pair.from_a.lessons), skill_names(pair.from_b.lessons)
+    yield str(pair.rank), pair.a.name, percent(numbers.score), rank_words(standing.a), taught_a
+    yield "", pair.b.name, "", rank_words(standing.b), taught_b
     if pair.c is not None:
         yield "", pair.c.name, "", "", ""
 
 
-def _rank(rank: Rank) -> str:
-    return rank_words(rank) if rank.of else ""
+def _own(pair: PairView) -> str:
+    lines = [f"### {escaped(listed([person.name for person in people_of(pair)]))}"]
+    for person, side in ((pair.a, pair.from_a), (pair.b, pair.from_b)):
+        lines.append(escaped(f"{person.name} can teach: {skill_names(side.lessons)}. {side.sentence}"))
+        lines += [escaped(f"{person.name} asks: {request}") for request in side.requests]
+    if pair.slot:
+        lines.append(escaped(f"An hour that suits both: {slot_words(pair.slot, pair.a.name, pair.b.name)}"))
+    return "\n\n".join(lines)
 
 
-def _left_over(plan: Plan) -> Iterable[str]:
-    for group in left_over_groups(plan):
-        yield f"- {escaped(listed([person.name for person in group.people]))}: {escaped(group.reason)}"
+def _left_over(view: View) -> Iterable[str]:
+    for group in left_over_groups(view.left_over):
+        yield f"- {escaped(listed(group.names))}: {escaped(group.reason)}"

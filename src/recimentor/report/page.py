@@ -9,11 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from recimentor.model.plan import LocalSlot, Slot
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
 from recimentor.report.view import Audience, Direction, PairView, PersonView, View
-from recimentor.report.words import counted, floor_words, percent
+from recimentor.report.words import counted, floor_words, percent, slot_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -99,18 +98,6 @@ def environment() -> Environment:
 def _harmless(value: Any) -> Any:
     """Show control characters of what somebody typed; our own markup stays as it is."""
     return many_lines(value) if type(value) is str else value
-
-
-def slot_words(slot: Slot, a_name: str, b_name: str) -> str:
-    """Return a weekly slot in both people's local time."""
-    if slot.a == slot.b:
-        return _local(slot.a)
-    return f"{_local(slot.a)} for {a_name}, {_local(slot.b)} for {b_name}"
-
-
-def _local(slot: LocalSlot) -> str:
-    zone = f" ({slot.zone})" if slot.zone else ""
-    return f"{slot.day} {slot.start}-{slot.end}{zone}"
 
 
 class _Dictionary:

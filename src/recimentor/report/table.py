@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from recimentor.model.plan import Lesson, Pair, Plan, Rank
+from recimentor.model.plan import Plan
+from recimentor.report.audience import for_audience
 from recimentor.report.screen import Screen
+from recimentor.report.view import Audience, PairView, View
 from recimentor.report.words import (
     counted,
     floor_words,
-    headline,
     left_over_groups,
     listed,
     percent,
-    program_name,
-    proof_sentence,
     rank_words,
     skill_names,
 )
@@ -38,12 +37,17 @@ _ROOMY = 60
 
 
 def plan_table(plan: Plan, screen: Screen, *, show_all: bool = False) -> str:
-    """Return the plan as a table for people: pairs ranked, and under them in words what else there is.
+    """Return the whole plan as a table: :func:`view_table` for HR."""
+    return view_table(for_audience(plan), screen, show_all=show_all)
+
+
+def view_table(view: View, screen: Screen, *, show_all: bool = False) -> str:
+    """Return a view as a table for people: pairs ranked, and under them in words what else there is.
 
     Parameters
     ----------
-    plan
-        Any plan.
+    view
+        What the audience may see.
     screen
         Where it is shown; an endless one is never wrapped, cropped or coloured.
     show_all
@@ -54,10 +58,10 @@ def plan_table(plan: Plan, screen: Screen, *, show_all: bool = False) -> str:
     str
         Lines with an end each, in characters that the screen has.
     """
-    parts: list[RenderableType] = [*_above(plan, screen)]
-    if plan.pairs:
-        parts.append(_pairs_table(plan.pairs if show_all else plan.pairs[:PAIRS_SHOWN], screen))
-    return rendered([*parts, *_below(plan, screen, show_all=show_all)], screen)
+    parts: list[RenderableType] = [*_above(view, screen)]
+    if view.pairs:
+        parts.append(_pairs_table(view, view.pairs if show_all else view.pairs[:PAIRS_SHOWN], screen))
+    return rendered([*parts, *_below(view, screen, show_all=show_all)], screen)
 
 
 def rendered(parts: Iterable[RenderableType], screen: Screen) -> str:
@@ -89,16 +93,16 @@ def _text(words: str, screen: Screen, style: str = "") -> Text:
     return Text(screen.shown(words), style=style, overflow="fold")
 
 
-def _above(plan: Plan, screen: Screen) -> Iterable[Text]:
-    yield _text(program_name(plan), screen, "bold")
-    for note in plan.notes[:NOTES_SHOWN]:
-        yield _text(note.text, screen)
-    if len(plan.notes) > NOTES_SHOWN:
-        yield _text(f"{counted(len(plan.notes) - NOTES_SHOWN, 'more note')} in the details.", screen)
+def _above(view: View, screen: Screen) -> Iterable[Text]:
+    yield _text(view.title, screen, "bold")
+    for note in view.notes[:NOTES_SHOWN]:
+        yield _text(note, screen)
+    if len(view.notes) > NOTES_SHOWN:
+        yield _text(f"{counted(len(view.notes) - NOTES_SHOWN, 'more note')} in the details.", screen)
     yield _text("", screen)
 
 
-def _pairs_table(pairs: Iterable[Pair], screen: Screen) -> Table:
+def _pairs_table(view: View, pairs: Sequence[PairView], screen: Screen) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -112,49 +116,43 @@ def _pairs_table(pairs: Iterable[Pair], screen: Screen) -> Table:
     )
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("Pair", min_width=12, overflow="fold")
-    table.add_column("Fit", no_wrap=True, min_width=_BAR_WIDTH if screen.width >= _ROOMY else 4)
-    table.add_column("Partner is", no_wrap=True)
-    table.add_column("Can teach", overflow="fold", min_width=12)
-    before = "two-way"
+    has_numbers = all(pair.numbers for pair in pairs)
+    if has_numbers:
+        table.add_column("Fit", no_wrap=True, min_width=_BAR_WIDTH if screen.width >= _ROOMY else 4)
+        table.add_column("Partner is", no_wrap=True)
+    is_bare = view.audience is Audience.SPONSOR
+    table.add_column("Department" if is_bare else "Can teach", overflow="fold", min_width=12)
+    was_one_way = False
     for pair in pairs:
-        if pair.kind != before:
-            _add_one_way_heading(table, screen)
-            before = pair.kind
-        _add_pair(table, pair, screen)
+        if pair.is_one_way and not was_one_way:
+            table.add_row("", _text("One way only", screen, "italic"))
+            was_one_way = True
+        for row in _rows(pair, screen):
+            table.add_row(*row[:2], *(row[2:4] if has_numbers else ()), *row[4:])
+        table.add_section()
     return table
 
 
-def _add_one_way_heading(table: Table, screen: Screen) -> None:
-    table.add_row("", _text("One way only", screen, "italic"), "", "", "")
-
-
-def _add_pair(table: Table, pair: Pair, screen: Screen) -> None:
-    table.add_row(
-        _text(str(pair.rank), screen, "dim"),
-        _text(pair.a.name, screen, "bold"),
-        _text(percent(pair.score), screen, "bold"),
-        _rank(pair.standing.a, screen),
-        _lessons(pair.teaches.a, screen),
-    )
-    bar = score_bar(pair.score, _BAR_WIDTH, screen) if screen.width >= _ROOMY else ""
-    table.add_row(
-        "",
-        _text(pair.b.name, screen, "bold"),
-        _text(bar, screen, "cyan"),
-        _rank(pair.standing.b, screen),
-        _lessons(pair.teaches.b, screen),
-    )
+def _rows(pair: PairView, screen: Screen) -> Iterable[Sequence[Text]]:
+    """Return one row per person: rank of the pair, name, fit or bar, partner's rank, what they can teach."""
+    score, bar, ranks = "", "", ("", "")
+    if pair.numbers is not None:
+        score, standing = percent(pair.numbers.score), pair.numbers.standing
+        bar = score_bar(pair.numbers.score, _BAR_WIDTH, screen) if screen.width >= _ROOMY else ""
+        ranks = rank_words(standing.a), rank_words(standing.b)
+    teaches = [skill_names(side.lessons) for side in (pair.from_a, pair.from_b)]
+    for at, (fit, style) in enumerate(((score, "bold"), (bar, "cyan"))):
+        person = (pair.a, pair.b)[at]
+        yield (
+            _text(str(pair.rank or "") if at == 0 else "", screen, "dim"),
+            _text(person.name, screen, "bold"),
+            _text(fit, screen, style),
+            _text(ranks[at], screen),
+            _text(teaches[at] or (person.department if pair.numbers is None else ""), screen),
+        )
     if pair.c is not None:
-        table.add_row("", _text(pair.c.name, screen, "bold"), "", "", "")
-    table.add_section()
-
-
-def _rank(rank: Rank, screen: Screen) -> Text:
-    return _text(rank_words(rank) if rank.of else "", screen)
-
-
-def _lessons(lessons: Iterable[Lesson], screen: Screen) -> Text:
-    return _text(skill_names(lessons) or "-", screen)
+        blank = _text("", screen)
+        yield blank, _text(pair.c.name, screen, "bold"), blank, blank, blank
 
 
 def score_bar(share: float, width: int, screen: Screen) -> str:
@@ -167,20 +165,21 @@ def score_bar(share: float, width: int, screen: Screen) -> str:
     return ("█" * full + _EIGHTHS[eighths].strip()) or _EIGHTHS[1]
 
 
-def _below(plan: Plan, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
-    hidden = 0 if show_all else len(plan.pairs) - PAIRS_SHOWN
+def _below(view: View, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
+    hidden = 0 if show_all else len(view.pairs) - PAIRS_SHOWN
     if hidden > 0:
         yield _text(f"... and {counted(hidden, 'more pair')}; --all shows them.", screen, "italic")
-    if plan.pairs:
+    if view.pairs:
         yield _text("", screen)
-    yield _text(headline(plan), screen, "bold")
-    yield from _left_over(plan, screen, show_all=show_all)
-    if plan.ladder:
+    yield _text(view.headline, screen, "bold")
+    yield from _left_over(view, screen, show_all=show_all)
+    if view.ladder:
         yield _text("", screen)
-        yield from _ladder(plan, screen)
-    yield _text("", screen)
-    yield _text(proof_sentence(plan), screen)
-    if plan.pairs:
+        yield from _ladder(view, screen)
+    if view.proof:
+        yield _text("", screen)
+        yield _text(view.proof, screen)
+    if any(pair.numbers for pair in view.pairs):
         yield _text(
             "Fit: how far a pair meets what both asked for. "
             "Partner is: the partner's place among all who could be.",
@@ -189,28 +188,28 @@ def _below(plan: Plan, screen: Screen, *, show_all: bool) -> Iterable[Renderable
         )
 
 
-def _left_over(plan: Plan, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
-    groups = left_over_groups(plan)
+def _left_over(view: View, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
+    groups = left_over_groups(view.left_over)
     shown = groups if show_all else groups[:_GROUPS_SHOWN]
     for group in shown:
-        names = listed([person.name for person in group.people], None if show_all else _NAMES_SHOWN)
+        names = listed(group.names, None if show_all else _NAMES_SHOWN)
         line = _text(f"{names}: {group.reason}", screen)
         line.stylize("bold", 0, len(screen.shown(names)))
         yield _indented(line)
-    rest = sum(len(group.people) for group in groups[len(shown) :])
+    rest = sum(len(group.names) for group in groups[len(shown) :])
     if rest:
         yield _indented(_text(f"... and {rest:,} more, for other reasons; --all shows them.", screen))
 
 
-def _ladder(plan: Plan, screen: Screen) -> Iterable[RenderableType]:
+def _ladder(view: View, screen: Screen) -> Iterable[RenderableType]:
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column()
     grid.add_column(justify="right")
     grid.add_column(justify="right")
-    floor = plan.program.get("minimum_gain")
-    for rung in plan.ladder:
+    floor = view.minimum_gain
+    for rung in view.ladder:
         cells = (
             floor_words(rung),
             counted(rung.pairs, "pair"),

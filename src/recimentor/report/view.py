@@ -90,6 +90,11 @@ class PairView:
     cautions: tuple[Note, ...] = ()
 
 
+def people_of(pair: PairView) -> tuple[PersonView, ...]:
+    """Return the two people of a pair, or the three of a trio."""
+    return (pair.a, pair.b) if pair.c is None else (pair.a, pair.b, pair.c)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOverView:
     """A person left over, and what this audience is told of why."""

@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recimentor.model.plan import Lesson, Plan, Rank, Rung, Unmatched
+from recimentor.model.plan import Lesson, LocalSlot, Plan, Rank, Rung, Slot
+from recimentor.report.view import LeftOverView
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -24,8 +25,8 @@ def ordinal(number: int) -> str:
 
 
 def rank_words(rank: Rank) -> str:
-    """Return a partner's rank in its context: ``2nd of 24``."""
-    return f"{ordinal(rank.rank)} of {rank.of:,}"
+    """Return a partner's rank in its context: ``2nd of 24``; empty where there is no other possible one."""
+    return "" if rank.of == 0 else f"{ordinal(rank.rank)} of {rank.of:,}"
 
 
 def percent(share: float) -> str:
@@ -37,6 +38,18 @@ def percent(share: float) -> str:
 def skill_names(lessons: Iterable[Lesson]) -> str:
     """Return the skills that a person teaches, the most useful first."""
     return ", ".join(lesson.skill for lesson in lessons)
+
+
+def slot_words(slot: Slot, a_name: str, b_name: str) -> str:
+    """Return a weekly slot in both people's local time."""
+    if slot.a == slot.b:
+        return _local(slot.a)
+    return f"{_local(slot.a)} for {a_name}, {_local(slot.b)} for {b_name}"
+
+
+def _local(slot: LocalSlot) -> str:
+    zone = f" ({slot.zone})" if slot.zone else ""
+    return f"{slot.day} {slot.start}-{slot.end}{zone}"
 
 
 def listed(names: Sequence[str], limit: int | None = None) -> str:
@@ -67,19 +80,19 @@ def headline(plan: Plan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """People who are left over for the same reason."""
+    """The names of people who are left over for the same reason."""
 
     reason: str
-    people: tuple[Unmatched, ...]
+    names: tuple[str, ...]
 
 
-def left_over_groups(plan: Plan) -> tuple[LeftOver, ...]:
-    """Return the people left over, grouped by all that is said of why; the largest group first."""
-    groups: dict[str, list[Unmatched]] = {}
-    for person in plan.unmatched:
-        groups.setdefault(" ".join(note.text for note in person.reasons), []).append(person)
+def left_over_groups(people: Iterable[LeftOverView]) -> tuple[LeftOver, ...]:
+    """Return people left over, grouped by all that is said of why; the largest group first."""
+    groups: dict[str, list[str]] = {}
+    for left in people:
+        groups.setdefault(left.reason, []).append(left.person.name)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(LeftOver(reason, tuple(people)) for reason, people in ordered)
+    return tuple(LeftOver(reason, tuple(names)) for reason, names in ordered)
 
 
 _FLOORS = {"none": "None", "standard": "Standard", "strict": "Strict"}
