@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.blocks import map_ranges, row_ranges
+from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.reduced import SCALE, Prices
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class SampleWeights:
 
 def choose_sample(num_people: int, size: int) -> IntArray:
     """Choose people evenly and without regard to any order they came in; the same ones each time."""
-    mixed = np.arange(1, num_people + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return np.sort(np.argsort(mixed ^ (mixed >> np.uint64(31)))[:size])
+    return np.sort(np.argsort(keys_by_index(num_people), kind="stable")[:size])
 
 
 def extend_prices(

@@ -26,7 +26,7 @@ from recimentor.matching.reduced import SCALE, Prices, exact_sum
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
-    from recimentor.matching.weights import IntArray
+    from recimentor.matching.weights import BoolArray, IntArray
 
 _EXACT_IN_FLOAT = 2**53
 
@@ -53,7 +53,7 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class _Arcs:
-    """Both directions of every pair and a loop for everybody, by tail, then head; `start` is ``(n + 1,)``."""
+    """Both directions of every pair and the loops, by tail, then head; `start` is ``(n + 1,)``."""
 
     tail: IntArray
     head: IntArray
@@ -61,7 +61,14 @@ class _Arcs:
     start: IntArray
 
 
-def relax(num_people: int, edges: Edges, bonus: int, *, near: IntArray | None = None) -> Relaxation:
+def relax(
+    num_people: int,
+    edges: Edges,
+    bonus: int,
+    *,
+    near: IntArray | None = None,
+    may_stay: BoolArray | None = None,
+) -> Relaxation:
     """Solve the assignment on a sparse graph and price it.
 
     Parameters
@@ -75,6 +82,9 @@ def relax(num_people: int, edges: Edges, bonus: int, *, near: IntArray | None = 
     near
         ``(n,)`` prices at `SCALE` that are thought to be near the best: they shorten the work and change
         nothing else but which of several best assignments is found.
+    may_stay
+        ``(n,)`` who may be left over; None = everybody. The others get no loop: an assignment without
+        theirs must exist, and their prices may be below 0.
 
     Raises
     ------
@@ -83,7 +93,7 @@ def relax(num_people: int, edges: Edges, bonus: int, *, near: IntArray | None = 
     """
     if num_people == 0:
         return Relaxation(np.zeros(0, dtype=np.int64), Prices(np.zeros(0, dtype=np.int64)))
-    arcs = _make_arcs(num_people, edges, bonus)
+    arcs = _make_arcs(num_people, edges, bonus, may_stay)
     partner = _assign(num_people, arcs, near)
     # Swapping the two sides of the assignment gives the other end of the range of best prices: their mean is
     # symmetric and central, which leaves little to the closing.
@@ -97,12 +107,12 @@ def relax(num_people: int, edges: Edges, bonus: int, *, near: IntArray | None = 
     return Relaxation(partner, prices)
 
 
-def _make_arcs(num_people: int, edges: Edges, bonus: int) -> _Arcs:
-    loops = np.arange(num_people)
+def _make_arcs(num_people: int, edges: Edges, bonus: int, may_stay: BoolArray | None) -> _Arcs:
+    loops = np.arange(num_people) if may_stay is None else np.flatnonzero(may_stay)
     tail = np.concatenate((edges.rows, edges.cols, loops))
     head = np.concatenate((edges.cols, edges.rows, loops))
     profit = np.concatenate(
-        (edges.weights + bonus, edges.weights + bonus, np.zeros(num_people, dtype=np.int64))
+        (edges.weights + bonus, edges.weights + bonus, np.zeros(len(loops), dtype=np.int64))
     )
     order = np.argsort(tail * np.int64(num_people) + head)
     tail = tail[order]

@@ -1,0 +1,105 @@
+"""How high the weakest pair can go: the highest threshold at which nobody more is left over.
+
+Binary search over thresholds. That the answer is the highest is shown by the next threshold up, which loses
+somebody; whoever asks keeps the proof of that head count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.blocks import map_ranges, row_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recimentor.matching.weights import AnyIntArray, WeightSource
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The best head count above a threshold.
+
+    Parameters
+    ----------
+    num_placed
+        The most people that pairs at or above the threshold can place.
+    weakest
+        Smallest weight in a pairing that places as many, 0 where it is empty.
+    """
+
+    num_placed: int
+    weakest: int
+
+
+class ThresholdWeights:
+    """A source without the pairs below a threshold.
+
+    Parameters
+    ----------
+    source
+        All weights.
+    threshold
+        The least weight that stays; others become 0, absent.
+    """
+
+    def __init__(self, source: WeightSource, threshold: int) -> None:
+        self._source, self._threshold = source, threshold
+
+    @property
+    def num_people(self) -> int:
+        """Number of people."""
+        return self._source.num_people
+
+    def block(self, start: int, stop: int) -> AnyIntArray:
+        """Rows ``start .. stop - 1``."""
+        weights = self._source.block(start, stop)
+        return np.where(weights >= self._threshold, weights, 0)
+
+
+def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
+    """Find the highest threshold at which as many people are placed as without one.
+
+    Parameters
+    ----------
+    largest
+        No weight is above it.
+    place
+        Solves the head count among the pairs at or above a threshold, exactly.
+
+    Returns
+    -------
+    int
+        The threshold: it keeps the head count, and the next whole number loses somebody. It is the weight
+        of an eligible pair. 0 where nobody can be placed.
+
+    Notes
+    -----
+    At most ``log2(largest) + 2`` questions, fewer where pairings found on the way are better than asked for.
+    """
+    everybody = place(1)
+    if everybody.num_placed == 0:
+        return 0
+    kept, lost = everybody.weakest, largest + 1
+    while lost - kept > 1:
+        middle = (kept + lost) // 2
+        placing = place(middle)
+        if placing.num_placed == everybody.num_placed:
+            kept = placing.weakest
+        else:
+            lost = middle
+    return kept
+
+
+def largest_weight(source: WeightSource, *, threads: int = 1) -> int:
+    """Return the largest weight of a source, 0 where no pair is eligible, in one pass over all pairs."""
+    num_people = source.num_people
+
+    def work(start: int, stop: int) -> int:
+        return int(source.block(start, stop).max(initial=0))
+
+    ranges = row_ranges(num_people, num_people)
+    return max((largest for _, _, largest in map_ranges(work, ranges, threads)), default=0)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+import pytest
+from tests.matching.scale_pools import random_matrix
+
+from recimentor.matching.fairest import Placing, ThresholdWeights, highest_threshold, largest_weight
+from recimentor.matching.weights import DenseWeights
+
+if TYPE_CHECKING:
+    from recimentor.matching.weights import IntArray
+
+
+def _most_pairs(weights: IntArray, threshold: int) -> list[int]:
+    graph: nx.Graph[int] = nx.Graph()
+    for i, j in combinations(range(len(weights)), 2):
+        if weights[i, j] >= threshold:
+            graph.add_edge(i, j)
+    return [int(weights[i, j]) for i, j in nx.max_weight_matching(graph, maxcardinality=True)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_threshold_keeps_everybody_and_the_next_one_up_loses_somebody(seed: int) -> None:
+    matrix = random_matrix(14, seed, density=0.3 + seed / 12, top=40)
+    asked = []
+
+    def place(threshold: int) -> Placing:
+        asked.append(threshold)
+        pairs = _most_pairs(matrix, threshold)
+        return Placing(2 * len(pairs), min(pairs, default=0))
+
+    threshold = highest_threshold(largest_weight(DenseWeights(matrix)), place)
+    whole = len(_most_pairs(matrix, 1))
+    assert len(_most_pairs(matrix, threshold)) == whole
+    assert len(_most_pairs(matrix, threshold + 1)) < whole
+    assert (matrix == threshold).any()
+    assert len(asked) <= 8
+
+
+def test_a_pool_without_pairs_has_threshold_0() -> None:
+    assert highest_threshold(0, lambda _: Placing(0, 0)) == 0
+
+
+def test_one_question_is_enough_where_the_largest_weight_serves_all() -> None:
+    questions = []
+
+    def place(threshold: int) -> Placing:
+        questions.append(threshold)
+        return Placing(4, 50)
+
+    assert highest_threshold(50, place) == 50
+    assert questions == [1]
+
+
+def test_pairs_below_a_threshold_are_absent() -> None:
+    matrix = random_matrix(10, seed=1)
+    block = ThresholdWeights(DenseWeights(matrix), 60).block(2, 7)
+    assert (block == np.where(matrix >= 60, matrix, 0)[2:7]).all()
