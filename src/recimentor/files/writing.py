@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from recimentor.files.holding import held
 from recimentor.model.errors import CannotWrite
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Write several files, each whole, with mode 0600; none appears before all could be prepared.
 
     Every content goes to a temporary file beside its target first, is flushed to the disk, and then takes
-    the target's place in one step, so that a killed run leaves the old files whole.
+    the target's place in one step, so that a killed run leaves the old files whole. A file that holds these
+    bytes already is not touched. Two runs that write into one folder take turns.
 
     Parameters
     ----------
     contents
         Target path: content. Parent folders must exist.
+    remove
+        Files to remove after the others were written; those that are not there are left out.
+
+    Returns
+    -------
+    tuple of Path
+        The files that changed, in the order given, removed ones last.
 
     Raises
     ------
     CannotWrite
         If a folder is missing or not writable, the disk is full, or a target is open elsewhere.
     """
+    gone = tuple(remove)
+    with held({path.parent for path in (*contents, *gone)}) as alone:
+        changed = {target: content for target, content in contents.items() if not _holds(target, content)}
+        if alone:
+            _sweep(contents)
+        _replace(changed)
+        return (*changed, *(path for path in gone if _removed(path)))
+
+
+def _replace(contents: Mapping[Path, bytes]) -> None:
     prepared: dict[Path, Path] = {}
     target = Path()
     try:
@@ -57,6 +77,34 @@ def _prepare(target: Path, content: bytes) -> Path:
         temporary.unlink()
         raise
     return temporary
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Return whether a file holds exactly these bytes, and is its owner's alone to read."""
+    try:
+        status = target.stat()
+        is_private = os.name == "nt" or not status.st_mode & 0o077
+        return is_private and status.st_size == len(content) and target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _sweep(targets: Iterable[Path]) -> None:
+    """Remove what killed runs left behind: while the folders are held, nobody else has such files."""
+    for target in targets:
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise CannotWrite(_explain(path, error)) from None
+    return True
 
 
 def _explain(target: Path, error: OSError) -> str:

@@ -1,0 +1,7 @@
+"""Files are written whole or not at all, for their owner's eyes alone, and only where something changed."""
+
+from recimentor.files.holding import held
+from recimentor.files.logbook import Logbook
+from recimentor.files.writing import write_all
+
+__all__ = ["Logbook", "held", "write_all"]

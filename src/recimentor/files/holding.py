@@ -1,0 +1,87 @@
+"""One run at a time writes into a folder; others wait their turn."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_POLL_SECONDS = 0.02
+
+
+@contextlib.contextmanager
+def held(folders: Iterable[Path], *, patience_seconds: float = 60.0) -> Iterator[bool]:
+    """Hold some folders for writing until the block ends; the system lets go of them if the run is killed.
+
+    Parameters
+    ----------
+    folders
+        Those that do not exist are left out. Held in one order everywhere, so that two runs never wait for
+        each other.
+    patience_seconds
+        How long to wait for another run before going on without the hold: every single file is still written
+        whole then.
+
+    Yields
+    ------
+    bool
+        Whether all folders are held. Some network drives know no locks; then this is False at once.
+    """
+    descriptors: list[int] = []
+    deadline = time.monotonic() + patience_seconds
+    try:
+        yield all(_hold(folder, deadline, descriptors) for folder in _in_order(folders))
+    finally:
+        # Closing lets go.
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _in_order(folders: Iterable[Path]) -> list[Path]:
+    return sorted({folder.resolve() for folder in folders if folder.is_dir()})
+
+
+def _hold(folder: Path, deadline: float, descriptors: list[int]) -> bool:
+    try:
+        descriptor = _open(folder)
+    except OSError:
+        return False
+    descriptors.append(descriptor)
+    while True:
+        try:
+            _lock(descriptor)
+        except (BlockingIOError, PermissionError):
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_POLL_SECONDS)
+        except OSError:
+            return False
+        else:
+            return True
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(folder: Path) -> int:
+        # Windows cannot lock a folder: a file in the user's own temporary folder stands for it.
+        name = hashlib.sha256(os.path.normcase(folder).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        path = Path(tempfile.gettempdir()) / f"recimentor-{name}.lock"
+        return os.open(path, os.O_RDWR | os.O_CREAT)
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
