@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field, field_validator, model_validator
 
+from recimentor.model.columns import Accepted, Columns, Duplicates, Roles, SourceColumns
+from recimentor.model.modes import cadence_of
 from recimentor.model.rules import Rules
+from recimentor.model.settings import Names
+from recimentor.model.settings import Settings as _Settings
+
+_LONGEST_DAYS = 3 * 366
 
 
 class Objective(StrEnum):
@@ -46,47 +53,6 @@ class Choices(StrEnum):
     FIRST = "first"
     POINTS = "points"
     OFF = "off"
-
-
-class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-
-
-class Column(_Settings):
-    """How one field is read from one or more source columns."""
-
-    from_: Names = Field(alias="from", description="Source header, or several of them, in order.")
-    split: str | None = Field(
-        None,
-        min_length=1,
-        description="What separates items in a cell; by default `;` and line breaks.",
-    )
-    blank: Names = Field((), description="Cell values that mean no answer.")
-    ranked: bool = Field(
-        default=False,
-        description="Whether the items stand in order, the dearest first: priorities 5, 4, 3, 2, 1.",
-    )
-
-
-def _as_columns(value: Any) -> Any:
-    """Read a header, a list of headers or one description as the list of descriptions that a field takes."""
-    if isinstance(value, str):
-        return ({"from": value},)
-    if isinstance(value, list | tuple):
-        if value and all(isinstance(item, str) for item in value):
-            return ({"from": value},)
-        return tuple({"from": item} if isinstance(item, str) else item for item in value)
-    return (value,)
-
-
-Columns = Annotated[tuple[Column, ...], BeforeValidator(_as_columns), Field(min_length=1)]
 
 
 class RelatedSkill(_Settings):
@@ -130,6 +96,34 @@ class Score(_Settings):
     importance: Importance = Field(default_factory=Importance, description="Importance of each criterion.")
 
 
+class Meetings(_Settings):
+    """When the program runs and how often partners meet; without dates a whole reference year counts."""
+
+    start: date | None = Field(None, description="First day of the program, YYYY-MM-DD.")
+    end: date | None = Field(None, description="Last day; by default 26 weeks after the start.")
+    cadence: str = Field("every two weeks", description="`weekly`, `every two weeks` or `monthly`.")
+    minutes: int = Field(60, ge=15, le=480, description="Length of a meeting.")
+    holidays: tuple[date, ...] = Field((), description="Days without meetings, YYYY-MM-DD.")
+
+    @field_validator("cadence")
+    @classmethod
+    def _known_cadence(cls, text: str) -> str:
+        if not (known := cadence_of(text)):
+            raise ValueError("use weekly, every two weeks or monthly")
+        return known
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.end is not None and self.start is None:
+            raise ValueError("an end needs a start")
+        if self.start is not None and self.end is not None:
+            if self.end < self.start:
+                raise ValueError("the end lies before the start")
+            if self.end - self.start > timedelta(days=_LONGEST_DAYS):
+                raise ValueError("a program runs three years at most")
+        return self
+
+
 class Program(_Settings):
     """The rules of one mentoring program; every setting has a default."""
 
@@ -149,7 +143,18 @@ class Program(_Settings):
     columns: dict[str, Columns] = Field(
         default_factory=dict, description="Field: source header, or a fuller description, or several."
     )
+    sources: tuple[SourceColumns, ...] = Field((), description="Columns of some files or sheets only.")
+    roles: Roles | None = Field(None, description="A column that says who teaches, who learns, who both.")
+    duplicates: Duplicates = Field(
+        Duplicates.ERROR,
+        description="Rows of one person: `error`, `latest` by the form's time stamp, or `join`.",
+    )
+    sheet: Names = Field((), description="Sheets of a workbook to read; by default the one with people.")
+    header_row: int | None = Field(None, ge=1, description="Row of the headers; by default it is found.")
+    balance: Names = Field((), description="Columns kept for the balance report alone, sensitive ones too.")
+    accept: Accepted = Field((), description="Findings that are known and not shown again.")
     skills: Skills = Field(default_factory=Skills, description="Aliases and related skills.")
     score: Score = Field(default_factory=Score, description="How a pair is scored.")
     rules: Rules = Field((), description="Hard rules.")
+    meetings: Meetings = Field(default_factory=Meetings, description="Dates, cadence and length of meetings.")
     commitments: tuple[str, ...] = Field((), description="What everybody agrees to before being paired.")

@@ -35,10 +35,11 @@ class AtMostApart(_Rule):
 
 
 class NotInLine(_Rule):
-    """Nobody is paired with anyone in their reporting line."""
+    """Nobody is paired with anyone in their reporting line; on whenever a manager is known."""
 
     rule: Literal["not_in_line"] = "not_in_line"
     field: str = "manager"
+    on: bool = True
 
 
 class CommonLanguage(_Rule):
@@ -70,7 +71,7 @@ class WithinKm(_Rule):
 
 
 class NotRepeated(_Rule):
-    """Partners of an earlier round are not paired again."""
+    """Partners of an earlier round are not paired again; on whenever there was one."""
 
     rule: Literal["not_repeated"] = "not_repeated"
     on: bool = True
@@ -110,6 +111,8 @@ def _unfold(raw: Any) -> Any:
     name, argument = next(iter(raw.items()))
     if isinstance(argument, dict):
         return {"rule": name, **argument}
+    if isinstance(argument, bool):
+        return {"rule": name, "on": argument}
     return {"rule": name, BARE_ARGUMENT.get(str(name), "field"): argument}
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
+
+_SIEVE = 2**20
 
 
 class PairSet:
@@ -22,11 +25,14 @@ class PairSet:
 
     def __init__(self, num_people: int, pairs: Iterable[tuple[int, int]]) -> None:
         self.pairs = tuple(sorted({(min(i, j), max(i, j)) for i, j in pairs if i != j}))
-        flags = np.zeros(num_people, dtype=np.bool_)
-        flags[[person for pair in self.pairs for person in pair]] = True
-        self._involved = frozen(flags)
         self._num_people = num_people
         self._keys = frozen(np.array([i * num_people + j for i, j in self.pairs], dtype=np.int64))
+        # A sieve that most pairs fall through: one bit for the sum of two people's random marks.
+        self._marks = frozen(np.random.default_rng(0).integers(0, _SIEVE, num_people, dtype=np.int32))
+        sieve = np.zeros(_SIEVE, dtype=np.bool_)
+        ends = np.array(self.pairs, dtype=np.int64).reshape(-1, 2)
+        sieve[self._mark(ends[:, 0], ends[:, 1])] = True
+        self._sieve = frozen(sieve)
 
     def __len__(self) -> int:
         """Return the number of pairs."""
@@ -34,11 +40,16 @@ class PairSet:
 
     def holds(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return ``(m,)`` whether each pair of indices is in the set; order within a pair does not matter."""
-        found: BoolArray = self._involved[i] & self._involved[j]
+        if not self.pairs:
+            return np.zeros(len(i), dtype=np.bool_)
+        found: BoolArray = self._sieve[self._mark(i, j)]
         (at,) = np.nonzero(found)
-        if len(at) and len(self._keys):
-            low, high = np.minimum(i[at], j[at]), np.maximum(i[at], j[at])
-            keys = low * self._num_people + high
-            place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-            found[at] = self._keys[place] == keys
+        low, high = np.minimum(i[at], j[at]), np.maximum(i[at], j[at])
+        keys = low * self._num_people + high
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        found[at] = self._keys[place] == keys
         return found
+
+    def _mark(self, i: IntArray, j: IntArray) -> NDArray[np.int32]:
+        marks: NDArray[np.int32] = (self._marks[i] + self._marks[j]) % _SIEVE
+        return marks

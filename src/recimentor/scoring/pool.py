@@ -22,6 +22,7 @@ from recimentor.scoring.arrays import (
 from recimentor.scoring.criteria import skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
 from recimentor.scoring.detail import PairDetail, RowView
+from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.gains import TILE, GainTable, Numbers
 from recimentor.scoring.lessons import Lesson, lessons, sentence
 from recimentor.scoring.points import largest_remainder
@@ -84,6 +85,7 @@ class Pool:
     floors: FloatArray
     skills_share: Fraction
     weighed: tuple[Weighed, ...]
+    free_time: FreeTime
     choices: choice.ChoicePoints
     kind: Kind = Kind.TWO_WAY
 

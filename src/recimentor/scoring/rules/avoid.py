@@ -14,6 +14,7 @@ class AvoidRule:
     """The rule over ``avoid``; one person's word is enough, and the reason does not say whose it was."""
 
     code: Final = "avoid"
+    name: Final = "avoid"
 
     def __init__(self, people: Sequence[Participant]) -> None:
         index = {person.id: k for k, person in enumerate(people)}

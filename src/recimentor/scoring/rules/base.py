@@ -8,11 +8,20 @@ from recimentor.scoring.arrays import BoolArray, IntArray
 
 
 class Rule(Protocol):
-    """A hard rule over the pairs of one pool; symmetric, and never overridden by a preference."""
+    """A hard rule over the pairs of one pool; symmetric, and never overridden by a preference.
+
+    Rules that ask for something in common (``must_share``, ``at_most_apart``, ``common_*``, ``within_km``)
+    are not met by a blank; rules that keep people apart strike only where it is known that they should.
+    """
 
     @property
     def code(self) -> str:
         """The stable code of the rule."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The rule as the program states it, such as ``must_differ: department``."""
         ...
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:

@@ -14,6 +14,7 @@ class NotRepeatedRule:
     """The rule over earlier rounds; on whenever there is a history, unless the program says ``false``."""
 
     code: Final = "not_repeated"
+    name: Final = "not_repeated"
 
     def __init__(self, people: Sequence[Participant], history: Iterable[tuple[str, str]]) -> None:
         index = {person.id: k for k, person in enumerate(people)}

@@ -38,6 +38,7 @@ class PresenceRule:
     """The rule over ``active`` and ``commitments``."""
 
     code: Final = "not-taking-part"
+    name: Final = "not-taking-part"
 
     def __init__(self, people: Sequence[Participant], program: Program) -> None:
         self.absences = tuple(absence(person, program) for person in people)

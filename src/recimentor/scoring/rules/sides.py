@@ -28,6 +28,7 @@ class SidesRule:
     """The rule over the program's field of sides."""
 
     code: Final = "same-side"
+    name: Final = "same-side"
 
     def __init__(self, people: Sequence[Participant], side: Int8Array, field: str) -> None:
         self._names = tuple(person.name for person in people)

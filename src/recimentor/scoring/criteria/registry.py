@@ -1,0 +1,70 @@
+"""The criteria that join the score of a pool, and how much each weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
+from recimentor.scoring.criteria.base import CriterionUse, Weighed
+from recimentor.scoring.free_time import FreeTime
+from recimentor.scoring.reason import Reason
+
+_FILLED_BY = {
+    logistics.NAME: "availability, ways to meet or cadence",
+    chemistry.NAME: "interests, working style or languages",
+    bridge.NAME: "department, career stage, site, team, manager or acquaintances",
+}
+
+
+def weigh(
+    people: Sequence[Participant], program: Program, free_time: FreeTime
+) -> tuple[Fraction, tuple[Weighed, ...], tuple[CriterionUse, ...]]:
+    """Return the share of *skills*, the other criteria with theirs, and what became of each.
+
+    A criterion joins the score where its importance is above 0 and at least two people filled in something
+    that it looks at. Shares are exact and add up to 1; with no importance left, *skills* takes it all.
+    """
+    importance = program.score.importance
+    others = (
+        (logistics.logistics(people, free_time), importance.logistics),
+        (chemistry.chemistry(people), importance.chemistry),
+        (bridge.bridge(people), importance.bridge),
+    )
+    used = [(criterion, _exact(weight)) for criterion, weight in others if criterion.is_filled and weight]
+    own = _exact(importance.skills)
+    total = own + sum((weight for _, weight in used), Fraction(0))
+    if not total:
+        own = total = Fraction(1)
+    weighed = tuple(Weighed(criterion, weight / total) for criterion, weight in used)
+    shares = {skills.NAME: own / total} | {entry.criterion.name: entry.share for entry in weighed}
+    stated = {skills.NAME: importance.skills} | {criterion.name: weight for criterion, weight in others}
+    filled = {skills.NAME: True} | {criterion.name: criterion.is_filled for criterion, _ in others}
+    uses = tuple(
+        CriterionUse(name, weight, float(shares.get(name, 0)), _why_not(name, weight, is_filled=filled[name]))
+        for name, weight in stated.items()
+    )
+    return own / total, weighed, uses
+
+
+def notes_on(uses: Sequence[CriterionUse]) -> tuple[Reason, ...]:
+    """Return a note for each criterion that counts by the program and was left out."""
+    return tuple(
+        Reason("criterion-left-out", f"{use.name.capitalize()} is left out of the score: {use.why_not}.")
+        for use in uses
+        if use.why_not and use.importance
+    )
+
+
+def _exact(importance: float) -> Fraction:
+    return Fraction(repr(importance))
+
+
+def _why_not(name: str, importance: float, *, is_filled: bool) -> str:
+    if name == skills.NAME:
+        return ""
+    if not importance:
+        return "its importance is 0"
+    return "" if is_filled else f"nobody filled in {_FILLED_BY[name]}"

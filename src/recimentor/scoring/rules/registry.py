@@ -1,0 +1,110 @@
+"""The rules in force for a pool: those that always hold, and those of the program file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recimentor.model import rules as settings
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.scoring.arrays import Int8Array
+from recimentor.scoring.free_time import FreeTime
+from recimentor.scoring.rules.at_most_apart import AtMostApartRule
+from recimentor.scoring.rules.avoid import AvoidRule
+from recimentor.scoring.rules.base import Rule
+from recimentor.scoring.rules.common_hours import CommonHoursRule
+from recimentor.scoring.rules.common_words import common_language, common_mode
+from recimentor.scoring.rules.not_in_line import NotInLineRule
+from recimentor.scoring.rules.not_repeated import NotRepeatedRule
+from recimentor.scoring.rules.presence import PresenceRule
+from recimentor.scoring.rules.same_field import MustDifferRule, MustShareRule
+from recimentor.scoring.rules.sides import SidesRule
+from recimentor.scoring.rules.within_km import WithinKmRule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInputs:
+    """What rules are made from.
+
+    Parameters
+    ----------
+    people, program
+        The pool and its program.
+    side
+        ``(n,)`` sides, or ``None``.
+    free_time
+        The pool's free time.
+    history
+        Ids of earlier partners.
+    organisation
+        Id and manager of people who may not have signed up.
+    """
+
+    people: Sequence[Participant]
+    program: Program
+    side: Int8Array | None
+    free_time: FreeTime
+    history: tuple[tuple[str, str], ...]
+    organisation: Mapping[str, str]
+
+
+def rules_in_force(inputs: RuleInputs) -> tuple[Rule, ...]:
+    """Return the rules of a pool; one that could strike nobody is left out.
+
+    Always: who takes part, sides, ``avoid``; ``not_repeated`` and ``not_in_line`` unless the program turns
+    them off. Then those of the program, in its order.
+    """
+    return (*_always(inputs), *_stated(inputs))
+
+
+def _always(inputs: RuleInputs) -> list[Rule]:
+    people, program = inputs.people, inputs.program
+    rules: list[Rule] = []
+    presence, avoid = PresenceRule(people, program), AvoidRule(people)
+    if not presence.is_idle:
+        rules.append(presence)
+    if inputs.side is not None and program.sides is not None:
+        rules.append(SidesRule(people, inputs.side, program.sides))
+    if not avoid.is_idle:
+        rules.append(avoid)
+    repeated = NotRepeatedRule(people, inputs.history)
+    if len(repeated.met) and _is_on(program, settings.NotRepeated):
+        rules.append(repeated)
+    line = NotInLineRule(people, inputs.organisation)
+    if len(line.lines) and _is_on(program, settings.NotInLine):
+        rules.append(line)
+    return rules
+
+
+def _is_on(program: Program, kind: type[settings.NotRepeated | settings.NotInLine]) -> bool:
+    return all(rule.on for rule in program.rules if isinstance(rule, kind))
+
+
+def _stated(inputs: RuleInputs) -> list[Rule]:
+    found = (_rule(rule, inputs) for rule in dict.fromkeys(inputs.program.rules))
+    return [rule for rule in found if rule is not None]
+
+
+def _rule(rule: settings.Rule, inputs: RuleInputs) -> Rule | None:
+    """Return one rule of the program; ``None`` for those that always hold or are turned off."""
+    people = inputs.people
+    found: Rule | None = None
+    match rule:
+        case settings.MustDiffer():
+            found = MustDifferRule(people, rule.field)
+        case settings.MustShare():
+            found = MustShareRule(people, rule.field)
+        case settings.AtMostApart():
+            found = AtMostApartRule(people, rule)
+        case settings.NotInLine(field=field, on=True) if field != "manager":
+            found = NotInLineRule(people, inputs.organisation, field)
+        case settings.CommonLanguage(on=True):
+            found = common_language(people)
+        case settings.CommonMode(on=True):
+            found = common_mode(people)
+        case settings.CommonHours():
+            found = CommonHoursRule(people, inputs.free_time, rule.hours)
+        case settings.WithinKm():
+            found = WithinKmRule(people, rule.km)
+    return found
