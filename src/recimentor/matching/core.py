@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.reduced import SCALE
+
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
     from recimentor.matching.weights import IntArray
@@ -14,54 +16,65 @@ Around = list[tuple[int, int]]
 
 
 class Core:
-    """A sparse graph that answers, for one person, with whom they could be paired and for what.
+    """A sparse graph that answers, for one person, with whom they could be paired and what that is worth.
 
-    Rows turn into Python lists only when a search visits them, so that a large core costs little where it
-    is not visited.
+    What a pair is worth is ``(SCALE * weight << shift) + SCALE * digits``: the lottery's digits decide between
+    equals and nothing else. Rows turn into Python numbers, which know no largest one, only when a search visits
+    them.
 
     Parameters
     ----------
     num_people
         Number of people.
     edges
-        Pairs and their weights, in any unit.
+        Pairs and their weights.
+    digits
+        ``(m,)`` one number per pair, 0 or more; None = no lottery.
+    shift
+        Bits that the digits get below the weights.
     """
 
-    def __init__(self, num_people: int, edges: Edges) -> None:
-        self.num_people = num_people
+    def __init__(self, num_people: int, edges: Edges, digits: IntArray | None = None, shift: int = 0) -> None:
+        self.num_people, self._shift = num_people, shift
+        below = np.zeros(len(edges), dtype=np.int64) if digits is None else digits
         tails = np.concatenate((edges.rows, edges.cols))
         order = np.argsort(tails, kind="stable")
         self._start: IntArray = np.searchsorted(tails[order], np.arange(num_people + 1))
         self._heads: IntArray = np.concatenate((edges.cols, edges.rows))[order]
         self._weights: IntArray = np.concatenate((edges.weights, edges.weights))[order]
+        self._digits: IntArray = np.concatenate((below, below))[order]
         self._around: dict[int, Around] = {}
 
     def around(self, person: int) -> Around:
-        """Return `(other, twice the weight)` for every pair of a person; not to be changed by the caller."""
+        """Return `(other, worth)` for every pair of a person; not to be changed by the caller."""
         known = self._around.get(person)
         if known is None:
             row = slice(self._start[person], self._start[person + 1])
-            known = [
-                (other, 2 * weight)
-                for other, weight in zip(self._heads[row].tolist(), self._weights[row].tolist(), strict=True)
-            ]
+            parts = (self._heads[row].tolist(), self._weights[row].tolist(), self._digits[row].tolist())
+            known = [(other, self.worth(weight, digit)) for other, weight, digit in zip(*parts, strict=True)]
             self._around[person] = known
         return known
 
-    def twice_weight(self, i: int, j: int) -> int:
-        """Return twice the weight of a pair, 0 where the core does not hold it."""
-        return next((weight for other, weight in self.around(i) if other == j), 0)
+    def worth(self, weight: int, digit: int) -> int:
+        """Return what a pair of this weight and lottery number is worth, in the unit of prices."""
+        return (SCALE * weight << self._shift) + SCALE * digit
 
-    def add(self, i: int, j: int, weight: int) -> None:
+    def worth_of(self, i: int, j: int) -> int:
+        """Return what a pair is worth, 0 where the core does not hold it."""
+        return next((worth for other, worth in self.around(i) if other == j), 0)
+
+    def add(self, i: int, j: int, weight: int, digit: int = 0) -> None:
         """Add a pair that is not in the core yet."""
-        self.around(i).append((j, 2 * weight))
-        self.around(j).append((i, 2 * weight))
+        worth = self.worth(weight, digit)
+        self.around(i).append((j, worth))
+        self.around(j).append((i, worth))
 
     def without(self, i: int, j: int) -> Core:
-        """Return the core less one pair; the rest is shared with this one."""
+        """Return the core less one pair; the rest is shared with this one, so neither may grow afterwards."""
         copy = object.__new__(Core)
-        copy.num_people = self.num_people
-        copy._start, copy._heads, copy._weights = self._start, self._heads, self._weights
+        copy.num_people, copy._shift = self.num_people, self._shift
+        copy._start, copy._heads = self._start, self._heads
+        copy._weights, copy._digits = self._weights, self._digits
         copy._around = dict(self._around)
         for person, gone in ((i, j), (j, i)):
             copy._around[person] = [entry for entry in self.around(person) if entry[0] != gone]

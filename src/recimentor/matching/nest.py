@@ -1,8 +1,9 @@
 """A matching with its prices and its nest of blossoms: what Edmonds' method carries between searches.
 
-Everything is in half units of the weights (a pair is tight when the prices of its two people and of the odd
-sets that hold both add up to twice its weight), so that all numbers stay whole. Odd sets are the blossoms:
-an odd cycle of people or smaller blossoms, joined by tight links, matched but for its base.
+Prices and worths are whole numbers in one unit, worths even. A pair is tight when the prices of its two people
+and of the odd sets that hold both add up to its worth. Odd sets are the blossoms: an odd cycle of people or
+smaller blossoms, joined by tight links, matched but for its base. Prices of blossoms are even, and people whom
+tight pairs connect have prices of one parity, so that every step of a search is a whole number.
 
 References
 ----------
@@ -53,7 +54,7 @@ class Nest:
     Parameters
     ----------
     prices
-        One per person in half units, 0 or more.
+        One per person, 0 or more.
     mates
         The partner of each person or `NOBODY`.
     """
@@ -94,24 +95,24 @@ class Nest:
         return [(i, j) for i, j in enumerate(self.mate) if i < j]
 
     def odd_sets(self) -> list[tuple[list[int], int]]:
-        """Return the blossoms that have a price: sorted members and the price in half units."""
+        """Return the blossoms that have a price: sorted members and the price."""
         return [(sorted(b.members), b.price) for b in self.blossoms.values() if b.price > 0]
 
     def bound(self) -> int:
-        """Return what no matching is worth more than, in half units, if prices cover every pair."""
+        """Return what no matching is worth more than, if prices cover every pair."""
         inside = sum(blossom.price * (len(blossom.members) // 2) for blossom in self.blossoms.values())
         return sum(self.price) + inside
 
     def shared_price(self, i: int, j: int) -> int:
         """Return the prices of the blossoms that hold both people."""
-        if self.top[i] != self.top[j] or self.top[i] < self.num_people:
+        if self.top[i] != self.top[j] or i == self.top[i]:
             return 0
         around_i = set(self._ancestors(i))
         return sum(self.blossoms[node].price for node in self._ancestors(j) if node in around_i)
 
-    def slack(self, i: int, j: int, twice_weight: int) -> int:
-        """Return by how much the prices of a pair exceed its weight, in half units."""
-        return self.price[i] + self.price[j] + self.shared_price(i, j) - twice_weight
+    def slack(self, i: int, j: int, worth: int) -> int:
+        """Return by how much the prices of a pair exceed its worth."""
+        return self.price[i] + self.price[j] + self.shared_price(i, j) - worth
 
     def form(self, children: list[int], links: list[tuple[int, int]]) -> int:
         """Make a blossom of top nodes around an odd cycle, the one with the base first; return its name."""
@@ -171,7 +172,7 @@ class Nest:
                 waiting.extend(child for child in opened.children if child in self.blossoms)
 
     def rebase(self, node: int, person: int) -> None:
-        """Change the matching inside a node so that a given member is its base, free for a partner outside."""
+        """Change the matching inside a node so that a given member is its base."""
         waiting = [(node, person)]
         while waiting:
             inside, new_base = waiting.pop()

@@ -97,8 +97,8 @@ class TreeSearch:
         limit, beyond = self._limit, (self._limit, NOBODY)
         for person in people:
             here, own = price[person], top[person]
-            for other, twice_weight in self._core.around(person):
-                when = here + price[other] - twice_weight
+            for other, worth in self._core.around(person):
+                when = here + price[other] - worth
                 kind = label.get(top[other])
                 if kind is None:
                     if when < limit and (when, person) < best.get(other, beyond):
@@ -219,9 +219,9 @@ class TreeSearch:
         nest, label, price = self._nest, self._label, self._nest.price
         for person in people:
             self._best.pop(person, None)
-            for other, twice_weight in self._core.around(person):
+            for other, worth in self._core.around(person):
                 if label.get(nest.top[other]) == OUTER:
-                    when = price[person] + price[other] - twice_weight
+                    when = price[person] + price[other] - worth
                     if (when, other) < self._best.get(person, (self._limit, NOBODY)):
                         self._best[person] = when, other
                         heappush(self._events, (when, GROW, other, person))

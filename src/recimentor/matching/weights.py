@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
     UInt64Array = NDArray[np.uint64]
     AnyIntArray = NDArray[np.integer[Any]]
 
