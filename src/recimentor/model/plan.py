@@ -6,6 +6,8 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from recimentor.model.settled import Settled
+
 PLAN_SCHEMA: Final = "recimentor/plan/1"
 
 Status = Literal["optimal", "within-gap", "feasible", "empty"]
@@ -171,6 +173,12 @@ class Pair(_Part):
     slot: Slot | None = None
     cautions: tuple[Note, ...] = ()
     c: Person | None = Field(None, description="The third person of a trio.")
+    state: Literal["proposed", "accepted", "confirmed", "declined", "ended"] = "proposed"
+    accepted_by: tuple[str, ...] = Field((), description="Ids of those who said yes.")
+    is_locked: bool = Field(default=False, description="Whether the pair was fixed before the others.")
+    override: str | None = Field(
+        None, description="Why it stands although it breaks a rule: for HR alone. Null for other pairs."
+    )
 
 
 class Unmatched(_Part):
@@ -221,4 +229,5 @@ class Plan(_Part):
     notes: tuple[Note, ...] = ()
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
+    settled: Settled = Settled()
     certificate: dict[str, Any]

@@ -1,0 +1,136 @@
+"""What was settled, applied to a pool: vetoes and absences as rules, picks as choices, locks as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from recimentor.matching import Problem, Tier
+from recimentor.model.settled import KeepBy, Pairs, Settled
+from recimentor.scoring import FULL_WEIGHT, Pool
+from recimentor.scoring.choices import read_choices
+from recimentor.scoring.rules.decided import OutRule, VetoRule
+
+CHOICES = "choices"
+FIRST = "first"
+KEPT = "kept"
+STRANDED = "stranded"
+
+
+@dataclass(frozen=True, slots=True)
+class PaidPairs:
+    """A source of weights in which some pairs are worth more than their own weight.
+
+    Parameters
+    ----------
+    source
+        The weights.
+    pairs
+        Pairs of indices; those that are not eligible stay so.
+    extra
+        What each of them is worth more, in units of weight.
+    """
+
+    source: Pool
+    pairs: tuple[tuple[int, int], ...]
+    extra: int
+
+    @property
+    def num_people(self) -> int:
+        """Number of people."""
+        return self.source.num_people
+
+    def block(self, start: int, stop: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+        """Return the weights of people ``start`` to ``stop`` with everybody, ``(stop - start, n)`` int64."""
+        weights = self.source.block(start, stop).astype(np.int64)
+        for i, j in (*self.pairs, *((j, i) for i, j in self.pairs)):
+            if start <= i < stop and weights[i - start, j]:
+                weights[i - start, j] += self.extra
+        return weights
+
+
+def settle_pool(pool: Pool, settled: Settled) -> Pool:
+    """Return the pool in which vetoes and absences are rules, and picks count as choices."""
+    veto, out = VetoRule(pool.people, settled.vetoed), OutRule(pool.people, settled.out)
+    decided = tuple(rule for rule in (veto, out) if not rule.is_idle)
+    choices = pool.choices
+    if settled.picks:
+        people = [
+            replace(person, prefer=tuple(dict.fromkeys((*person.prefer, *settled.picks.get(person.id, ())))))
+            for person in pool.people
+        ]
+        choices = read_choices(people, pool.program.score.choices)
+    return replace(pool, rules=(*pool.rules, *decided), choices=choices)
+
+
+def settled_problem(pool: Pool, settled: Settled) -> Problem:
+    """Return what a pool asks of the solver, with everything that was settled.
+
+    Parameters
+    ----------
+    pool
+        From :func:`settle_pool`.
+    settled
+        What was settled.
+
+    Notes
+    -----
+    After locks and the number of people placed come, in this order: people who go first, pairs kept with
+    least change, people whose partner is gone, mutual choices, the total score. With `trade` the total counts
+    each kept pair as worth so much more, so a pair is broken only where that gains at least as much.
+    """
+    at = {person.id: k for k, person in enumerate(pool.people)}
+    kept = _indices(at, settled.kept)
+    locked = _indices(at, (*settled.locked, *(settled.kept if settled.keep_by is KeepBy.FREEZE else ())))
+    overridden, bare = _indices(at, settled.overridden), regardless(pool)
+    return Problem(
+        source=PaidPairs(pool, kept, extra_of(settled)) if settled.keep_by is KeepBy.TRADE else pool,
+        side=_side(pool, overridden),
+        keys=pool.keys,
+        locked=locked,
+        locked_weights=tuple(bare.pair(i, j).weight or 1 for i, j in locked),
+        tiers=_tiers(pool, settled, at, kept),
+    )
+
+
+def extra_of(settled: Settled) -> int:
+    """Return what a kept pair is worth more under `trade`, in units of weight."""
+    return round(settled.trade_points * FULL_WEIGHT)
+
+
+def regardless(pool: Pool) -> Pool:
+    """Return the pool without rules and floor: what pairs weigh whose rules humans override."""
+    return replace(pool, rules=(), side=None).with_minimum_gain(0.0)
+
+
+def _tiers(
+    pool: Pool, settled: Settled, at: dict[str, int], kept: tuple[tuple[int, int], ...]
+) -> tuple[Tier, ...]:
+    first = tuple(sorted({at[person] for person in settled.first if person in at}))
+    stranded = tuple(sorted({at[person] for person in settled.stranded if person in at} - set(first)))
+    choices = pool.mutual_choices()
+    tiers = (
+        Tier(FIRST, people=first),
+        Tier(KEPT, pairs=kept if settled.keep_by is KeepBy.LEAST_CHANGE else ()),
+        Tier(STRANDED, people=stranded),
+        Tier(CHOICES, pairs=choices),
+    )
+    return tuple(tier for tier in tiers if tier.people or tier.pairs)
+
+
+def _side(
+    pool: Pool, overridden: Iterable[tuple[int, int]]
+) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
+    """Return the sides for the solver; none where a lock stands within a side: the rules hold them anyway."""
+    if pool.side is None:
+        return None
+    side = pool.side.astype(np.int64)
+    within = any(sorted((int(side[i]), int(side[j]))) != [0, 1] for i, j in overridden)
+    return None if within else side
+
+
+def _indices(at: dict[str, int], pairs: Pairs) -> tuple[tuple[int, int], ...]:
+    found = {(min(at[a], at[b]), max(at[a], at[b])) for a, b in pairs if a in at and b in at}
+    return tuple(sorted(found))

@@ -1,0 +1,41 @@
+"""What was settled before a pairing was sought: kept in the plan, so that it can be asked again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class KeepBy(StrEnum):
+    """How far the pairs of an earlier plan are kept."""
+
+    FREEZE = "freeze"
+    LEAST_CHANGE = "least-change"
+    TRADE = "trade"
+
+
+class Settled(BaseModel):
+    """Pairs and people that were settled, by id; each pair with the smaller id first.
+
+    A vetoed pair does not say whether HR or one of the two said no, and no reason is kept here.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    locked: Pairs = Field((), description="Always in the pairing: locked by HR, or both or one said yes.")
+    overridden: Pairs = Field((), description="Those of them that stand although they break a rule.")
+    vetoed: Pairs = Field((), description="Never in the pairing.")
+    out: tuple[str, ...] = Field((), description="People who take no part.")
+    first: tuple[str, ...] = Field((), description="People who are placed before others.")
+    picks: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Whom people picked, beside whom they prefer."
+    )
+    kept: Pairs = Field((), description="Pairs of the earlier plan that could still stand.")
+    keep_by: KeepBy | None = Field(None, description="How far they are kept.")
+    trade_points: float = Field(
+        0.0, description="Score that a pair of the earlier plan is worth more by standing (`trade`)."
+    )
+    stranded: tuple[str, ...] = Field((), description="People whose partner of the earlier plan is gone.")
