@@ -19,7 +19,10 @@ from recimentor.report.words import (
     slot_words,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$^=-])")
+# What Markdown obeys anywhere, and what only at the start of a line; `_` within a word is a letter.
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|(?<=www)\.|:(?=//)")
+_AT_START = re.compile(r"[#+=-]|(?<=\d)[.)]")
+_START = re.compile(r"\d*.")
 _HEADER = ("#", "Pair", "Fit", "Partner is", "Can teach")
 
 
@@ -29,7 +32,7 @@ def plan_markdown(plan: Plan) -> str:
 
 
 def view_markdown(view: View) -> str:
-    """Return a view as Markdown: the pairs as a table, people left over, the ladder, the proof in words.
+    """Return a view as Markdown: pairs as a table, people left over, the ladder, the proof in words.
 
     Parameters
     ----------
@@ -59,7 +62,11 @@ def view_markdown(view: View) -> str:
 
 def escaped(text: str) -> str:
     """Return somebody's text on one line, with everything that Markdown or HTML would obey escaped."""
-    return _SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;")
+    line = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    start = _START.match(line)
+    if start and _AT_START.search(start[0]):
+        line = _AT_START.sub(r"\\\g<0>", start[0]) + line[start.end() :]
+    return line.replace("&", "&amp;")
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -90,16 +90,25 @@ def workbook(view: View) -> bytes:
         The file. Text is written as text: nothing in it is a formula or a link. The same view gives the
         same bytes.
     """
+    return _workbook(tuple(_sheets(view)), view.title, _MARKS[view.audience])
+
+
+def table_workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return an XLSX workbook with one sheet, its text written as text."""
+    return _workbook((_Sheet(name, tuple(columns), tuple(map(tuple, rows))),), name, "")
+
+
+def _workbook(sheets: Sequence[_Sheet], title: str, mark: str) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, options | {"in_memory": True})
-    book.set_properties({"title": _clean(view.title), "created": _MADE, "comments": _MARKS[view.audience]})
+    book.set_properties({"title": _clean(title), "created": _MADE, "comments": mark})
     styles = _Styles(book)
-    for sheet in _sheets(view):
+    for sheet in sheets:
         worksheet = _write(book, sheet, styles)
-        if sheet.name == "pairs" and view.audience is Audience.HR and sheet.rows:
+        if DECISION in sheet.columns and sheet.rows:
             _ask_for_decisions(worksheet, sheet)
     book.close()
     return out.getvalue()

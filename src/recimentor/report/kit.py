@@ -1,0 +1,233 @@
+"""The kit: what each pair is handed, and letters to everybody; files as values, one batch per pair."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from recimentor.model.plan import Pair, Person, Plan, Unmatched
+from recimentor.model.program import Meetings
+from recimentor.report.audience import own_pair
+from recimentor.report.csvfile import csv_bytes, csv_text
+from recimentor.report.document import Document, parse, to_docx, to_html, to_text, without_subject
+from recimentor.report.drafts import draft
+from recimentor.report.ics import Invitation, first_meeting, series, stable_uid
+from recimentor.report.letters import Templates, filling, program_context
+from recimentor.report.meetings import Schedule, cadence_for, schedule
+from recimentor.report.page import content_policy, environment, template_text
+from recimentor.report.workbook import table_workbook
+
+#: One pair's files, or the letter of one person left over: path below the kit's folder, and content.
+Batch = tuple[tuple[str, bytes], ...]
+
+FORMATS = ("html", "md", "docx")
+LETTER_COLUMNS = ("kind", "to_name", "to_email", "about", "subject", "text", "folder")
+_DOCUMENTS = ("agreement", "agenda", "meetings")
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_SLUG_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class KitOptions:
+    """What to put into a kit.
+
+    Parameters
+    ----------
+    formats
+        Of :data:`FORMATS`; ``docx`` needs the extra of that name.
+    has_series
+        Whether the calendar file holds all meetings; otherwise the first.
+    has_drafts
+        Whether to write a mail draft (``.eml``) for each letter.
+    templates
+        Templates of the program's own, by name.
+    """
+
+    formats: tuple[str, ...] = ("html", "md")
+    has_series: bool = False
+    has_drafts: bool = False
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    kind: str
+    to_name: str
+    to_email: str
+    about: str
+    document: Document
+    folder: str
+
+    def row(self) -> tuple[str, ...]:
+        text = to_text(self.document)
+        return self.kind, self.to_name, self.to_email, self.about, self.document.subject, text, self.folder
+
+
+def kit_size(plan: Plan) -> int:
+    """Return how many batches :func:`kit` gives."""
+    return len(plan.pairs) + len(plan.unmatched) + 1
+
+
+def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
+    """Yield the files of a kit: a batch per pair and per person left over, the sheet of all letters last.
+
+    Everything is made from what the participants themselves may see; addresses stand only in the sheet of
+    letters and in drafts, which are HR's.
+
+    Parameters
+    ----------
+    plan
+        Any plan.
+    options
+        What to put into it.
+
+    Raises
+    ------
+    BadRequest
+        If a template of the program's own cannot be used.
+    """
+    maker = _Maker(plan, options or KitOptions())
+    for pair in plan.pairs:
+        yield maker.pair(pair)
+    for left in plan.unmatched:
+        yield maker.left_over(left)
+    yield maker.letters()
+
+
+class _Maker:
+    def __init__(self, plan: Plan, options: KitOptions) -> None:
+        self.plan, self.options = plan, options
+        self.templates = Templates(options.templates)
+        self.settings = Meetings.model_validate(plan.program.get("meetings") or {})
+        self.program = program_context(plan, self.settings)
+        self.sent: list[_Letter] = []
+        self.digits = len(str(len(plan.pairs)))
+        self.css = template_text("document.css")
+
+    def pair(self, pair: Pair) -> Batch:
+        seen = own_pair(self.plan, pair)
+        members = [pair.a, pair.b, *([pair.c] if pair.c else [])]
+        wishes = [self.plan.people.get(one.id, {}).get("cadence", "") for one in members]
+        meetings = schedule(pair.slot, self.settings, cadence_for(wishes, self.settings))
+        filled = filling(seen, self.program, meetings, self.settings)
+        number = str(pair.rank).zfill(self.digits)
+        folder = f"pairs/{number}-{slug(pair.a.name)}-{slug(pair.b.name)}"
+        files: list[tuple[str, bytes]] = []
+        for name in _DOCUMENTS:
+            markdown = self.templates.fill(f"{name}.md.j2", filled.common())
+            files += self._formats(f"{folder}/{name}", markdown, parse(markdown))
+        calendar = self._calendar(pair, members, meetings)
+        if calendar:
+            stem = "meetings" if self.options.has_series else "first-meeting"
+            files.append((f"{folder}/{stem}.ics", calendar))
+        for at, one in enumerate(members):
+            context = filled.for_one(at, meetings)
+            files += self._letters_to(one, context, folder, calendar)
+        return tuple(files)
+
+    def _letters_to(
+        self, one: Person, context: Mapping[str, Any], folder: str, calendar: bytes | None
+    ) -> list[tuple[str, bytes]]:
+        """Return the letter to a person, and the one to whoever keeps their diary, with times alone."""
+        record = self.plan.people.get(one.id, {})
+        about = context["partner"]["name"]
+        files = self._letter("letter", one.name, record.get("email", ""), about, context, folder, calendar)
+        if contact := record.get("contact", ""):
+            bare = _scheduling_only(context)
+            files += self._letter("scheduling", one.name, contact, about, bare, folder, calendar)
+        return files
+
+    def _letter(  # noqa: PLR0917 - the parts of a letter
+        self,
+        kind: str,
+        name: str,
+        address: str,
+        about: str,
+        context: Mapping[str, Any],
+        folder: str,
+        calendar: bytes | None,
+    ) -> list[tuple[str, bytes]]:
+        markdown = self.templates.fill(f"{kind}.md.j2", context)
+        document = parse(markdown)
+        letter = _Letter(kind, name, address, about, document, folder)
+        self.sent.append(letter)
+        stem = f"{kind}-{slug(name)}"
+        files = self._formats(f"{folder}/{stem}", markdown, document)
+        if self.options.has_drafts:
+            mail = draft(address, document.subject, to_text(document), self._page(document), calendar)
+            files.append((f"drafts/{len(self.sent):05d}-{stem}.eml", mail))
+        return files
+
+    def left_over(self, left: Unmatched) -> Batch:
+        context = {"program": self.program, "you": {"name": left.name}}
+        address = self.plan.people.get(left.id, {}).get("email", "")
+        number = str(self.plan.unmatched.index(left) + 1).zfill(self.digits)
+        folder = f"left-over/{number}"
+        return tuple(self._letter("left-over", left.name, address, "", context, folder, None))
+
+    def letters(self) -> Batch:
+        rows = [letter.row() for letter in self.sent]
+        sheet = table_workbook("letters", LETTER_COLUMNS, rows)
+        return (("letters.csv", csv_bytes(csv_text(LETTER_COLUMNS, rows))), ("letters.xlsx", sheet))
+
+    def _calendar(self, pair: Pair, members: Sequence[Person], meetings: Schedule) -> bytes | None:
+        if not meetings.meetings or pair.slot is None:
+            return None
+        names = " / ".join(one.name for one in members)
+        start = self.settings.start
+        what = "series" if self.options.has_series else "first"
+        invitation = Invitation(
+            uid=stable_uid(self.program["name"], [one.id for one in members], what),
+            summary=f"{self.program['name']}: {names}",
+            description="Bring the agenda and the agreement.",
+            zone=pair.slot.a.zone,
+            stamp=datetime(start.year, start.month, start.day, tzinfo=UTC) if start else _NO_DATE,
+        )
+        if self.options.has_series:
+            return series(invitation, meetings)
+        return first_meeting(invitation, meetings.meetings[0])
+
+    def _formats(self, stem: str, markdown: str, document: Document) -> list[tuple[str, bytes]]:
+        makers = {
+            "html": lambda: self._page(document).encode(),
+            "md": lambda: without_subject(markdown).encode(),
+            "docx": lambda: to_docx(document),
+        }
+        return [(f"{stem}.{format_}", makers[format_]()) for format_ in self.options.formats]
+
+    def _page(self, document: Document) -> str:
+        from markupsafe import Markup
+
+        return (
+            environment()
+            .get_template("document.html.j2")
+            .render(
+                title=document.subject or self.program["name"],
+                css=Markup(self.css),  # noqa: S704 - our own file
+                policy=content_policy(self.css),
+                body=Markup(to_html(document)),  # noqa: S704 - escaped where it is made
+            )
+        )
+
+
+def _scheduling_only(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the context of a letter without anything but names and times."""
+    return {
+        "program": {"name": context["program"]["name"]},
+        "schedule": context["schedule"],
+        "you": {"name": context["you"]["name"]},
+        "partner": {"name": context["partner"]["name"]},
+    }
+
+
+def slug(name: str) -> str:
+    """Return a name as part of a file name that every system takes: lower-case letters, digits and hyphens.
+
+    Letters outside ASCII keep their base letter where they have one; a name of none of them is ``person``.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "person"

@@ -1,0 +1,205 @@
+"""A plan with aliases in the place of names; who is who stands in a key apart."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from recimentor.model.plan import Plan
+from recimentor.report.csvfile import csv_bytes, csv_text, undefuse
+
+KEY_COLUMNS: Final = ("alias", "id", "name")
+_LINKS = ("prefer", "avoid", "knows")
+#: What tells who somebody is beside the name; attributes may hold anything.
+_TELLING = ("email", "contact", "manager", "attributes", "latitude", "longitude")
+_WORD = re.compile(r"\w+")
+_ALIAS = re.compile(r"P(\d+)$")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Who is who.
+
+    Parameters
+    ----------
+    aliases
+        Id: alias, such as ``P0017``.
+    names
+        Id: name.
+    """
+
+    aliases: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def key_from_csv(content: bytes) -> Key:
+    """Return the key that :func:`key_csv` wrote.
+
+    Raises
+    ------
+    ValueError
+        If the content is no such key.
+    """
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    if tuple(rows.fieldnames or ()) != KEY_COLUMNS:
+        raise ValueError("not a key of pseudonyms")
+    table = [{name: undefuse(cell or "") for name, cell in row.items()} for row in rows]
+    return Key({row["id"]: row["alias"] for row in table}, {row["id"]: row["name"] for row in table})
+
+
+def key_csv(key: Key) -> bytes:
+    """Return a key as the bytes of a CSV file, sorted by alias."""
+    rows = sorted((alias, person_id, key.names[person_id]) for person_id, alias in key.aliases.items())
+    return csv_bytes(csv_text(KEY_COLUMNS, rows))
+
+
+def make_key(plan: Plan, old: Key | None, secret: bytes) -> Key:
+    """Return a key for everybody in a plan: the aliases of an old key, and further numbers for new people.
+
+    Parameters
+    ----------
+    old
+        The key of an earlier output, so that everybody keeps their alias.
+    secret
+        Decides the order of new numbers, so that an alias tells nothing of where a name stands in a list.
+    """
+    aliases, names = (dict(old.aliases), dict(old.names)) if old else ({}, {})
+    used = [int(found[1]) for alias in aliases.values() if (found := _ALIAS.match(alias))]
+    number = max(used, default=0)
+    everybody = {key: str(record.get("name", "")) for key, record in plan.people.items()}
+    for person_id in sorted(everybody.keys() - aliases.keys(), key=lambda each: _shuffled(each, secret)):
+        number += 1
+        aliases[person_id] = f"P{number:04d}"
+    return Key(aliases, names | everybody)
+
+
+def _shuffled(person_id: str, secret: bytes) -> bytes:
+    text = person_id.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(text, key=secret[:64]).digest()
+
+
+def pseudonymised(plan: Plan, key: Key) -> Plan:
+    """Return a plan in which everybody bears an alias, in every text of it.
+
+    E-mail addresses, contacts, managers, coordinates and attributes are gone. Requests stay in people's own
+    words, with the names of the pool's people replaced; what else they tell of somebody, nobody can know.
+
+    Parameters
+    ----------
+    plan
+        Any plan.
+    key
+        An alias for everybody in the plan.
+    """
+    names = _Names(key)
+    document = plan.model_dump(mode="json", by_alias=True)
+    people = {}
+    for person_id, record in document["people"].items():
+        people[key.aliases[person_id]] = _record(record, key, names)
+    document["people"] = dict(sorted(people.items()))
+    document["pairs"] = [_pair(pair, key, names) for pair in document["pairs"]]
+    document["unmatched"] = [_named(names.without(left), key) for left in document["unmatched"]]
+    document["notes"] = names.without(document["notes"])
+    return Plan.model_validate(document)
+
+
+def _record(record: Mapping[str, Any], key: Key, names: _Names) -> dict[str, Any]:
+    kept = {name: value for name, value in record.items() if name not in (*_TELLING, *_LINKS, "id", "name")}
+    alias = key.aliases[record["id"]]
+    made: dict[str, Any] = {"id": alias, "name": alias} | names.without(kept)
+    for link in _LINKS:
+        if linked := [key.aliases[each] for each in record.get(link, ()) if each in key.aliases]:
+            made[link] = linked
+    return made
+
+
+def _pair(pair: dict[str, Any], key: Key, names: _Names) -> dict[str, Any]:
+    members = [pair[side]["id"] for side in ("a", "b", "c") if pair.get(side)]
+    made: dict[str, Any] = names.without(pair)
+    # Sentences about a pair may use first names alone.
+    made |= {name: names.without(pair[name], members) for name in ("reason", "cautions")}
+    for side in ("a", "b", "c"):
+        if made.get(side):
+            made[side] = _named(pair[side], key)
+    for side in ("a", "b"):
+        made["alternatives"][side] = [_named(each, key) for each in pair["alternatives"][side]]
+    return _swapped(made) if made["b"]["id"] < made["a"]["id"] else made
+
+
+def _named(person: Mapping[str, Any], key: Key) -> dict[str, Any]:
+    alias = key.aliases[person["id"]]
+    return dict(person) | {"id": alias, "name": alias}
+
+
+def _swapped(value: Any) -> Any:
+    """Return a pair with its sides exchanged: ``a`` sorts before ``b`` by id, also by the new ones."""
+    if isinstance(value, dict):
+        inner = {name: _swapped(each) for name, each in value.items()}
+        if {"a", "b"} <= inner.keys():
+            inner |= {"a": inner["b"], "b": inner["a"]}
+        return inner
+    return [_swapped(each) for each in value] if isinstance(value, list) else value
+
+
+class _Names:
+    """Finds the names of people in texts."""
+
+    def __init__(self, key: Key) -> None:
+        self._key = key
+        self._by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for person_id, name in key.names.items():
+            alias = key.aliases[person_id]
+            for text in {name, person_id}:
+                words = _WORD.findall(text.casefold())
+                if words and len(text) >= _SHORTEST:
+                    self._by_word[words[0]].append((text.casefold(), alias))
+        for names in self._by_word.values():
+            names.sort(key=lambda each: (-len(each[0]), each))
+
+    def without(self, value: Any, members: Iterable[str] = ()) -> Any:
+        """Return a value of JSON in whose texts no name stands; keys stay.
+
+        ``members`` are people whose first or last name alone is replaced too.
+        """
+        parts = {}
+        for person_id in members:
+            for word in _WORD.findall(self._key.names[person_id].casefold()):
+                if len(word) >= _SHORTEST:
+                    parts[word] = self._key.aliases[person_id]
+        return self._walk(value, parts)
+
+    def _walk(self, value: Any, parts: Mapping[str, str]) -> Any:
+        if isinstance(value, str):
+            return self._replaced(value, parts)
+        if isinstance(value, dict):
+            return {name: self._walk(each, parts) for name, each in value.items()}
+        return [self._walk(each, parts) for each in value] if isinstance(value, list) else value
+
+    def _replaced(self, text: str, parts: Mapping[str, str]) -> str:
+        folded = text.casefold()
+        if len(folded) != len(text):
+            # Some letters grow when folded; lower case keeps the places.
+            folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        made, at = [], 0
+        for found in _WORD.finditer(folded):
+            if found.start() < at:
+                continue
+            name, alias = self._at(folded, found.start(), found[0], parts)
+            if alias:
+                made += [text[at : found.start()], alias]
+                at = found.start() + len(name)
+        return "".join([*made, text[at:]])
+
+    def _at(self, folded: str, start: int, word: str, parts: Mapping[str, str]) -> tuple[str, str]:
+        for name, alias in self._by_word.get(word, ()):
+            end = start + len(name)
+            if folded.startswith(name, start) and not folded[end : end + 1].isalnum():
+                return name, alias
+        return (word, parts[word]) if word in parts else ("", "")
