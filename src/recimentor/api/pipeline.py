@@ -1,4 +1,4 @@
-"""The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
+"""From files to a saved plan: read, check, score, match, render, save."""
 
 from __future__ import annotations
 
