@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor import __version__
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import Finding, has_errors, sorted_findings
+from recimentor.model.history import History
 
 if TYPE_CHECKING:
     from recimentor.matching import Progress
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
     from recimentor.model.program import Program
+
+
+_NO_HISTORY = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,10 @@ class ReadRequest:
         Overrides the program's ``sides``.
     stdin
         What standard input held, where a source is ``-``.
+    history
+        Plans of earlier rounds, or folders of them; the last one is the last round.
+    history_without
+        Files in those folders that are no earlier round: what this run writes.
     """
 
     sources: tuple[str, ...]
@@ -41,17 +49,20 @@ class ReadRequest:
     use_program: bool = True
     sides: str | None = None
     stdin: bytes | None = None
+    history: tuple[Path, ...] = ()
+    history_without: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: participants sorted by id, the program, and every finding about them."""
+    """What was read: participants sorted by id, the program, every finding, earlier rounds in today's ids."""
 
     people: tuple[Participant, ...]
     program: Program
     program_path: Path | None
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
+    history: History = _NO_HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +129,15 @@ def read(request: ReadRequest) -> Reading:
     if request.sides is not None:
         program = program.model_copy(update={"sides": request.sides})
     people = intake.read_people(request.sources, program, stdin=request.stdin)
+    earlier = intake.read_history(request.history, without=request.history_without)
+    recognised, doubts = intake.recognise_people(earlier, people.people, program)
     return Reading(
         people=people.people,
         program=program,
         program_path=program_file.path,
-        findings=sorted_findings([*program_file.findings, *people.findings]),
-        inputs=people.inputs,
+        findings=sorted_findings([*program_file.findings, *people.findings, *earlier.findings, *doubts]),
+        inputs=(*people.inputs, *earlier.inputs),
+        history=recognised.history,
     )
 
 
@@ -139,7 +153,7 @@ def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
     """
     for output in request.outputs:
         _format_of(output)
-    reading = read(request.reading)
+    reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
     plan = make_plan(reading, watch=watch or Hooks(), time_limit_seconds=request.time_limit_seconds)
@@ -149,19 +163,21 @@ def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
 
 def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
     """Score and pair what was read, without reading or writing files."""
-    from recimentor.insight import assemble, solve_pool
-    from recimentor.scoring import build_pool
+    from recimentor.insight import assemble, pool_after, solve_pool, with_history
+    from recimentor.model.settled import Settled
 
-    pool = build_pool(reading.people, reading.program)
+    settled = with_history(Settled(), reading.history, reading.people, reading.program)
+    pool = pool_after(reading.people, reading.program, settled)
     watch.solving(now=True)
     outcome = solve_pool(
         pool,
+        settled=settled,
         progress=lambda step: watch.progress(_progress_line(step)),
         should_stop=watch.should_stop,
         time_limit_seconds=time_limit_seconds,
     )
     watch.solving(now=False)
-    return assemble(pool, outcome, inputs=reading.inputs, version=__version__)
+    return assemble(pool, outcome, inputs=reading.inputs, version=__version__, settled=settled)
 
 
 def render(plan: Plan, format_: str) -> str:

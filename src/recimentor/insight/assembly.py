@@ -25,13 +25,16 @@ from recimentor.model.plan import (
     Standing,
     Unmatched,
 )
+from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring import Lesson as ScoredLesson
 
 _DIGITS = 6
 
 
-def assemble(pool: Pool, outcome: Outcome, *, inputs: Sequence[Input], version: str) -> Plan:
+def assemble(
+    pool: Pool, outcome: Outcome, *, inputs: Sequence[Input], version: str, settled: Settled | None = None
+) -> Plan:
     """Return the plan of a pairing.
 
     Parameters
@@ -44,6 +47,8 @@ def assemble(pool: Pool, outcome: Outcome, *, inputs: Sequence[Input], version: 
         The files that the pool was read from.
     version
         Of the program.
+    settled
+        What was settled before the pairing was sought; nothing by default.
 
     Returns
     -------
@@ -70,6 +75,7 @@ def assemble(pool: Pool, outcome: Outcome, *, inputs: Sequence[Input], version: 
         pairs=tuple(_pair(pool, rank, i, j) for rank, ((i, j), _) in enumerate(pairs, start=1)),
         unmatched=_unmatched(pool, outcome),
         certificate=outcome.certificate.to_json(),
+        settled=settled or Settled(),
     )
 
 

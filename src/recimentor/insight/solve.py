@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from recimentor.insight.settle import settled_problem
 from recimentor.matching import (
     Objective,
     Outcome,
@@ -16,6 +17,7 @@ from recimentor.matching import (
     check,
     solve,
 )
+from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
 
 CHOICES = "choices"
@@ -39,6 +41,7 @@ def problem_of(pool: Pool) -> Problem:
 def solve_pool(
     pool: Pool,
     *,
+    settled: Settled | None = None,
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     time_limit_seconds: float | None = None,
@@ -49,6 +52,8 @@ def solve_pool(
     ----------
     pool
         The scored pool; its program names the objective.
+    settled
+        What was settled before; nothing by default.
     progress, should_stop, time_limit_seconds
         See :class:`recimentor.matching.Settings`.
 
@@ -62,7 +67,7 @@ def solve_pool(
     NotVouchedForError
         If the checker, which shares no code with the solver, finds anything wrong.
     """
-    problem = problem_of(pool)
+    problem = problem_of(pool) if settled is None else settled_problem(pool, settled)
     settings = Settings(
         objective=Objective(pool.program.objective.value),
         progress=progress,

@@ -30,6 +30,8 @@ class Settled(BaseModel):
     vetoed: Pairs = Field((), description="Never in the pairing.")
     out: tuple[str, ...] = Field((), description="People who take no part.")
     first: tuple[str, ...] = Field((), description="People who are placed before others.")
+    apart: Pairs = Field((), description="Partners of earlier rounds who are not paired again.")
+    repeated: Pairs = Field((), description="Partners of earlier rounds who may be, at a cost.")
     picks: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Whom people picked, beside whom they prefer."
     )

@@ -1,0 +1,43 @@
+"""Earlier rounds, as a part of what is settled before a pairing is sought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recimentor.model.history import History
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.model.settled import Settled
+from recimentor.scoring import Pool, build_pool
+
+
+def with_history(
+    settled: Settled, history: History, people: Sequence[Participant], program: Program
+) -> Settled:
+    """Return what was settled together with what earlier rounds say about the people of this pool.
+
+    Parameters
+    ----------
+    settled
+        What humans settled.
+    history
+        Earlier rounds in today's ids.
+    people
+        The pool; pairs with anybody else are left out.
+    program
+        Says whether earlier partners are kept apart, and whether who was left over goes first.
+    """
+    here = {person.id for person in people}
+    first = {person_id for person_id in history.first(program.history) if person_id in here}
+    return settled.model_copy(
+        update={
+            "first": tuple(sorted({*settled.first, *first} - set(settled.out))),
+            "apart": tuple(pair for pair in history.apart(program.history) if here.issuperset(pair)),
+            "repeated": tuple(pair for pair in history.costly(program.history) if here.issuperset(pair)),
+        }
+    )
+
+
+def pool_after(people: Sequence[Participant], program: Program, settled: Settled) -> Pool:
+    """Return the scored pool in which earlier partners are kept apart, or meet again at a cost."""
+    return build_pool(people, program, history=settled.apart, repeated=settled.repeated)
