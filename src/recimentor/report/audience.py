@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Lesson, Pair, Person, Plan, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
 from recimentor.report.view import (
-    Audience,
     Direction,
     How,
     LeftOverView,

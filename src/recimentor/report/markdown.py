@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
 from recimentor.report.safe import one_line
-from recimentor.report.view import Audience, PairView, View, people_of
+from recimentor.report.view import PairView, View, people_of
 from recimentor.report.words import (
     floor_words,
     left_over_groups,

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from recimentor.model.audience import Audience
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
-from recimentor.report.view import Audience, Direction, PairView, PersonView, View
+from recimentor.report.view import Direction, PairView, PersonView, View
 from recimentor.report.words import counted, floor_words, percent, slot_words
 
 if TYPE_CHECKING:

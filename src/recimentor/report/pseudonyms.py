@@ -6,8 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ _TELLING = ("email", "contact", "manager", "attributes", "latitude", "longitude"
 _WORD = re.compile(r"\w+")
 _ALIAS = re.compile(r"P(\d+)$")
 _SHORTEST = 2
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,10 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
         people[key.aliases[person_id]] = _record(record, key, names)
     document["people"] = dict(sorted(people.items()))
     document["pairs"] = [_pair(pair, key, names) for pair in document["pairs"]]
-    document["unmatched"] = [_named(names.without(left), key) for left in document["unmatched"]]
+    document["unmatched"] = [
+        _named(left | {"reasons": names.without(left["reasons"], [left["id"]])}, key)
+        for left in document["unmatched"]
+    ]
     document["notes"] = names.without(document["notes"])
     return Plan.model_validate(document)
 
@@ -153,15 +156,12 @@ class _Names:
 
     def __init__(self, key: Key) -> None:
         self._key = key
-        self._by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for person_id, name in key.names.items():
-            alias = key.aliases[person_id]
-            for text in {name, person_id}:
-                words = _WORD.findall(text.casefold())
-                if words and len(text) >= _SHORTEST:
-                    self._by_word[words[0]].append((text.casefold(), alias))
-        for names in self._by_word.values():
-            names.sort(key=lambda each: (-len(each[0]), each))
+        self._aliases: dict[str, str] = {}
+        for person_id, name in sorted(key.names.items()):
+            for text in (name.casefold(), person_id.casefold()):
+                if len(text) >= _SHORTEST:
+                    self._aliases.setdefault(text.strip(), key.aliases[person_id])
+        self._most_words = min(_LONGEST, max((len(_WORD.findall(text)) for text in self._aliases), default=0))
 
     def without(self, value: Any, members: Iterable[str] = ()) -> Any:
         """Return a value of JSON in whose texts no name stands; keys stay.
@@ -187,19 +187,22 @@ class _Names:
         if len(folded) != len(text):
             # Some letters grow when folded; lower case keeps the places.
             folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        words = [found.span() for found in _WORD.finditer(folded)]
         made, at = [], 0
-        for found in _WORD.finditer(folded):
-            if found.start() < at:
+        for first, (start, end) in enumerate(words):
+            if start < at:
                 continue
-            name, alias = self._at(folded, found.start(), found[0], parts)
+            stop, alias = self._name_at(folded, words[first : first + self._most_words])
+            if not alias:
+                stop, alias = end, parts.get(folded[start:end], "")
             if alias:
-                made += [text[at : found.start()], alias]
-                at = found.start() + len(name)
-        return "".join([*made, text[at:]])
+                made += [text[at:start], alias]
+                at = stop
+        return "".join([*made, text[at:]]) if made else text
 
-    def _at(self, folded: str, start: int, word: str, parts: Mapping[str, str]) -> tuple[str, str]:
-        for name, alias in self._by_word.get(word, ()):
-            end = start + len(name)
-            if folded.startswith(name, start) and not folded[end : end + 1].isalnum():
-                return name, alias
-        return (word, parts[word]) if word in parts else ("", "")
+    def _name_at(self, folded: str, words: Sequence[tuple[int, int]]) -> tuple[int, str]:
+        """Return where the longest name that begins with the first word ends, and its alias."""
+        for _, end in reversed(words):
+            if alias := self._aliases.get(folded[words[0][0] : end]):
+                return end, alias
+        return 0, ""

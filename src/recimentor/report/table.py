@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
 from recimentor.report.screen import Screen
-from recimentor.report.view import Audience, PairView, View
+from recimentor.report.view import PairView, View
 from recimentor.report.words import (
     counted,
     floor_words,

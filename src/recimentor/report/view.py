@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import (
     Alternative,
@@ -17,14 +17,6 @@ from recimentor.model.plan import (
     Slot,
     Standing,
 )
-
-
-class Audience(StrEnum):
-    """Who an output is for."""
-
-    HR = "hr"
-    SPONSOR = "sponsor"
-    PARTICIPANT = "participant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Alternative
 from recimentor.report.safe import many_lines
-from recimentor.report.view import Audience, How, LeftOverView, PairView, PersonView, SkillCount, View
+from recimentor.report.view import How, LeftOverView, PairView, PersonView, SkillCount, View
 from recimentor.report.words import percent, rank_words, skill_names, slot_words
 
 if TYPE_CHECKING:
