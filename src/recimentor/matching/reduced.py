@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.laminar import share_prices, sizes_of
+
 if TYPE_CHECKING:
+    from recimentor.matching.laminar import SharedPrices
     from recimentor.matching.outcome import OddSet
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
@@ -31,7 +34,8 @@ class Prices:
 
     def total(self) -> int:
         """Return the sum that bounds every pairing, at `SCALE`, where no pair exceeds its prices."""
-        inside = sum(odd_set.price * (len(odd_set.members) // 2) for odd_set in self.odd_sets)
+        sizes = sizes_of(self.odd_sets)
+        inside = sum(s.price * (size // 2) for s, size in zip(self.odd_sets, sizes, strict=True))
         return exact_sum(self.person) + inside
 
     def raised(self, worst: IntArray) -> Prices:
@@ -50,18 +54,15 @@ class Excess:
     prices: Prices
     bonus: int
     _level: IntArray = field(init=False)
-    _sets_of: dict[int, list[OddSet]] = field(init=False)
+    _shared: SharedPrices = field(init=False)
     _narrow: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what every block needs."""
         self._level = self.prices.person - (SCALE // 2) * self.bonus
-        self._sets_of = {}
-        for odd_set in self.prices.odd_sets:
-            for person in odd_set.members:
-                self._sets_of.setdefault(person, []).append(odd_set)
+        self._shared = share_prices(self.prices.odd_sets)
         largest = int(np.abs(self._level).max(initial=0))
-        self._narrow = largest + sum(odd_set.price for odd_set in self.prices.odd_sets) < _NARROW_LIMIT
+        self._narrow = largest + int(self._shared.neighbours.max(initial=0)) < _NARROW_LIMIT
 
     def block(self, start: int, stop: int) -> tuple[AnyIntArray, AnyIntArray]:
         """Return weights and excesses of people start to stop with everybody.
@@ -80,15 +81,16 @@ class Excess:
         excess: AnyIntArray = np.multiply(weights, SCALE, dtype=kind, casting="unsafe")
         excess -= level
         excess -= level[start:stop, None]
-        if self._sets_of:
+        if self.prices.odd_sets:
             self._charge_odd_sets(excess, start, stop)
         np.copyto(excess, np.iinfo(kind).min, where=weights == 0)
         return weights, excess
 
     def _charge_odd_sets(self, excess: AnyIntArray, start: int, stop: int) -> None:
+        order, place = self._shared.order, self._shared.place
         for person in range(start, stop):
-            for odd_set in self._sets_of.get(person, ()):
-                excess[person - start, list(odd_set.members)] -= odd_set.price
+            if person in place:
+                excess[person - start, order] -= self._shared.row(person).astype(excess.dtype)
 
 
 def exact_sum(values: IntArray) -> int:
