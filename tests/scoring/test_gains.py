@@ -185,7 +185,7 @@ def test_a_related_offer_serves_a_want_by_its_credit_and_is_named() -> None:
     detail = pool.pair(0, 1)
     assert detail.gain_b == Fraction(3, 5)
     assert detail.a_teaches[0].through == "Data storytelling"
-    assert "Presenting (through Data storytelling)" in detail.sentence_a
+    assert "Presenting (through Data storytelling)." in detail.sentence_a
 
 
 def test_the_minimum_gain_is_compared_as_the_decimal_that_was_written() -> None:

@@ -41,20 +41,23 @@ def test_an_eligible_pair_weighs_at_least_one_and_the_points_still_add_up() -> N
 
 def test_sentences_name_the_dearest_wish_and_say_when_it_came_first() -> None:
     detail = pool_of(ANA, BEN).pair(0, 1)
-    assert (
-        detail.sentence_a
-        == "Ana can help Ben with Negotiation, which Ben asked for first, and with Budgeting."
-    )
-    assert detail.sentence_b == "Ben can help Ana with Python, which Ana asked for first."
+    assert detail.sentence_a == "Ana can help Ben with Negotiation (asked for first) and Budgeting."
+    assert detail.sentence_b == "Ben can help Ana with Python (asked for first)."
 
 
 def test_a_wish_that_is_not_the_only_dearest_did_not_come_first() -> None:
     ben = person("ben", "Python:5", "Budgeting; Negotiation")
-    assert (
-        pool_of(ANA, ben)
-        .pair(0, 1)
-        .sentence_a.startswith("Ana can help Ben with Negotiation, which Ben asked for, ")
-    )
+    assert pool_of(ANA, ben).pair(0, 1).sentence_a == "Ana can help Ben with Negotiation and Budgeting."
+
+
+def test_a_served_request_is_quoted_where_its_owner_agreed_to_show_it() -> None:
+    ben = replace(BEN, requests=("I just say yes. Teach me to negotiate.",))
+    detail = pool_of(ANA, ben).pair(0, 1)
+    assert detail.sentence_a.endswith('; the request: "I just say yes. Teach me to negotiate".')
+    assert detail.served_b[0].skills == ("Negotiation",)
+    hidden = pool_of(ANA, replace(ben, share_requests=False)).pair(0, 1)
+    assert hidden.served_b == ()
+    assert "request" not in hidden.sentence_a
 
 
 def test_each_choice_adds_two_points_to_its_own_pair_alone() -> None:

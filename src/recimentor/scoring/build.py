@@ -17,8 +17,10 @@ from recimentor.scoring.criteria.registry import notes_on, weigh
 from recimentor.scoring.free_time import read_free_time
 from recimentor.scoring.gains import build_gains
 from recimentor.scoring.pool import Pool
+from recimentor.scoring.repeats import Repeats
 from recimentor.scoring.rules.registry import RuleInputs, rules_in_force
 from recimentor.scoring.rules.sides import read_sides
+from recimentor.scoring.served import RequestReader
 from recimentor.scoring.sheet import Related, read_sheet
 
 
@@ -27,6 +29,7 @@ def build_pool(
     program: Program,
     *,
     history: Iterable[tuple[str, str]] = (),
+    repeated: Iterable[tuple[str, str]] = (),
     organisation: Mapping[str, str] | None = None,
 ) -> Pool:
     """Return the scored pool of a program.
@@ -38,7 +41,10 @@ def build_pool(
     program
         The program.
     history
-        Ids of the pairs of earlier rounds, in either order; ids that are not in the pool are ignored.
+        Ids of the pairs of earlier rounds that are kept apart, in either order; ids that are not in the pool
+        are ignored.
+    repeated
+        Ids of the pairs of earlier rounds that may be made again, at the cost that the program states.
     organisation
         Id and manager of people who may not have signed up, so that reporting lines run through them too.
 
@@ -73,7 +79,9 @@ def build_pool(
         skills_share=skills_share,
         weighed=weighed,
         free_time=free_time,
+        requests=RequestReader(people, program),
         choices=read_choices(people, program.score.choices),
+        repeats=Repeats(people, repeated, program.history.cost),
     )
 
 

@@ -8,8 +8,11 @@ from fractions import Fraction
 
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import FloatArray, WeightArray
+from recimentor.scoring.criteria.parts import Fact
 from recimentor.scoring.lessons import Lesson
 from recimentor.scoring.reason import Reason
+from recimentor.scoring.served import Served
+from recimentor.scoring.slots import ProposedSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class PairDetail:
         Lessons that a brings to b, and b to a, the dearest first.
     sentence_a, sentence_b
         One sentence that can be said aloud: what a brings, what b brings.
+    served_a, served_b
+        Requests of a that b serves, and of b that a serves; those alone whose owner agreed to show them.
+    facts
+        What each part of the criteria beside *skills* says of the pair.
+    slot
+        A weekly meeting slot; ``None`` where the two share no time, or did not say.
     reasons
         Why the pair is out; empty where it is eligible.
     """
@@ -70,4 +79,8 @@ class PairDetail:
     b_teaches: tuple[Lesson, ...]
     sentence_a: str
     sentence_b: str
+    served_a: tuple[Served, ...]
+    served_b: tuple[Served, ...]
+    facts: tuple[Fact, ...]
+    slot: ProposedSlot | None
     reasons: tuple[Reason, ...]

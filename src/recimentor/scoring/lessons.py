@@ -11,6 +11,7 @@ from recimentor.model.skill import MAX_LEVEL, Want
 from recimentor.scoring.sheet import PERCENT, Related, SkillSheet, teaching
 
 _NAMED = 2
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def lessons(
     return tuple(sorted(found, key=lambda lesson: (-lesson.gain, -lesson.priority)))
 
 
-def sentence(teacher: Participant, learner: Participant, taught: Sequence[Lesson], sheet: SkillSheet) -> str:
+def sentence(
+    teacher: Participant, learner: Participant, taught: Sequence[Lesson], sheet: SkillSheet, request: str = ""
+) -> str:
     """Return one sentence that can be said aloud: what the teacher can help the learner with.
 
     Parameters
@@ -94,24 +97,31 @@ def sentence(teacher: Participant, learner: Participant, taught: Sequence[Lesson
         The lessons, the dearest first; the first two are named.
     sheet
         The learner's skills.
+    request
+        A request of the learner that the teacher serves, and that may be shown; quoted where it is short.
     """
     if not taught:
-        return f"{teacher.name} can teach {learner.name} nothing that {learner.name} asked for."
+        return f"{teacher.name} can teach nothing of what {learner.name} asked for."
     first, *others = taught[:_NAMED]
     words = (
-        f"{teacher.name} can help {learner.name} with {_topic(first)}, which {_asked(first, learner, sheet)}"
+        f"{teacher.name} can help {learner.name} with {_topic(first, came_first=_came_first(first, sheet))}"
     )
-    return f"{words}, and with {_topic(others[0])}." if others else f"{words}."
+    if others:
+        words += f" and {_topic(others[0], came_first=False)}"
+    if 0 < len(request) <= _SHORT:
+        words += f'; the request: "{request.rstrip(". ")}"'
+    return f"{words}."
 
 
-def _topic(lesson: Lesson) -> str:
-    return f"{lesson.skill} (through {lesson.through})" if lesson.through else lesson.skill
+def _topic(lesson: Lesson, *, came_first: bool) -> str:
+    remarks = ["asked for first"] if came_first else []
+    if lesson.through:
+        remarks.append(f"through {lesson.through}")
+    return f"{lesson.skill} ({', '.join(remarks)})" if remarks else lesson.skill
 
 
-def _asked(lesson: Lesson, learner: Participant, sheet: SkillSheet) -> str:
-    """Say how dear the want is to its owner, where the owner said so."""
+def _came_first(lesson: Lesson, sheet: SkillSheet) -> bool:
+    """Return whether the want is the dearest of several, and the only one so dear."""
     wants: list[Want] = [entry.want for entry in sheet.live] + list(sheet.dropped)
-    higher = [w for w in wants if w.key != lesson.key and w.counted_priority >= lesson.priority]
-    if not higher and len(wants) > 1:
-        return f"{learner.name} asked for first"
-    return f"{learner.name} asked for"
+    as_dear = [w for w in wants if w.key != lesson.key and w.counted_priority >= lesson.priority]
+    return not as_dear and len(wants) > 1

@@ -27,8 +27,11 @@ from recimentor.scoring.gains import TILE, GainTable, Numbers
 from recimentor.scoring.lessons import Lesson, lessons, sentence
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.reason import Reason
+from recimentor.scoring.repeats import Repeats
 from recimentor.scoring.rules.base import Rule
+from recimentor.scoring.served import RequestReader, Served
 from recimentor.scoring.sheet import Related, SkillSheet
+from recimentor.scoring.slots import slot_between
 from recimentor.scoring.why import why_not
 
 FULL_WEIGHT = skills.FULL_WEIGHT
@@ -86,7 +89,9 @@ class Pool:
     skills_share: Fraction
     weighed: tuple[Weighed, ...]
     free_time: FreeTime
+    requests: RequestReader
     choices: choice.ChoicePoints
+    repeats: Repeats
     kind: Kind = Kind.TWO_WAY
 
     @property
@@ -132,22 +137,37 @@ class Pool:
         gain_a, gain_b = _gain(b_teaches), _gain(a_teaches)
         reasons = why_not(self, i, j)
         weight = 0 if reasons else self._pair_weight(i, j, a_teaches, b_teaches)
-        a, b = self.people[i], self.people[j]
+        served_a, served_b = self.served(i, j), self.served(j, i)
         return PairDetail(
             i=i,
             j=j,
-            a=a,
-            b=b,
+            a=self.people[i],
+            b=self.people[j],
             weight=weight,
             gain_a=gain_a,
             gain_b=gain_b,
             points=self._points(i, j, gain_a, gain_b, weight) if weight else {},
             a_teaches=a_teaches,
             b_teaches=b_teaches,
-            sentence_a=sentence(a, b, a_teaches, self.sheets[j]),
-            sentence_b=sentence(b, a, b_teaches, self.sheets[i]),
+            sentence_a=self._sentence(i, j, a_teaches, served_b),
+            sentence_b=self._sentence(j, i, b_teaches, served_a),
+            served_a=served_a,
+            served_b=served_b,
+            facts=tuple(fact for entry in self.weighed for fact in entry.criterion.facts(i, j)),
+            slot=slot_between(self.free_time, self.people[i], self.people[j], (i, j), self.program.meetings),
             reasons=reasons,
         )
+
+    def served(self, asker: int, partner: int) -> tuple[Served, ...]:
+        """Return the requests of one person, by index, that another serves; none that may not be shown."""
+        somebody = self.people[asker]
+        return self.requests.served(somebody, self.sheets[partner]) if somebody.share_requests else ()
+
+    def _sentence(
+        self, teacher: int, learner: int, taught: tuple[Lesson, ...], served: tuple[Served, ...]
+    ) -> str:
+        people, sheet = self.people, self.sheets[learner]
+        return sentence(people[teacher], people[learner], taught, sheet, served[0].text if served else "")
 
     def lessons(self, teacher: int, learner: int) -> tuple[Lesson, ...]:
         """Return what one person, by index, brings to another, the dearest lesson first."""
@@ -205,6 +225,8 @@ class Pool:
                 value += float(FULL_WEIGHT * entry.share) * entry.criterion.values(i, j)
             if len(self.choices.named):
                 value += self.choices.bonus(i, j)
+        if len(self.repeats):
+            value = np.minimum(value, FULL_WEIGHT) * self.repeats.shares(i, j)
         return np.clip(np.rint(value), 1, FULL_WEIGHT).astype(np.int32)
 
     def _pair_weight(
@@ -230,6 +252,8 @@ class Pool:
         bonus = Fraction(float(self.choices.bonus(*at)[0]))
         if bonus:
             parts[choice.NAME] = min(bonus, FULL_WEIGHT - sum(parts.values(), Fraction(0)))
+        if self.repeats.pairs.holds(*at)[0]:
+            parts = {name: part * self.repeats.kept for name, part in parts.items()}
         return largest_remainder(parts, weight)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from recimentor.scoring.arrays import FloatArray, IntArray
+from recimentor.scoring.criteria.parts import Fact
 
 
 class Criterion(Protocol):
@@ -19,6 +20,10 @@ class Criterion(Protocol):
 
     def values(self, i: IntArray, j: IntArray) -> FloatArray:
         """Return ``(m,)`` values in [0, 1] of pairs of people (by index), the same for (i, j) and (j, i)."""
+        ...
+
+    def facts(self, i: int, j: int) -> tuple[Fact, ...]:
+        """Return what the criterion says of one pair, part by part."""
         ...
 
 
