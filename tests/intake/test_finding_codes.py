@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.intake import read_people, read_program
+from recimentor.intake import ReadOptions, read_people, read_program
 from recimentor.model.codes import CODES
+from recimentor.model.finding import Finding
 
 BAD = Path(__file__).parent.parent / "data" / "bad"
+
+BESIDE = ("program.yaml", "corrections.csv", "org.csv")
 
 Told = list[tuple[int, int, str]]
 
@@ -48,6 +51,29 @@ CASES: dict[str, Told] = {
     "sides-not-two.csv": [(2, 0, "sides-not-two")],
     "not-a-record.yaml": [(4, 3, "not-a-record")],
     "bad-character.json": [(1, 29, "bad-character")],
+    "header-found.csv": [(2, 0, "header-found")],
+    "unknown-sheet.xlsx": [(0, 0, "unknown-sheet")],
+    "sheet-chosen.xlsx": [(0, 0, "sheet-chosen")],
+    "unknown-rating.csv": [(2, 3, "unknown-rating")],
+    "organisation-twice.csv": [
+        (3, 0, "organisation-twice"),
+        (4, 0, "line-unknown"),
+        (4, 0, "not-in-organisation"),
+    ],
+    "not-in-organisation.csv": [(4, 0, "not-in-organisation")],
+    "line-unknown.csv": [(2, 3, "unknown-person"), (4, 0, "line-unknown"), (4, 0, "not-in-organisation")],
+    "correction-unknown.csv": [(3, 0, "correction-unknown"), (4, 2, "correction-unknown")],
+    "correction-unneeded.csv": [(3, 0, "correction-unneeded")],
+    "older-answer.csv": [(4, 0, "older-answer")],
+    "rows-joined.csv": [(4, 0, "rows-joined")],
+    "no-two-way.csv": [(0, 0, "no-two-way"), (2, 0, "nothing-wanted"), (3, 0, "nothing-offered")],
+    "sensitive-columns.csv": [(1, 0, "sensitive-columns")],
+    "sensitive-used.csv": [(1, 0, "sensitive-used"), (1, 0, "unknown-columns")],
+    "sensitive-rule.csv": [(0, 0, "sensitive-rule"), (1, 0, "sensitive-columns")],
+    "request-missing.csv": [(3, 0, "request-missing")],
+    "request-vague.csv": [(2, 0, "request-vague")],
+    "confidential-text.csv": [(2, 0, "confidential-text")],
+    "probably-one-person.csv": [(2, 0, "probably-one-person")],
     "unknown-setting.program.yaml": [
         (3, 3, "unknown-setting"),
         (4, 1, "unknown-setting"),
@@ -63,15 +89,24 @@ CASES: dict[str, Told] = {
 }
 
 
-def told_about(name: str) -> Told:
-    """Return what reading a bad file, with the program beside it, tells."""
+def findings_about(name: str) -> tuple[Finding, ...]:
+    """Return what reading a bad file tells, with the program, corrections and organisation data beside it."""
     if name.endswith(".program.yaml"):
         program, source = BAD / name, BAD / "good.csv"
     else:
         program, source = BAD / f"{Path(name).stem}.program.yaml", BAD / name
     read = read_program(program if program.exists() else None)
-    findings = (*read.findings, *read_people([str(source)], read.program).findings)
-    return [(finding.place.row, finding.place.column, finding.code) for finding in findings]
+    corrections, organisation = (source.with_suffix(f".{what}.csv") for what in ("corrections", "org"))
+    options = ReadOptions(
+        corrections=str(corrections) if corrections.exists() else None,
+        organisation=(str(organisation),) if organisation.exists() else (),
+    )
+    return (*read.findings, *read_people([str(source)], read.program, options=options).findings)
+
+
+def told_about(name: str) -> Told:
+    """Return row, column and code of everything that is told."""
+    return [(f.place.row, f.place.column, f.code) for f in findings_about(name)]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -85,16 +120,13 @@ def test_every_code_has_a_bad_file() -> None:
 
 
 def test_every_bad_file_is_a_case() -> None:
-    programs = {f"{Path(name).stem}.program.yaml" for name in CASES}
-    assert {path.name for path in BAD.iterdir()} - programs - {"good.csv"} <= set(CASES)
+    beside = {f"{Path(name).stem}.{what}" for name in CASES for what in BESIDE}
+    assert {path.name for path in BAD.iterdir()} - beside - {"good.csv"} <= set(CASES)
     assert all((BAD / name).exists() for name in CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_no_finding_quotes_a_name_or_a_skill(name: str) -> None:
-    source = BAD / ("good.csv" if name.endswith(".program.yaml") else name)
-    program = BAD / name if name.endswith(".program.yaml") else None
-    read = read_program(program)
-    findings = (*read.findings, *read_people([str(source)], read.program).findings)
+    findings = findings_about(name)
     text = " ".join(f"{finding.message} {finding.fix}" for finding in findings)
     assert not [word for word in ("Ana", "Ben", "Negotiation", "SQL") if word in text.split()]

@@ -6,8 +6,9 @@ import pytest
 
 from recimentor.intake.values import SkillNames, capacity_of, rated_skills, words_of, yes_or_no
 from recimentor.intake.windows import merged, read_window
+from recimentor.model.columns import Column
 from recimentor.model.participant import Window
-from recimentor.model.program import Column, Skills
+from recimentor.model.program import Skills
 
 _PLAIN = Column(from_=())
 

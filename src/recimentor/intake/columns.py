@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.cells import Table, is_blank
 from recimentor.intake.fields import FIELDS, field_of, known_headers
+from recimentor.intake.forms.sensitive import is_sensitive
+from recimentor.intake.headers import Feed, Headers, columns_for
 from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.model.columns import Column
 from recimentor.model.finding import Place, column_letters
 from recimentor.model.participant import header_key
-from recimentor.model.program import Column, Program
+from recimentor.model.program import Program
 
 _NAMES_SHOWN = 12
 _NAMES = {"name", "first_name", "last_name"}
@@ -18,22 +21,17 @@ _PLAIN = Column(from_=())
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """A source column that feeds a field or an attribute, and how its cells are read."""
-
-    index: int
-    column: Column
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """Which columns of a table feed which field, and which are kept as attributes."""
+    """Which columns of a table feed which field, which are kept as attributes, which are not read at all."""
 
     fields: dict[str, tuple[Feed, ...]]
     attributes: dict[str, tuple[Feed, ...]]
+    sensitive: tuple[str, ...] = ()
 
 
-def lay_out(tables: Sequence[Table], program: Program, notebook: Notebook) -> list[Layout]:
+def lay_out(
+    tables: Sequence[Table], program: Program, notebook: Notebook, *, also: Collection[str] = ()
+) -> list[Layout]:
     """Return the layout of each table.
 
     Parameters
@@ -43,14 +41,17 @@ def lay_out(tables: Sequence[Table], program: Program, notebook: Notebook) -> li
     program
         Its ``columns:`` go before synonyms.
     notebook
-        Takes ``missing-column``, ``duplicate-column`` and ``unknown-columns``.
+        Takes ``missing-column``, ``duplicate-column``, ``unknown-columns`` and the findings about sensitive
+        questions.
+    also
+        Fields that come from elsewhere, such as an organisation file.
     """
     layouts = [_layout(table, program, notebook) for table in tables]
     _check_mapped(tables, program, notebook)
-    mapped = {field_name(name) for name in program.columns}
-    _check_needed(tables, layouts, mapped, notebook)
-    _check_named(tables, layouts, program, notebook)
+    _check_needed(tables, layouts, program, notebook)
+    _check_named(tables, layouts, program, notebook, also)
     for table, layout in zip(tables, layouts, strict=True):
+        _tell_sensitive(table, layout, notebook)
         _tell_unknown(table, layout, notebook)
     return layouts
 
@@ -62,31 +63,40 @@ def field_name(header: str) -> str:
 
 
 def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
-    by_key: dict[str, list[int]] = {}
-    for index, header in enumerate(table.headers):
-        by_key.setdefault(_match_key(header), []).append(index)
+    headers = Headers(table.headers)
+    columns = columns_for(table, program)
     fields: dict[str, tuple[Feed, ...]] = {}
     attributes: dict[str, tuple[Feed, ...]] = {}
-    for name, columns in program.columns.items():
+    for name, descriptions in columns.items():
         target = field_name(name)
-        feeds = tuple(
-            Feed(index, column)
-            for column in columns
-            for header in column.from_
-            for index in by_key.get(_match_key(header), ())
-        )
+        feeds = tuple(feed for column in descriptions for feed in headers.feeds(column))
         if feeds:
             (fields if target in FIELDS else attributes)[target] = feeds
     claimed = {feed.index for group in (fields, attributes) for feeds in group.values() for feed in feeds}
-    mapped = {field_name(name) for name in program.columns}
-    rest = [index for index in range(len(table.headers)) if index not in claimed]
-    for index in rest:
-        entry = field_of(table.headers[index])
-        if entry is not None and entry.name not in mapped:
+    mapped = {field_name(name) for name in columns}
+    allowed = {header_key(name) for name in _allowed(program)}
+    sensitive = []
+    for index in range(len(table.headers)):
+        header = table.headers[index]
+        entry = field_of(header)
+        if index in claimed:
+            continue
+        if is_sensitive(header) and header_key(header) not in allowed:
+            sensitive.append(header)
+        elif entry is not None and entry.name not in mapped:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:
             _keep(table, index, attributes)
-    return Layout(fields, attributes)
+    return Layout(fields, attributes, tuple(sensitive))
+
+
+def _allowed(program: Program) -> Iterator[str]:
+    """Yield the columns that the program names for a purpose that may be sensitive."""
+    yield from program.balance
+    if program.sides:
+        yield program.sides
+    if program.roles:
+        yield program.roles.column
 
 
 def _take_synonym(
@@ -114,47 +124,63 @@ def _keep(table: Table, index: int, attributes: dict[str, tuple[Feed, ...]]) -> 
     attributes[name] = (Feed(index, _PLAIN),)
 
 
-def _match_key(header: str) -> str:
-    return header_key(header) or header.strip()
-
-
 def _check_mapped(tables: Sequence[Table], program: Program, notebook: Notebook) -> None:
     """Report columns that ``columns:`` names and no source has."""
     headers = [header for table in tables for header in table.headers if header]
-    known = {_match_key(header) for header in headers}
-    for name, columns in program.columns.items():
-        for column in columns:
-            for header in column.from_:
-                if _match_key(header) not in known:
-                    message = f'`columns:` reads {name} from "{header}", and no source has such a column'
-                    _tell_missing(tables[0], message, header, headers, notebook)
+    known = [Headers(table.headers) for table in tables]
+    groups = [program.columns, *(source.columns for source in program.sources)]
+    for name, column in (
+        (name, column) for group in groups for name, columns in group.items() for column in columns
+    ):
+        for header in column.from_:
+            if not any(table.find(header) for table in known):
+                message = f'`columns:` reads {name} from "{header}", and no source has such a column'
+                _tell_missing(tables[0], message, header, headers, notebook)
 
 
 def _check_needed(
-    tables: Sequence[Table], layouts: Sequence[Layout], mapped: Collection[str], notebook: Notebook
+    tables: Sequence[Table], layouts: Sequence[Layout], program: Program, notebook: Notebook
 ) -> None:
     """Report that names, offers or wants are nowhere to be found and not mapped either."""
     for table, layout in zip(tables, layouts, strict=True):
+        mapped = {field_name(name) for name in columns_for(table, program)}
         if not _NAMES & {*layout.fields, *mapped}:
             _tell_missing(table, "No column holds the name", "name", list(layout.attributes), notebook)
+    anywhere = {field_name(name) for table in tables for name in columns_for(table, program)}
+    anywhere |= {name for layout in layouts for name in layout.fields}
     for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
-        if name not in mapped and not any(name in layout.fields for layout in layouts):
+        if name not in anywhere:
             unknown = [header for layout in layouts for header in layout.attributes]
             _tell_missing(tables[0], f"No column holds the {name}: {what}", name, unknown, notebook)
 
 
 def _check_named(
-    tables: Sequence[Table], layouts: Sequence[Layout], program: Program, notebook: Notebook
+    tables: Sequence[Table],
+    layouts: Sequence[Layout],
+    program: Program,
+    notebook: Notebook,
+    also: Collection[str],
 ) -> None:
-    """Report fields that sides or rules name and no source has."""
+    """Report fields that sides, roles or rules name and no source has, and rules about what is sensitive."""
     named: list[tuple[str, str | None]] = [("`sides:` names", program.sides)]
-    named += [(f"The rule {rule.rule} names", getattr(rule, "field", None)) for rule in program.rules]
+    named += [("`roles:` names", program.roles.column if program.roles else None)]
+    named += [(f"The rule {rule.rule} names", _field_ruled(rule)) for rule in program.rules]
     present = {name for layout in layouts for group in (layout.fields, layout.attributes) for name in group}
-    keys = {header_key(name) for name in present}
+    keys = {header_key(name) for name in (*present, *also)}
     for words, name in named:
-        if name and header_key(field_name(name)) not in keys and header_key(name) not in keys:
+        if not name:
+            continue
+        if words.startswith("The rule") and is_sensitive(name):
+            message = f'{words} "{name}": nobody is matched by such a question.'
+            notebook.add("sensitive-rule", Place(tables[0].file), message)
+        elif header_key(field_name(name)) not in keys and header_key(name) not in keys:
             message = f'{words} "{name}", and no source has such a column'
             _tell_missing(tables[0], message, name, sorted(present), notebook)
+
+
+def _field_ruled(rule: object) -> str | None:
+    """Return the field that a rule needs; one that is switched off needs none."""
+    return getattr(rule, "field", None) if getattr(rule, "on", True) else None
 
 
 def _tell_missing(
@@ -166,15 +192,35 @@ def _tell_missing(
     notebook.add("missing-column", place, message + hint)
 
 
+def _tell_sensitive(table: Table, layout: Layout, notebook: Notebook) -> None:
+    """Say which sensitive questions are left unread, and which are read because the program names them."""
+    if layout.sensitive:
+        shown = _listed([f'"{" ".join(header.split())}"' for header in layout.sensitive])
+        count = counted(len(layout.sensitive), "sensitive question is", "sensitive questions are")
+        notebook.add("sensitive-columns", table.header_place(), f"{count} not read: {shown}.")
+    groups = (layout.fields, layout.attributes)
+    indexes = sorted({feed.index for group in groups for feeds in group.values() for feed in feeds})
+    used = [table.headers[index] for index in indexes if is_sensitive(table.headers[index])]
+    if used:
+        shown = _listed([f'"{" ".join(header.split())}"' for header in used])
+        count = counted(len(used), "sensitive question is", "sensitive questions are")
+        message = f"{count} read because the program names it: {shown}; no score uses it."
+        notebook.add("sensitive-used", table.header_place(), message)
+
+
 def _tell_unknown(table: Table, layout: Layout, notebook: Notebook) -> None:
     plain = [name for name, feeds in layout.attributes.items() if feeds[0].column is _PLAIN]
     if not plain:
         return
     free = [header for header in known_headers() if field_name(header) not in layout.fields]
-    shown = [_with_hint(name, free) for name in plain[:_NAMES_SHOWN]]
-    more = f" and {len(plain) - len(shown)} more" if len(plain) > len(shown) else ""
+    shown = _listed([_with_hint(name, free) for name in plain])
     kept = counted(len(plain), "column is kept as an attribute", "columns are kept as attributes")
-    notebook.add("unknown-columns", table.header_place(), f"{kept}: {', '.join(shown)}{more}.")
+    notebook.add("unknown-columns", table.header_place(), f"{kept}: {shown}.")
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return ", ".join(names[:_NAMES_SHOWN]) + more
 
 
 def _with_hint(name: str, free: Iterable[str]) -> str:

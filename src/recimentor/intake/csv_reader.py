@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from recimentor.intake.cells import MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Record, Table
+from recimentor.intake.cells import MAX_ROWS, Table
 from recimentor.intake.fields import field_of
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.lines import Line, table_of_lines
+from recimentor.intake.notebook import Notebook
 from recimentor.model.finding import Place
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -20,15 +20,14 @@ _SEP_LINE = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _UNCLOSED = ("unexpected end of data", "field larger than field limit")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record of a CSV file, numbered as a spreadsheet numbers it."""
-
-    row: int
-    cells: list[str]
-
-
-def read_csv(text: str, file: str, notebook: Notebook, *, separator: str | None = None) -> Table | None:
+def read_csv(
+    text: str,
+    file: str,
+    notebook: Notebook,
+    *,
+    separator: str | None = None,
+    header_row: int | None = None,
+) -> Table | None:
     """Return the table of a CSV text, or None with a finding where it has none.
 
     Parameters
@@ -41,6 +40,8 @@ def read_csv(text: str, file: str, notebook: Notebook, *, separator: str | None 
         Takes ``csv-malformed``, ``row-too-long``, ``too-large`` and ``file-empty``.
     separator
         Comma, semicolon, tab or pipe; by default a ``sep=`` line says it, or the cells do.
+    header_row
+        Row of the headers; by default it is found.
 
     Notes
     -----
@@ -48,11 +49,7 @@ def read_csv(text: str, file: str, notebook: Notebook, *, separator: str | None 
     spreadsheets. Everything after a quote that never closes is unreadable and told once.
     """
     lines = list(read_lines(text, file, notebook, separator=separator))
-    head = next((line for line in lines if any(cell.strip() for cell in line.cells)), None)
-    if head is None:
-        notebook.add("file-empty", Place(file), "The file is empty.")
-        return None
-    return table_of(head, [line for line in lines if line.row > head.row], file, notebook)
+    return table_of_lines(lines, file, "", notebook, header_row=header_row)
 
 
 def read_lines(text: str, file: str, notebook: Notebook, *, separator: str | None = None) -> Iterator[Line]:
@@ -75,25 +72,6 @@ def read_lines(text: str, file: str, notebook: Notebook, *, separator: str | Non
             continue
         yield Line(row, cells)
     notebook.add("too-large", Place(file, "", MAX_ROWS + 1), f"The file has more than {MAX_ROWS:,} rows.")
-
-
-def table_of(head: Line, lines: list[Line], file: str, notebook: Notebook, sheet: str = "") -> Table | None:
-    """Return the table under a header row; rows that hold nothing are left out."""
-    width = len(head.cells)
-    if width > MAX_COLUMNS:
-        message = f"The header row has {width:,} columns; {MAX_COLUMNS:,} are read at most."
-        notebook.add("too-large", Place(file, sheet, head.row), message)
-        return None
-    records = []
-    for line in lines:
-        cells = line.cells
-        if not any(cells) or not any(cell.strip() for cell in cells):
-            continue
-        _check_cells(line, width, head.cells, Place(file, sheet, line.row), notebook)
-        padded = cells[:width] + [""] * (width - len(cells))
-        records.append(Record(line.row, tuple(padded)))
-    headers = tuple(header.strip() for header in head.cells)
-    return Table(file, sheet, headers, head.row, tuple(records))
 
 
 def choose_separator(text: str) -> str:
@@ -120,23 +98,6 @@ def _fitness(sample: str, separator: str) -> float:
         return 0.0
     same = sum(len(cells) == width for cells in rows) / len(rows)
     return same * width + 2 * sum(field_of(header) is not None for header in rows[0])
-
-
-def _check_cells(line: Line, width: int, headers: list[str], place: Place, notebook: Notebook) -> None:
-    """Report cells beyond the header and cells that no spreadsheet could hold."""
-    cells = line.cells
-    if len(cells) > width:
-        extra = next((k for k in range(width, len(cells)) if cells[k].strip()), None)
-        if extra is not None:
-            more = counted(len(cells) - width, "cell", "cells")
-            where = Place(place.file, place.sheet, place.row, extra + 1)
-            notebook.add("row-too-long", where, f"The row has {more} more than the header.")
-    if max(map(len, cells)) > MAX_CELL_CHARS:
-        for k, cell in enumerate(cells):
-            if len(cell) > MAX_CELL_CHARS:
-                header = headers[k].strip() if k < width else ""
-                where = Place(place.file, place.sheet, place.row, k + 1, header)
-                notebook.add("too-large", where, f"The cell holds more than {MAX_CELL_CHARS:,} characters.")
 
 
 def _tell_malformed(fault: str, place: Place, notebook: Notebook) -> bool:

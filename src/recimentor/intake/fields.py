@@ -23,6 +23,7 @@ class Kind(StrEnum):
     WINDOWS = "`Mon 09:00-12:00; Thu 14:00-17:00`, local time"
     AGREEMENT = "yes, or the list agreed to"
     YES_NO = "yes or no"
+    STAMP = "date and time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,12 @@ _ALL = (
     Field("avoid", Kind.PEOPLE, "", ("Avoids", "Not with", "Do not pair with", "Please avoid")),
     Field("knows", Kind.PEOPLE, "", ("Knows already", "Already knows", "Acquainted with")),
     Field("contact", Kind.TEXT, "", ("Phone", "Chat", "Contact details", "How to reach me")),
+    Field(
+        "timestamp",
+        Kind.STAMP,
+        "",
+        ("Completion time", "Submitted at", "Submission date", "Submit Date (UTC)", "Submission time"),
+    ),
     Field("active", Kind.YES_NO, "yes", ("Is active", "Taking part", "Takes part", "Participating")),
 )
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.rows import Draft, Mention
-from recimentor.model.finding import Place
 from recimentor.model.participant import Participant
 
 _MENTIONS = ("prefer", "avoid", "knows", "manager")
+_ID_WORDS = {"id": "id", "email": "e-mail", "name": "name"}
 
 
 @dataclass(slots=True)
 class Register:
-    """Who is in the pool, found by id, e-mail or name."""
+    """Who is in the pool, found by id, e-mail or name; and managers whom an organisation file knows."""
 
     ids: dict[str, Draft] = field(default_factory=dict)
     aliases: dict[str, list[str]] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def enter(self, draft: Draft) -> None:
         """Add a person under their id, e-mail and name."""
@@ -38,31 +39,39 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def settle(drafts: Sequence[Draft], notebook: Notebook) -> tuple[tuple[Participant, ...], dict[str, Place]]:
-    """Return the people of the pool sorted by id, and the row of each.
+def draft_key(draft: Draft) -> str:
+    """Return what no two people share: the id as it is, an e-mail or name in any case; or nothing."""
+    return draft.id if draft.id_from == "id" else fold(draft.id)
 
-    Parameters
-    ----------
-    drafts
-        One per row, in the order of the sources.
-    notebook
-        Takes ``duplicate-id``, ``unknown-person`` and ``ambiguous-person``.
-    """
+
+def register_all(drafts: Sequence[Draft]) -> Register:
+    """Return the register of everybody; a repeated id is a fault of the later row, which is left out."""
     register = Register()
-    folded: dict[str, Draft] = {}
+    taken: dict[str, Draft] = {}
     for draft in drafts:
         if not draft.id:
             continue
-        key = draft.id if draft.id_from == "id" else fold(draft.id)
-        former = folded.get(key) or register.ids.get(draft.id)
+        former = taken.get(draft_key(draft)) or register.ids.get(draft.id)
         if former is not None:
-            _tell_duplicate(draft, former, notebook)
+            _tell_duplicate(draft, former)
             continue
-        folded[key] = draft
+        taken[draft_key(draft)] = draft
         register.enter(draft)
+    return register
+
+
+def participants_of(register: Register, notebook: Notebook) -> tuple[Participant, ...]:
+    """Return the people of a register sorted by id, with everybody they name found.
+
+    Parameters
+    ----------
+    register
+        Everybody in the pool.
+    notebook
+        Takes ``unknown-person`` and ``ambiguous-person``.
+    """
     people = [_participant(draft, register, notebook) for draft in register.ids.values()]
-    places = {person_id: draft.place for person_id, draft in register.ids.items()}
-    return tuple(sorted(people, key=lambda person: person.id)), places
+    return tuple(sorted(people, key=lambda person: person.id))
 
 
 def is_quotable(draft: Draft) -> bool:
@@ -70,15 +79,22 @@ def is_quotable(draft: Draft) -> bool:
     return draft.id_from == "id" and "@" not in draft.id and fold(draft.id) != fold(draft.values["name"])
 
 
-def _tell_duplicate(draft: Draft, former: Draft, notebook: Notebook) -> None:
-    place, first = draft.id_place or draft.place, former.id_place or former.place
-    what = {"id": "id", "email": "e-mail", "name": "name"}[draft.id_from]
+def with_side(person: Participant, side: str) -> Participant:
+    """Return the person on a side."""
+    return replace(person, side=side)
+
+
+def _tell_duplicate(draft: Draft, former: Draft) -> None:
     quoted = f' "{draft.id}"' if is_quotable(draft) else ""
-    message = f"The {what}{quoted} is already used at {first}."
+    message = f"The {_ID_WORDS[draft.id_from]}{quoted} is already used at {former.id_place}."
     fix = "Rename one, or remove the repeated row."
     if draft.id_from == "name":
         fix = "Give both an id or an e-mail, or remove the repeated row."
-    notebook.add("duplicate-id", place, message, fix, also=[first])
+    elif draft.stamp:
+        fix = "Remove the older row, or set `duplicates: latest` to keep everybody's last answer."
+    draft.tell("id", "duplicate-id", draft.id_place, message, fix)
+    name, finding = draft.faults[-1]
+    draft.faults[-1] = (name, replace(finding, also=(former.id_place,)))
 
 
 def _participant(draft: Draft, register: Register, notebook: Notebook) -> Participant:
@@ -98,8 +114,8 @@ def _participant(draft: Draft, register: Register, notebook: Notebook) -> Partic
 def _resolve(draft: Draft, name: str, mention: Mention, register: Register, notebook: Notebook) -> list[str]:
     """Return the ids that a mention stands for; a manager who is not in the pool stays as typed."""
     texts = [mention.text]
-    if not register.find(mention.text) and "," in mention.text:
-        texts = [part.strip() for part in mention.text.split(",") if part.strip()]
+    if not register.find(mention.text) and ("," in mention.text or " " in mention.text):
+        texts = _parts_of(mention.text, register)
     ids: list[str] = []
     for text in texts:
         found = register.find(text)
@@ -108,9 +124,10 @@ def _resolve(draft: Draft, name: str, mention: Mention, register: Register, note
         elif found:
             rows = ", ".join(str(register.ids[one].place) for one in found)
             message = f"{counted(len(found), 'person', 'people')} could be meant in {name}: see {rows}."
-            notebook.add(
-                "ambiguous-person", mention.place, message, also=[register.ids[i].place for i in found]
-            )
+            places = [register.ids[one].place for one in found]
+            notebook.add("ambiguous-person", mention.place, message, also=places)
+        elif name == "manager" and fold(text) in register.elsewhere:
+            ids.append(register.elsewhere[fold(text)])
         elif name == "manager":
             notebook.gather("unknown-person", f"manager {mention.place.file}", mention.place, _managers)
             ids.append(text)
@@ -119,26 +136,29 @@ def _resolve(draft: Draft, name: str, mention: Mention, register: Register, note
     return ids
 
 
+def _parts_of(text: str, register: Register) -> list[str]:
+    """Return a list of people that commas separate, or spaces where every part is an id."""
+    if "," in text:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    parts = text.split()
+    return parts if all(part in register.ids for part in parts) else [text]
+
+
 def _tell_unknown(draft: Draft, name: str, mention: Mention, register: Register, notebook: Notebook) -> None:
     near = nearest(mention.text, list(register.aliases))
     hint = "."
     if near is not None:
         meant = register.ids[register.aliases[near][0]]
-        hint = (
-            f'; did you mean "{meant.id}"?'
-            if is_quotable(meant)
-            else f"; did you mean the person at {meant.place}?"
-        )
+        hint = f'; did you mean "{meant.id}"?' if is_quotable(meant) else f"; did you mean {_row_of(meant)}?"
     person_id = draft.id if is_quotable(draft) else ""
     message = f"{name} names somebody who is not in the pool{hint}"
     notebook.add("unknown-person", mention.place, message, person_id=person_id)
 
 
+def _row_of(draft: Draft) -> str:
+    return f"the person at {draft.place}"
+
+
 def _managers(count: int) -> str:
     people = counted(count, "manager is", "managers are")
     return f"{people} not in the pool: reporting lines through them are followed only one step."
-
-
-def with_side(person: Participant, side: str) -> Participant:
-    """Return the person on a side."""
-    return replace(person, side=side)

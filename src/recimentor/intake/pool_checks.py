@@ -31,7 +31,7 @@ def check_pool(
         Fields that some column feeds: that nobody fills in a column which is missing is told as that.
     notebook
         Takes ``nothing-offered``, ``nothing-wanted``, ``wants-all-held``, ``wants-dropped``,
-        ``not-agreed`` and ``capacity-unused``.
+        ``no-two-way``, ``not-agreed`` and ``capacity-unused``.
     """
     active = [person for person in people if person.active]
     unrated = unrated_level(people, program)
@@ -52,6 +52,12 @@ def check_pool(
         lambda p: bool(p.wants) and not still_open[p.id],
         lambda n: f"{_people(n, 'holds', 'hold')} everything that they want already.",
     )
+    if (
+        {"offers", "wants"} <= set(fields)
+        and active
+        and not any(person.offers and still_open[person.id] for person in active)
+    ):
+        _tell_no_two_way(active, still_open, places, notebook)
     tell("wants-dropped", lambda p: 0 < still_open[p.id] < len(p.wants), _dropped(active, still_open))
     tell(
         "not-agreed",
@@ -63,6 +69,21 @@ def check_pool(
         lambda p: p.capacity > 1,
         lambda n: f"{_people(n, 'takes', 'take')} more than one partner; this run gives each one at most.",
     )
+
+
+def _tell_no_two_way(
+    active: Sequence[Participant],
+    still_open: Mapping[str, int],
+    places: Mapping[str, Place],
+    notebook: Notebook,
+) -> None:
+    num_offer = sum(bool(person.offers) for person in active)
+    num_want = sum(still_open[person.id] > 0 for person in active)
+    first = min(places[person.id] for person in active)
+    message = (
+        f"0 of {len(active):,} can be in a two-way pair: {num_offer:,} only offer, {num_want:,} only want."
+    )
+    notebook.add("no-two-way", Place(first.file, first.sheet), message)
 
 
 def _people(count: int, verb: str, verbs: str) -> str:

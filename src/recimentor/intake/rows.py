@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recimentor.intake.cells import Record, Table, Value, is_blank, text_of
-from recimentor.intake.columns import Feed, Layout
+from recimentor.intake.columns import Layout
 from recimentor.intake.fields import FIELDS, Kind
+from recimentor.intake.forms.zones import zone_of
+from recimentor.intake.headers import Feed
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.values import (
     Fault,
@@ -21,19 +23,21 @@ from recimentor.intake.values import (
     items_of,
     lines_of,
     number_of,
+    one_skill,
     plain_text,
     rated_skills,
     windows_of,
     words_of,
     yes_or_no,
-    zone_of,
 )
-from recimentor.model.finding import Place
+from recimentor.model.codes import CODES
+from recimentor.model.columns import Cells
+from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
 _LATITUDES, _LONGITUDES = 90.0, 180.0
-_PEOPLE_FIELDS = ("manager", "prefer", "avoid", "knows")
+_ID_SOURCES = ("id", "email", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,58 @@ class Mention:
 
 @dataclass(slots=True)
 class Draft:
-    """A participant as one row gives them; people they name are still as typed."""
+    """A participant as one row gives them; people they name are still as typed.
+
+    Parameters
+    ----------
+    place
+        The row.
+    values
+        What is read so far, by field of the participant.
+    mentions
+        People whom the row names, by field.
+    faults
+        What is wrong with the row, each with the field concerned.
+    places
+        Cell of each field that the row fills in.
+    """
 
     place: Place
     values: dict[str, Any] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    faults: list[tuple[str, Finding]] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
     id: str = ""
     id_from: str = ""
-    id_place: Place | None = None
-    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    stamp: str = ""
+
+    @property
+    def id_place(self) -> Place:
+        """The cell that the id comes from."""
+        return self.places.get(self.id_from, self.place)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing in the row is an error."""
+        return all(finding.severity is not Severity.ERROR for _, finding in self.faults)
+
+    def tell(self, name: str, code: str, place: Place, message: str, fix: str = "") -> None:
+        """Note what is wrong with a field."""
+        info = CODES[code]
+        self.faults.append((name, Finding(code, info.severity, place, message, fix or info.remedy)))
+
+    def identify(self, prefix: str = "") -> None:
+        """Settle name and id: the id, else the e-mail, else the name."""
+        values = self.values
+        first, last = values.pop("first_name", ""), values.pop("last_name", "")
+        values["name"] = values.get("name") or f"{first} {last}".strip()
+        if not values["name"]:
+            place = self.places.get("name", self.places.get("first_name", self.place))
+            self.tell("name", "empty-name", place, "This participant has no name.")
+        self.id_from = next((source for source in _ID_SOURCES if values.get(source)), "")
+        if self.id_from:
+            self.id = prefix + unicodedata.normalize("NFC", values[self.id_from])
+        values.pop("id", None)
 
 
 class RowReader:
@@ -66,8 +114,9 @@ class RowReader:
             for name, feeds in layout.fields.items()
             if len(feeds) == 1 and not feeds[0].column.blank
         }
-        self._readers: dict[Kind, Callable[[Record, str], Any]] = {
+        self._readers: dict[Kind, Callable[[Draft, Record, str], Any]] = {
             Kind.TEXT: self._text,
+            Kind.STAMP: self._text,
             Kind.OFFERS: self._offers,
             Kind.WANTS: self._wants,
             Kind.LINES: self._lines,
@@ -80,59 +129,46 @@ class RowReader:
         }
 
     def read(self, record: Record) -> Draft:
-        """Return the draft of one row; what cannot be read is reported and left at its default."""
+        """Return the draft of one row; what cannot be read is noted in it and left at its default."""
         draft = Draft(self._table.place(record))
-        for name in self._layout.fields:
-            kind = FIELDS[name].kind
-            if kind is Kind.PEOPLE:
-                draft.mentions[name] = self._mentions(record, name)
-            elif kind is Kind.AGREEMENT:
-                draft.values |= self._agreement(record, name)
-            else:
-                value = self._readers[kind](record, name)
-                if value is not None:
-                    draft.values[name] = value
+        for name, feeds in self._layout.fields.items():
+            draft.places[name] = self._table.place(record, feeds[0].index)
+            self.read_field(draft, record, name)
+        draft.stamp = draft.values.pop("timestamp", "")
         draft.values["attributes"] = self._attributes(record)
-        self._identify(draft, record)
         return draft
 
-    def _identify(self, draft: Draft, record: Record) -> None:
-        """Settle name and id: the id, else the e-mail, else the name."""
-        values = draft.values
-        first, last = values.pop("first_name", ""), values.pop("last_name", "")
-        values["name"] = values.get("name") or f"{first} {last}".strip()
-        if not values["name"]:
-            self._tell(record, self._first_feed("name", "first_name", "last_name"), _EMPTY_NAME)
-        for source in ("id", "email", "name"):
-            if values.get(source):
-                draft.id, draft.id_from = unicodedata.normalize("NFC", values[source]), source
-                feed = self._first_feed(source, "first_name")
-                draft.id_place = self._table.place(record, feed.index) if feed else draft.place
-                break
-        values.pop("id", None)
-
-    def _first_feed(self, *names: str) -> Feed | None:
-        return next((self._layout.fields[name][0] for name in names if name in self._layout.fields), None)
+    def read_field(self, draft: Draft, record: Record, name: str) -> None:
+        """Read one field into a draft."""
+        kind = FIELDS[name].kind
+        if kind is Kind.PEOPLE:
+            draft.mentions[name] = self._mentions(record, name)
+        elif kind is Kind.AGREEMENT:
+            draft.values |= self._agreement(record, name)
+        else:
+            value = self._readers[kind](draft, record, name)
+            if value is not None:
+                draft.values[name] = value
 
     def _filled(self, record: Record, name: str) -> list[tuple[Feed, Value]]:
         values = record.values
         return [(f, v) for f in self._layout.fields[name] if (v := values[f.index]) != "" and not is_blank(v)]
 
-    def _text(self, record: Record, name: str) -> str | None:
+    def _text(self, _draft: Draft, record: Record, name: str) -> str | None:
         index = self._plain.get(name)
         if index is not None and isinstance(value := record.values[index], str):
             return " ".join(value.split()) or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
         return " ".join(text for text in texts if text) or None
 
-    def _lines(self, record: Record, name: str) -> tuple[str, ...]:
+    def _lines(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
         return tuple(
             line for feed, value in self._filled(record, name) for line in lines_of(value, feed.column)
         )
 
-    def _list(self, record: Record, name: str) -> tuple[str, ...]:
+    def _list(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
         filled = self._filled(record, name)
-        return each_once(word for feed, value in filled for word in words_of(value, feed.column))
+        return each_once(word for feed, value in filled for word in _words(feed, value))
 
     def _mentions(self, record: Record, name: str) -> list[Mention]:
         return [
@@ -150,20 +186,23 @@ class RowReader:
                 found.append((name, text))
         return tuple(sorted(found))
 
-    def _offers(self, record: Record, name: str) -> tuple[Offer, ...]:
-        skills = self._skills(record, name, "bad-level")
+    def _offers(self, draft: Draft, record: Record, name: str) -> tuple[Offer, ...]:
+        skills = self._skills(draft, record, name, "bad-level")
         return tuple(Offer(skill.skill, skill.level, skill.key) for skill in skills)
 
-    def _wants(self, record: Record, name: str) -> tuple[Want, ...]:
-        skills = self._skills(record, name, "bad-priority")
+    def _wants(self, draft: Draft, record: Record, name: str) -> tuple[Want, ...]:
+        skills = self._skills(draft, record, name, "bad-priority")
         return tuple(Want(skill.skill, skill.level, skill.key) for skill in skills)
 
-    def _skills(self, record: Record, name: str, code: str) -> list[RatedSkill]:
+    def _skills(self, draft: Draft, record: Record, name: str, code: str) -> list[RatedSkill]:
         found: dict[str, RatedSkill] = {}
         rank = 0
         for feed, value in self._filled(record, name):
-            skills, faults = rated_skills(value, feed.column, self._names, code)
-            self._tell_all(record, feed, faults)
+            if feed.skill:
+                skills, faults = one_skill(value, feed.column, feed.skill, self._names)
+            else:
+                skills, faults = rated_skills(value, feed.column, self._names, code)
+            self._tell_all(draft, record, name, feed, faults)
             for skill in skills:
                 level = skill.level
                 if feed.column.ranked and level is None:
@@ -183,49 +222,50 @@ class RowReader:
         place = self._table.place(record, feed.index)
         self._notebook.gather("repeated-skill", f"{place.file}!{place.sheet}", place, _repeated)
 
-    def _capacity(self, record: Record, name: str) -> int | None:
-        text = self._text(record, name)
+    def _capacity(self, draft: Draft, record: Record, name: str) -> int | None:
+        text = self._text(draft, record, name)
         if text is None:
             return None
         capacity, faults = capacity_of(text)
-        self._tell_all(record, self._layout.fields[name][0], faults)
+        self._tell_all(draft, record, name, self._layout.fields[name][0], faults)
         return capacity
 
-    def _number(self, record: Record, name: str) -> float | None:
-        text = self._text(record, name)
+    def _number(self, draft: Draft, record: Record, name: str) -> float | None:
+        text = self._text(draft, record, name)
         if text is None:
             return None
         most = _LATITUDES if name == "latitude" else _LONGITUDES
         number, faults = number_of(text, -most, most)
-        self._tell_all(record, self._layout.fields[name][0], faults)
+        self._tell_all(draft, record, name, self._layout.fields[name][0], faults)
         return number
 
-    def _zone(self, record: Record, name: str) -> str | None:
-        text = self._text(record, name)
+    def _zone(self, draft: Draft, record: Record, name: str) -> str | None:
+        text = self._text(draft, record, name)
         if text is None:
             return None
         zone, meant = zone_of(text)
         if not zone:
             hint = f'; did you mean "{meant}"?' if meant else "."
             fault = Fault("unknown-zone", f"This is not an IANA time zone{hint}")
-            self._tell(record, self._layout.fields[name][0], fault)
+            self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
         return zone or None
 
-    def _windows(self, record: Record, name: str) -> tuple[Window, ...]:
+    def _windows(self, draft: Draft, record: Record, name: str) -> tuple[Window, ...]:
         windows: list[Window] = []
         for feed, value in self._filled(record, name):
             read, faults = windows_of(value, feed.column)
             windows += read
-            self._tell_all(record, feed, faults)
+            self._tell_all(draft, record, name, feed, faults)
         return tuple(windows)
 
-    def _yes_no(self, record: Record, name: str) -> bool | None:
-        text = self._text(record, name)
+    def _yes_no(self, draft: Draft, record: Record, name: str) -> bool | None:
+        text = self._text(draft, record, name)
         if text is None:
             return None
         answer = yes_or_no(text)
         if answer is None:
-            self._tell(record, self._layout.fields[name][0], _NEITHER)
+            fault = Fault("bad-yes-no", "This is neither yes nor no.")
+            self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
         return answer
 
     def _agreement(self, record: Record, name: str) -> dict[str, Any]:
@@ -233,21 +273,21 @@ class RowReader:
         answers = [yes_or_no(text_of(value)) for _, value in filled]
         if filled and all(answer is not None for answer in answers):
             return {"agreed": all(answers)}
-        return {"commitments": self._lines(record, name)}
+        return {"commitments": tuple(line for feed, value in filled for line in lines_of(value, feed.column))}
 
-    def _tell_all(self, record: Record, feed: Feed, faults: Faults) -> None:
+    def _tell_all(self, draft: Draft, record: Record, name: str, feed: Feed, faults: Faults) -> None:
         for fault in faults:
-            self._tell(record, feed, fault)
-
-    def _tell(self, record: Record, feed: Feed | None, fault: Fault) -> None:
-        place = self._table.place(record, feed.index if feed else None)
-        if fault.node is not None:
-            place = Place(place.file, place.sheet, *fault.node.spot, place.header)
-        self._notebook.add(fault.code, place, fault.message, fault.fix)
+            place = self._table.place(record, feed.index)
+            if fault.node is not None:
+                place = Place(place.file, place.sheet, *fault.node.spot, place.header)
+            draft.tell(name, fault.code, place, fault.message, fault.fix)
 
 
-_EMPTY_NAME = Fault("empty-name", "This participant has no name.")
-_NEITHER = Fault("bad-yes-no", "This is neither yes nor no.")
+def _words(feed: Feed, value: Value) -> tuple[str, ...]:
+    """Return the words of a cell; a tick stands for the word that its column is about."""
+    if feed.column.cells is Cells.TICK and feed.skill:
+        return () if yes_or_no(plain_text(value, feed.column)) is False else (feed.skill,)
+    return words_of(value, feed.column)
 
 
 def _repeated(count: int) -> str:

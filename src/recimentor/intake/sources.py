@@ -10,27 +10,38 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from recimentor.intake.cells import Table
-from recimentor.intake.columns import lay_out
-from recimentor.intake.csv_reader import read_csv
-from recimentor.intake.json_reader import read_json
+from recimentor.intake.accepting import without_accepted
+from recimentor.intake.joins.corrections import CORRECTIONS_NAME
+from recimentor.intake.loading import STANDARD_INPUT, Source, load, tables_of
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.people import settle
-from recimentor.intake.pool_checks import check_pool
-from recimentor.intake.records import table_of_nodes
-from recimentor.intake.rows import RowReader
-from recimentor.intake.sides import take_sides
-from recimentor.intake.text import decode
-from recimentor.intake.values import SkillNames
-from recimentor.intake.yaml_reader import read_yaml
-from recimentor.model.errors import InputMissing
+from recimentor.intake.pool import PoolRequest, SetAside, gather_people
+from recimentor.intake.summary import Summary, summary_of
 from recimentor.model.finding import Finding, Place
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
 
-STANDARD_INPUT = "-"
-_YAML_STARTS = ("---", "- ", "participants:", "people:")
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is read beside the sources, and how strictly.
+
+    Parameters
+    ----------
+    sheets
+        Sheets of workbooks; go before the program's ``sheet:``.
+    organisation
+        Files with department, site, grade and manager of people, whether they signed up or not.
+    corrections
+        A file of corrections; by default ``corrections.csv`` beside the first source, if there is one.
+    set_aside
+        Whether rows with errors are set aside instead of stopping the run.
+    """
+
+    sheets: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    corrections: str | None = None
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +53,100 @@ class People:
     people
         Participants sorted by id, in code-point order; those that could be read, where there are errors.
     findings
-        Everything worth knowing, sorted by place.
+        Everything worth knowing, sorted by place; findings that the program accepts are left out.
     inputs
         The sources with the SHA-256 of their bytes, in the order given.
     places
         Row of each person, by id.
+    organisation
+        Manager of everybody who has one, also of people who did not sign up: id or employee number to either.
+    set_aside
+        People whose rows hold errors, where that was asked for; they are not among ``people``.
+    summary
+        How many rows are fine, need mending, or hold somebody who cannot be paired.
+    num_accepted
+        How many findings the program accepts.
     """
 
     people: tuple[Participant, ...]
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    organisation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    set_aside: tuple[SetAside, ...] = ()
+    summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
+    num_accepted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    name: str
-    data: bytes
-
-
-def read_people(sources: Sequence[str], program: Program, *, stdin: bytes | None = None) -> People:
+def read_people(
+    sources: Sequence[str],
+    program: Program,
+    *,
+    stdin: bytes | None = None,
+    options: ReadOptions | None = None,
+) -> People:
     """Return the people of one or more sources.
 
     Parameters
     ----------
     sources
-        Paths of CSV, TSV, YAML or JSON files; ``-`` is standard input.
+        Paths of CSV, TSV, XLSX, YAML or JSON files; ``-`` is standard input.
     program
         Says how columns map, and what is checked.
     stdin
         The bytes of standard input, where a source is ``-``.
+    options
+        What is read beside the sources, and how strictly.
 
     Raises
     ------
     InputMissing
         Files are not there; it names all of them.
     """
+    options = options or ReadOptions()
     notebook = Notebook()
-    loaded = _load(sources, stdin, notebook)
+    corrections = options.corrections or find_corrections(sources)
+    beside = [*options.organisation, *([corrections] if corrections else [])]
+    loaded = load([*sources, *beside], stdin, notebook)
+    own, extra = _apart(loaded, beside)
+    sheets = options.sheets or program.sheet
     with _without_collector():
-        tables = [table for source in loaded if (table := _table(source, notebook)) is not None]
-        people, places = _people(tables, program, notebook) if tables else ((), {})
-    inputs = tuple(Input(path=one.name, sha256=hashlib.sha256(one.data).hexdigest()) for one in loaded)
-    return People(people, notebook.close(), inputs, MappingProxyType(places))
+        tables = [
+            table
+            for source in own
+            for table in tables_of(source, notebook, sheets=sheets, header_row=program.header_row)
+        ]
+        others = {source.name: tables_of(source, notebook) for source in extra}
+        request = PoolRequest(
+            tables=tuple(tables),
+            organisation=tuple(table for name in options.organisation for table in others.get(name, ())),
+            corrections=tuple(others.get(corrections or "", ())),
+            set_aside=options.set_aside,
+        )
+        gathered = gather_people(request, program, notebook)
+    findings, num_accepted = without_accepted(notebook.close(), program, gathered.places)
+    return People(
+        people=gathered.people,
+        findings=findings,
+        inputs=tuple(Input(path=s.name, sha256=hashlib.sha256(s.data).hexdigest()) for s in loaded),
+        places=MappingProxyType(gathered.places),
+        organisation=MappingProxyType(gathered.organisation),
+        set_aside=gathered.set_aside,
+        summary=summary_of(gathered, program),
+        num_accepted=num_accepted,
+    )
+
+
+def find_corrections(sources: Sequence[str]) -> str | None:
+    """Return the file of corrections beside the first source, or None where there is none."""
+    if not sources or sources[0] == STANDARD_INPUT:
+        return None
+    path = Path(sources[0]).parent / CORRECTIONS_NAME
+    return str(path) if path.is_file() and str(path) not in sources else None
+
+
+def _apart(loaded: Sequence[Source], names: Sequence[str]) -> tuple[list[Source], list[Source]]:
+    return [s for s in loaded if s.name not in names], [s for s in loaded if s.name in names]
 
 
 @contextmanager
@@ -97,76 +159,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _load(sources: Sequence[str], stdin: bytes | None, notebook: Notebook) -> list[_Source]:
-    loaded, missing = [], []
-    for name in sources:
-        if name == STANDARD_INPUT:
-            if stdin is None:
-                missing.append("standard input")
-            else:
-                loaded.append(_Source(name, stdin))
-            continue
-        try:
-            loaded.append(_Source(name, Path(name).read_bytes()))
-        except (FileNotFoundError, NotADirectoryError):
-            missing.append(name)
-        except IsADirectoryError:
-            notebook.add("file-unreadable", Place(name), "This is a folder.", "Name a file in it.")
-        except (OSError, ValueError):
-            notebook.add(
-                "file-unreadable", Place(name), "The file cannot be opened.", "Check its permissions."
-            )
-    if missing:
-        raise InputMissing(missing)
-    return loaded
-
-
-def _table(source: _Source, notebook: Notebook) -> Table | None:
-    decoded = decode(source.data, source.name, notebook)
-    if decoded is None:
-        return None
-    kind = _kind(source.name, decoded.text)
-    if kind == "csv":
-        table = read_csv(decoded.text, source.name, notebook)
-    else:
-        read = read_json if kind == "json" else read_yaml
-        root = read(decoded.text, source.name, notebook)
-        table = None if root is None else table_of_nodes(root, source.name, notebook)
-    if table is not None and not table.records:
-        notebook.add("file-empty", table.whole(), "The file holds no participants.")
-        return None
-    return table
-
-
-def _kind(name: str, text: str) -> str:
-    """Return how a source is read: by its suffix, else by how it starts."""
-    suffix = Path(name).suffix.casefold()
-    if suffix in {".yaml", ".yml"}:
-        return "yaml"
-    if suffix == ".json":
-        return "json"
-    if suffix in {".csv", ".tsv", ".txt", ".tab"}:
-        return "csv"
-    start = text.lstrip()
-    if start.startswith(("[", "{")):
-        return "json"
-    return "yaml" if start.startswith(_YAML_STARTS) else "csv"
-
-
-def _people(
-    tables: Sequence[Table], program: Program, notebook: Notebook
-) -> tuple[tuple[Participant, ...], dict[str, Place]]:
-    names = SkillNames(program.skills)
-    layouts = lay_out(tables, program, notebook)
-    drafts = []
-    for table, layout in zip(tables, layouts, strict=True):
-        reader = RowReader(table, layout, names, notebook)
-        drafts += [reader.read(record) for record in table.records]
-    people, places = settle(drafts, notebook)
-    if program.sides:
-        people = take_sides(people, places, program.sides, notebook)
-    fed = {name for layout in layouts for name in layout.fields}
-    check_pool(people, places, program, notebook, fields=fed)
-    return people, places

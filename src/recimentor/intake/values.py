@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from recimentor.intake.cells import Listing, Node, Scalar, Value, is_null, text_of
-from recimentor.intake.notebook import nearest
+from recimentor.intake.forms.ratings import rating_of
 from recimentor.intake.windows import merged, read_window
+from recimentor.model.columns import Cells, Column
 from recimentor.model.participant import MAX_CAPACITY, Window, header_key
-from recimentor.model.program import Column, Skills
+from recimentor.model.program import Skills
 from recimentor.model.skill import MAX_LEVEL, MIN_LEVEL, skill_key
 
 #: A colon and a whole number at the very end is a level; every other colon belongs to the name.
@@ -19,6 +20,7 @@ _LEVEL_AT_END = re.compile(r"^(.*\S)\s*:\s*([-+]?\d+)$", re.DOTALL)
 _WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _NAME_KEYS = ("skill", "name")
 _LEVEL_KEYS = ("level", "priority")
 
@@ -115,13 +117,15 @@ def items_of(value: Value, column: Column, *, by_comma: bool = False) -> list[It
         Whether commas separate where neither ``;`` nor a line break does and the column says nothing.
     """
     if isinstance(value, str):
-        items = [Item(part) for part in _parts(value, column.split, by_comma=by_comma)]
+        items = [Item(part) for part in _parts(value, column, by_comma=by_comma)]
     elif isinstance(value, Scalar):
-        items = [Item(part, None, value) for part in _parts(value.text, column.split, by_comma=by_comma)]
+        items = [Item(part, None, value) for part in _parts(value.text, column, by_comma=by_comma)]
     elif isinstance(value, Listing):
         items = [item for node in value.items for item in _node_items(node)]
     else:
         items = _node_items(value)
+    if column.strip is not None:
+        items = [replace(item, text=_without(column.strip, item.text)) for item in items]
     if column.blank:
         return [item for item in items if item.text not in column.blank]
     return items
@@ -157,6 +161,28 @@ def rated_skills(
         if skill.key:
             skills.append(skill)
     return skills, faults
+
+
+def one_skill(value: Value, column: Column, skill: str, names: SkillNames) -> tuple[list[RatedSkill], Faults]:
+    """Return the skill that a column is about, where its cell ticks it or rates it above nothing.
+
+    Parameters
+    ----------
+    value, column, names
+        As in :func:`rated_skills`.
+    skill
+        The skill that the column is about.
+    """
+    text = plain_text(value, column)
+    rated, _ = names.rate(skill, None)
+    if not text or not rated.key:
+        return [], []
+    if column.cells is Cells.TICK:
+        return ([], []) if yes_or_no(text) is False else ([rated], [])
+    level = rating_of(text, column.levels)
+    if level is None:
+        return [], [Fault("unknown-rating", "This answer is no rating that is known.")]
+    return ([RatedSkill(rated.skill, rated.key, level)] if level else []), []
 
 
 def words_of(value: Value, column: Column) -> tuple[str, ...]:
@@ -204,22 +230,6 @@ def number_of(text: str, lowest: float, highest: float) -> tuple[float | None, F
     return None, [Fault("bad-number", f"The number is not between {lowest:g} and {highest:g}.")]
 
 
-@lru_cache(maxsize=10_000)
-def zone_of(text: str) -> tuple[str, str]:
-    """Return the IANA zone of a cell and, where there is none, what was perhaps meant."""
-    from zoneinfo import ZoneInfo, available_timezones
-
-    try:
-        ZoneInfo(text)
-    except (ValueError, KeyError, OSError):
-        known = sorted(available_timezones())
-        same = next((zone for zone in known if header_key(zone) == header_key(text)), None)
-        if same is not None:
-            return same, ""
-        return "", nearest(text, known) or ""
-    return text, ""
-
-
 def windows_of(value: Value, column: Column) -> tuple[tuple[Window, ...], Faults]:
     """Return the weekly windows of a cell."""
     windows: list[Window] = []
@@ -245,9 +255,20 @@ def _windows_in(text: str) -> tuple[Window, ...] | None:
     return tuple(window for part in parts if part is not None for window in part)
 
 
-def _parts(text: str, split: str | None, *, by_comma: bool) -> Iterable[str]:
+def _without(prefix: str, text: str) -> str:
+    return text[len(prefix) :].strip() if text.casefold().startswith(prefix.casefold()) else text
+
+
+def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
+    """Return the parts of a cell; a Python list, as some exports write it, gives its texts."""
     if not text:
         return ()
+    written = _python_list(text)
+    if written is not None:
+        return written
+    if column.choices:
+        return _with_choices(text, column)
+    split = column.split
     if split is not None:
         parts = text.split(split)
     elif ";" in text or "\n" in text or "\r" in text:
@@ -257,6 +278,33 @@ def _parts(text: str, split: str | None, *, by_comma: bool) -> Iterable[str]:
     else:
         parts = [text]
     return [stripped for part in parts if (stripped := part.strip())]
+
+
+def _python_list(text: str) -> list[str] | None:
+    if not (text.startswith("[") and text.endswith("]") and text[1:2] in {"'", '"', "]"}):
+        return None
+    parts = _QUOTED.findall(text)
+    return [stripped for single, double in parts if (stripped := (single or double).strip())]
+
+
+def _with_choices(text: str, column: Column) -> list[str]:
+    """Split a cell, the longest known choice first wherever a part begins."""
+    split = (column.split or ";").strip() or column.split or ";"
+    choices = sorted(column.choices, key=len, reverse=True)
+    parts: list[str] = []
+    rest = text.strip()
+    while rest:
+        whole = next((c for c in choices if _begins_with(rest, c, split)), None)
+        length = len(whole) if whole is not None else (rest + split).index(split)
+        if part := rest[:length].strip():
+            parts.append(part)
+        rest = rest[length:].lstrip().removeprefix(split).lstrip()
+    return parts
+
+
+def _begins_with(text: str, choice: str, split: str) -> bool:
+    after = text[len(choice) :].lstrip()
+    return text.startswith(choice) and (not after or after.startswith(split))
 
 
 def _node_items(node: Node) -> list[Item]:

@@ -9,10 +9,14 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from recimentor.model.columns import Accepted, Columns, Duplicates, Roles, SourceColumns
+from recimentor.model.history import HistorySettings
 from recimentor.model.modes import cadence_of
+from recimentor.model.retention import RetentionSettings
 from recimentor.model.rules import Rules
 from recimentor.model.settings import Names
 from recimentor.model.settings import Settings as _Settings
+from recimentor.model.shortlist import ShortlistSettings
+from recimentor.model.states import Consent
 
 _LONGEST_DAYS = 3 * 366
 
@@ -156,5 +160,18 @@ class Program(_Settings):
     skills: Skills = Field(default_factory=Skills, description="Aliases and related skills.")
     score: Score = Field(default_factory=Score, description="How a pair is scored.")
     rules: Rules = Field((), description="Hard rules.")
+    consent: Consent = Field(
+        Consent.ASK, description="`ask`: both say yes before a pair is announced; `none`: nobody is asked."
+    )
+    ask_first: Names = Field((), description="People who are asked a step ahead of their partners.")
+    shortlist: ShortlistSettings = Field(
+        default_factory=ShortlistSettings, description="A choice of partners instead of one proposal."
+    )
     meetings: Meetings = Field(default_factory=Meetings, description="Dates, cadence and length of meetings.")
+    history: HistorySettings = Field(
+        default_factory=HistorySettings, description="What earlier rounds mean for this one."
+    )
+    retention: RetentionSettings = Field(
+        default_factory=RetentionSettings, description="How long files are kept after the program's end."
+    )
     commitments: tuple[str, ...] = Field((), description="What everybody agrees to before being paired.")

@@ -1,0 +1,115 @@
+"""Sources to tables: each read by its suffix or its first bytes; nothing is unpacked unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from recimentor.intake.cells import Table
+from recimentor.intake.csv_reader import read_csv
+from recimentor.intake.json_reader import read_json
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.records import table_of_nodes
+from recimentor.intake.text import MAX_FILE_BYTES, decode
+from recimentor.intake.xlsx_reader import is_workbook, read_xlsx
+from recimentor.intake.yaml_reader import read_yaml
+from recimentor.model.errors import InputMissing
+from recimentor.model.finding import Place
+
+STANDARD_INPUT = "-"
+_YAML_STARTS = ("---", "- ", "participants:", "people:")
+_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_KINDS |= dict.fromkeys((".csv", ".tsv", ".txt", ".tab"), "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as the user named it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def load(sources: Sequence[str], stdin: bytes | None, notebook: Notebook) -> list[Source]:
+    """Return the bytes of sources; what is no readable file is a finding.
+
+    Raises
+    ------
+    InputMissing
+        Files are not there; it names all of them.
+    """
+    loaded, missing = [], []
+    for name in sources:
+        if name == STANDARD_INPUT:
+            if stdin is None:
+                missing.append("standard input")
+            else:
+                loaded.append(Source(name, stdin))
+            continue
+        path = Path(name)
+        try:
+            if path.stat().st_size > MAX_FILE_BYTES:
+                message = f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB."
+                notebook.add("too-large", Place(name), message)
+            elif path.is_dir():
+                notebook.add("file-unreadable", Place(name), "This is a folder.", "Name a file in it.")
+            else:
+                loaded.append(Source(name, path.read_bytes()))
+        except (FileNotFoundError, NotADirectoryError):
+            missing.append(name)
+        except (OSError, ValueError):
+            notebook.add(
+                "file-unreadable", Place(name), "The file cannot be opened.", "Check its permissions."
+            )
+    if missing:
+        raise InputMissing(missing)
+    return loaded
+
+
+def tables_of(
+    source: Source, notebook: Notebook, *, sheets: Sequence[str] = (), header_row: int | None = None
+) -> list[Table]:
+    """Return the tables of a source that hold rows.
+
+    Parameters
+    ----------
+    source
+        The file.
+    notebook
+        Takes everything that is wrong with the file itself.
+    sheets, header_row
+        As in :func:`~recimentor.intake.xlsx_reader.read_xlsx`.
+    """
+    if is_workbook(source.data):
+        tables = read_xlsx(source.data, source.name, notebook, sheets=sheets, header_row=header_row)
+    else:
+        table = _text_table(source, notebook, header_row)
+        tables = [] if table is None else [table]
+    for table in tables:
+        if not table.records:
+            notebook.add("file-empty", table.whole(), "There are headers, and no row under them.")
+    return [table for table in tables if table.records]
+
+
+def _text_table(source: Source, notebook: Notebook, header_row: int | None) -> Table | None:
+    decoded = decode(source.data, source.name, notebook)
+    if decoded is None:
+        return None
+    kind = kind_of(source.name, decoded.text)
+    if kind == "csv":
+        return read_csv(decoded.text, source.name, notebook, header_row=header_row)
+    read = read_json if kind == "json" else read_yaml
+    root = read(decoded.text, source.name, notebook)
+    return None if root is None else table_of_nodes(root, source.name, notebook)
+
+
+def kind_of(name: str, text: str) -> str:
+    """Return how a text source is read: by its suffix, else by how it starts."""
+    known = _KINDS.get(Path(name).suffix.casefold())
+    if known is not None:
+        return known
+    start = text.lstrip()
+    if start.startswith(("[", "{")):
+        return "json"
+    return "yaml" if start.startswith(_YAML_STARTS) else "csv"
