@@ -54,19 +54,29 @@ class ZoneWeek:
     offsets: tuple[int, ...]
     changes: tuple[int, ...] = ()
 
+    @property
+    def walls(self) -> tuple[int, ...]:
+        """Local minutes from which on the clock counts as changed."""
+        spans = zip(self.changes, self.offsets, self.offsets[1:], strict=False)
+        return tuple(max(utc + before, utc + after) for utc, before, after in spans)
+
     def to_utc(self, local: IntArray) -> IntArray:
         """Return UTC minutes of local minutes, both from Monday 00:00.
 
         An hour that occurs twice is taken the first time; one that does not exist is taken as if the clock
         had not yet changed (PEP 495, ``fold=0``).
         """
-        walls = [
-            max(utc + a, utc + b)
-            for utc, a, b in zip(self.changes, self.offsets, self.offsets[1:], strict=False)
-        ]
-        spans = np.searchsorted(np.array(walls, dtype=np.int64), local, side="right")
+        spans = np.searchsorted(np.array(self.walls, dtype=np.int64), local, side="right")
         result: IntArray = local - np.array(self.offsets, dtype=np.int64)[spans]
         return result
+
+    def instant_of(self, local: int) -> int:
+        """Return the UTC minute of one local minute, as :meth:`to_utc` does."""
+        return (
+            local - self.offsets[sum(wall <= local for wall in self.walls)]
+            if self.changes
+            else local - self.offsets[0]
+        )
 
     def to_local(self, utc: int) -> int:
         """Return the local minute of a UTC minute."""

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-
-import numpy as np
+from functools import cache
 
 from recimentor.model.participant import Participant, Window
 from recimentor.model.program import Meetings
@@ -15,15 +14,27 @@ from recimentor.scoring.calendar import DAY, WEEK, ZoneWeek, program_weeks, zone
 from recimentor.scoring.free_time import FreeTime
 
 _STEP = 15
+# A day or two around the week: a slot near its edge is seen whole.
+_DAYS = range(-2, 9)
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """One week of two people: its Monday, both clocks, and when both are free, in UTC minutes from Monday."""
+class Season:
+    """Weeks in which two clocks stand alike.
 
-    monday: date
+    Parameters
+    ----------
+    mondays
+        The weeks.
+    a, b
+        Both clocks.
+    free
+        When both are free, in UTC minutes from Monday.
+    """
+
+    mondays: tuple[date, ...]
     a: ZoneWeek
     b: ZoneWeek
     free: tuple[Span, ...]
@@ -31,6 +42,10 @@ class Week:
     def fits(self, start: int, minutes: int) -> bool:
         """Return whether a meeting that starts then lies in common free time."""
         return any(first <= start and start + minutes <= last for first, last in self.free)
+
+    def instant(self, keeper: int, local: int) -> int:
+        """Return the UTC start of a slot that one of the two, 0 or 1, keeps at a local time."""
+        return (self.b if keeper else self.a).instant_of(local)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +116,26 @@ def propose_slot(
         then the earlier in the week, then a's. Where it does not hold in a week, the nearest common time of
         that week stands in for it.
     """
-    weeks = _weeks(windows, zones, meetings)
-    seasons = Counter((week.a, week.b, week.free) for week in weeks)
-    samples = [(Week(weeks[0].monday, *season), count) for season, count in seasons.items()]
+    seasons = [
+        Season(mondays, *clocks, _common(_spans(windows[0], clocks[0]), _spans(windows[1], clocks[1])))
+        for clocks, mondays in _clocks(zones, meetings)
+    ]
     candidates = {
         (keeper, local)
-        for week, _ in samples
-        for start in _starts(week, meetings.minutes)
-        for keeper, local in ((0, week.a.to_local(start)), (1, week.b.to_local(start)))
+        for season in seasons
+        for start in _starts(season, meetings.minutes)
+        for keeper, local in ((0, season.a.to_local(start)), (1, season.b.to_local(start)))
     }
     if not candidates:
         return None
 
     def value(candidate: tuple[int, int]) -> tuple[int, int, int]:
         keeper, local = candidate
-        starts = [(_utc(week, keeper, local), week, count) for week, count in samples]
-        held = sum(count for start, week, count in starts if week.fits(start, meetings.minutes))
+        starts = [(season.instant(keeper, local), season) for season in seasons]
+        held = sum(len(season.mondays) for start, season in starts if season.fits(start, meetings.minutes))
         return held, -starts[0][0], -keeper
 
-    keeper, local = max(candidates, key=value)
-    return _settled(weeks, keeper, local, zones, meetings)
+    return _settled(seasons, *max(candidates, key=value), zones, meetings)
 
 
 def slot_between(
@@ -144,95 +159,89 @@ def slot_between(
 
 
 def _settled(
-    weeks: Sequence[Week], keeper: int, local: int, zones: tuple[str, str], meetings: Meetings
+    seasons: Sequence[Season], keeper: int, local: int, zones: tuple[str, str], meetings: Meetings
 ) -> ProposedSlot:
     """Return the slot that one of the two keeps at a local time, with what happens in each week."""
-    minutes = meetings.minutes
-    starts = [_start_in(week, keeper, local, minutes) for week in weeks]
-    times = [
-        None if start is None else (week.a.to_local(start), week.b.to_local(start))
-        for week, start in zip(weeks, starts, strict=True)
-    ]
-    usual = Counter(time for time in times if time is not None).most_common(1)[0][0]
+    found = [(season, _start_in(season, keeper, local, meetings.minutes)) for season in seasons]
+    weeks = sorted((monday, *_times(season, start)) for season, start in found for monday in season.mondays)
+    times = [(a, b) for _, a, b in weeks if a is not None and b is not None]
+    usual = Counter(times).most_common(1)[0][0]
     dated = meetings.start is not None
-    shifts = tuple(
-        Shift(week.monday, *(time or (None, None)))
-        for week, time in zip(weeks, times, strict=True)
-        if time != usual and dated
-    )
     return ProposedSlot(
-        minutes=minutes,
+        minutes=meetings.minutes,
         a=usual[0],
         b=usual[1],
         a_zone=zones[0],
         b_zone=zones[1],
-        first=_first_meeting(weeks, starts, meetings),
-        shifts=shifts,
-        weeks_without=times.count(None),
+        first=_first_meeting(found, meetings),
+        shifts=tuple(Shift(*week) for week in weeks if week[1:] != usual) if dated else (),
+        weeks_without=len(weeks) - len(times),
     )
 
 
-def _first_meeting(
-    weeks: Sequence[Week], starts: Sequence[int | None], meetings: Meetings
-) -> datetime | None:
+def _times(season: Season, start: int | None) -> tuple[int | None, int | None]:
+    """Return the local starts of both; ``None`` twice where there is none."""
+    return (None, None) if start is None else (season.a.to_local(start), season.b.to_local(start))
+
+
+def _first_meeting(found: Sequence[tuple[Season, int | None]], meetings: Meetings) -> datetime | None:
     """Return the first start on or after the program's first day that is no holiday on either clock."""
     if meetings.start is None:
         return None
-    for week, start in zip(weeks, starts, strict=True):
-        if start is None:
-            continue
-        local_days = [week.monday + timedelta(minutes=clock.to_local(start)) for clock in (week.a, week.b)]
-        if min(local_days) >= meetings.start and not set(local_days) & set(meetings.holidays):
-            midnight = datetime(week.monday.year, week.monday.month, week.monday.day, tzinfo=UTC)
-            return midnight + timedelta(minutes=start)
-    return None
+    possible = []
+    for season, start in found:
+        for monday in season.mondays if start is not None else ():
+            days = [
+                monday + timedelta(days=clock.to_local(start or 0) // DAY) for clock in (season.a, season.b)
+            ]
+            if min(days) >= meetings.start and not set(days) & set(meetings.holidays):
+                midnight = datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
+                possible.append(midnight + timedelta(minutes=start or 0))
+    return min(possible, default=None)
 
 
-def _start_in(week: Week, keeper: int, local: int, minutes: int) -> int | None:
-    """Return the UTC start of the slot in a week, the nearest possible where it does not hold."""
-    start = _utc(week, keeper, local)
-    if week.fits(start, minutes):
+def _start_in(season: Season, keeper: int, local: int, minutes: int) -> int | None:
+    """Return the UTC start of the slot in a season, the nearest possible where it does not hold."""
+    start = season.instant(keeper, local)
+    if season.fits(start, minutes):
         return start
-    return min(_starts(week, minutes), key=lambda other: (abs(other - start), other), default=None)
+    return min(_starts(season, minutes), key=lambda other: (abs(other - start), other), default=None)
 
 
-def _starts(week: Week, minutes: int) -> list[int]:
+def _starts(season: Season, minutes: int) -> list[int]:
     """Return the UTC starts at which a meeting fits, in quarters of an hour."""
     return [
         start
-        for first, last in week.free
+        for first, last in season.free
         for start in range(-(-first // _STEP) * _STEP, last - minutes + 1, _STEP)
-        if 0 <= week.a.to_local(start) < WEEK
+        if 0 <= season.a.to_local(start) < WEEK
     ]
 
 
-def _utc(week: Week, keeper: int, local: int) -> int:
-    clock = week.b if keeper else week.a
-    return int(clock.to_utc(np.array([local]))[0])
-
-
-def _weeks(
-    windows: tuple[Sequence[Window], Sequence[Window]], zones: tuple[str, str], meetings: Meetings
-) -> list[Week]:
-    weeks = []
+@cache
+def _clocks(
+    zones: tuple[str, str], meetings: Meetings
+) -> tuple[tuple[tuple[ZoneWeek, ZoneWeek], tuple[date, ...]], ...]:
+    """Return how both clocks stand, and in which weeks of the program; the first week's first."""
+    seasons: dict[tuple[ZoneWeek, ZoneWeek], list[date]] = {}
     for monday in program_weeks(meetings):
-        clocks = zone_week(zones[0], monday), zone_week(zones[1], monday)
-        spans = [_spans(free, clock) for free, clock in zip(windows, clocks, strict=True)]
-        weeks.append(Week(monday, *clocks, _common(*spans)))
-    return weeks
+        seasons.setdefault((zone_week(zones[0], monday), zone_week(zones[1], monday)), []).append(monday)
+    return tuple((clocks, tuple(mondays)) for clocks, mondays in seasons.items())
 
 
 def _spans(windows: Sequence[Window], clock: ZoneWeek) -> list[Span]:
     """Return free stretches in UTC, from two days before the week to two after, those that touch joined."""
-    local = [
+    local = (
         (day * DAY + window.start_minute, day * DAY + window.end_minute)
         for window in windows
         for day in (window.day - 7, window.day, window.day + 7)
-        if -2 <= day <= 8  # noqa: PLR2004 - a day or two around the week
-    ]
-    table = clock.to_utc(np.array(local, dtype=np.int64).reshape(-1, 2))
+        if day in _DAYS
+    )
+    spans = sorted((clock.instant_of(start), clock.instant_of(end)) for start, end in local)
     joined: list[Span] = []
-    for start, end in sorted((int(start), int(end)) for start, end in table if start < end):
+    for start, end in spans:
+        if start >= end:
+            continue
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
