@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor import __version__
-from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.errors import BadInput
 from recimentor.model.finding import Finding, has_errors, sorted_findings
-from recimentor.model.history import History
+from recimentor.model.history import History, Ids
 
 if TYPE_CHECKING:
     from recimentor.matching import Progress
@@ -55,7 +55,10 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: participants sorted by id, the program, every finding, earlier rounds in today's ids."""
+    """What was read: participants sorted by id, the program, every finding, earlier rounds in today's ids.
+
+    ``met`` holds the pairs of earlier rounds of the same run.
+    """
 
     people: tuple[Participant, ...]
     program: Program
@@ -63,6 +66,7 @@ class Reading:
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
     history: History = _NO_HISTORY
+    met: tuple[Ids, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,11 @@ class MatchRequest:
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """The plan, and what was read to make it."""
+    """The plan, what was read to make it, and which files changed."""
 
     plan: Plan
     reading: Reading
+    changed: tuple[Path, ...] = ()
 
 
 def _ignore_line(_line: str) -> None: ...
@@ -98,13 +103,17 @@ def _ignore_line(_line: str) -> None: ...
 def _ignore_phase(*, now: bool) -> None: ...
 
 
+def _ignore_reading(_reading: Reading) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What a long run calls: a line of progress, whether to stop, and whether it is solving now."""
+    """What a long run calls: what was read, how far it is, whether to stop, whether it is solving now."""
 
     progress: Callable[[str], None] = _ignore_line
     should_stop: Callable[[], bool] = lambda: False
     solving: Callable[..., None] = _ignore_phase
+    was_read: Callable[[Reading], None] = _ignore_reading
 
 
 #: Suffix of a file, or value of ``--format``: the function of `report` that makes it.
@@ -151,14 +160,27 @@ def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
     InputMissing, CannotWrite, BadRequest
         If files are not there, cannot be written, or have a suffix that nothing is known for.
     """
+    hooks = watch or Hooks()
+    reading = prepare(request, hooks)
+    plan = make_plan(reading, watch=hooks, time_limit_seconds=request.time_limit_seconds)
+    return MatchResult(plan, reading, save(plan, request.outputs))
+
+
+def prepare(request: MatchRequest, watch: Hooks) -> Reading:
+    """Return what a run pairs; its findings are told before anything else is done.
+
+    Raises
+    ------
+    BadInput, InputMissing, BadRequest
+        As :func:`match`.
+    """
     for output in request.outputs:
         _format_of(output)
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
-    plan = make_plan(reading, watch=watch or Hooks(), time_limit_seconds=request.time_limit_seconds)
-    save(plan, request.outputs)
-    return MatchResult(plan, reading)
+    watch.was_read(reading)
+    return reading
 
 
 def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
@@ -166,7 +188,7 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
     from recimentor.insight import assemble, pool_after, solve_pool, with_history
     from recimentor.model.settled import Settled
 
-    settled = with_history(Settled(), reading.history, reading.people, reading.program)
+    settled = with_history(Settled(), reading.history, reading.people, reading.program, met=reading.met)
     pool = pool_after(reading.people, reading.program, settled)
     watch.solving(now=True)
     outcome = solve_pool(
@@ -188,8 +210,13 @@ def render(plan: Plan, format_: str) -> str:
     return text
 
 
-def save(plan: Plan, outputs: Sequence[Path]) -> None:
+def save(plan: Plan, outputs: Sequence[Path]) -> tuple[Path, ...]:
     """Write the plan to files, each in the format of its suffix, all of them or none.
+
+    Returns
+    -------
+    tuple of Path
+        The files that changed: one that holds the same already is not touched.
 
     Raises
     ------
@@ -198,24 +225,28 @@ def save(plan: Plan, outputs: Sequence[Path]) -> None:
     CannotWrite
         If a file cannot be written.
     """
+    return save_all(dict.fromkeys(outputs, plan))
+
+
+def save_all(plans: Mapping[Path, Plan]) -> tuple[Path, ...]:
+    """Write several plans as :func:`save` does, all files or none."""
     from recimentor.files import write_all
 
-    write_all({output: _content(plan, _format_of(output)) for output in outputs})
+    return write_all({output: _content(plan, _format_of(output)) for output, plan in plans.items()})
 
 
 def _content(plan: Plan, format_: str) -> bytes:
     from recimentor import report
+    from recimentor.api.outputs import Publication
+    from recimentor.api.outputs import prepare as prepare_outputs
 
-    text = render(plan, format_)
-    return report.csv_bytes(text) if format_ == "csv" else text.encode("utf-8")
+    return report.file_bytes(plan, prepare_outputs(plan, Publication()).view, format_)
 
 
 def _format_of(output: Path) -> str:
-    suffix = output.suffix.lstrip(".").lower()
-    if suffix not in FORMATS:
-        known = ", ".join(f".{name}" for name in FORMATS)
-        raise BadRequest(f"{output}: the suffix says what to write; use one of {known}")
-    return suffix
+    from recimentor.api.outputs import format_of
+
+    return format_of(output)
 
 
 def _progress_line(step: Progress) -> str:

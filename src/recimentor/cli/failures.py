@@ -16,11 +16,20 @@ from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMiss
 
 Parameters = ParamSpec("Parameters")
 
-_EXIT_CODES: dict[type[Exception], ExitCode] = {
+_EXIT_CODES: dict[type[BaseException], ExitCode] = {
     BadRequest: ExitCode.USAGE,
+    BadInput: ExitCode.BAD_INPUT,
     InputMissing: ExitCode.INPUT_MISSING,
     CannotWrite: ExitCode.CANNOT_WRITE,
+    KeyboardInterrupt: ExitCode.STOPPED,
 }
+
+
+def exit_code_of(fault: BaseException) -> ExitCode:
+    """Return the exit code that a failure comes to."""
+    if isinstance(fault, typer.Exit):
+        return ExitCode(fault.exit_code)
+    return _EXIT_CODES.get(type(fault), ExitCode.INTERNAL)
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:

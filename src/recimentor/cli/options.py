@@ -23,4 +23,28 @@ NoProgram = Annotated[bool, typer.Option("--no-program", help="Ignore any progra
 Sides = Annotated[
     str | None, typer.Option("--sides", metavar="COLUMN", help="Pair across the two values of this column.")
 ]
+History = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--history", metavar="PATH", help="Plans of earlier rounds, or a folder of them; repeatable."
+    ),
+]
+FailUnmatched = Annotated[
+    int | None,
+    typer.Option("--fail-unmatched", metavar="N", min=0, help="Exit with 1 if more people are left over."),
+]
+FailBelow = Annotated[
+    float | None,
+    typer.Option(
+        "--fail-below",
+        metavar="SCORE",
+        min=0,
+        max=100,
+        help="Exit with 1 if a pair scores below, in percent.",
+    ),
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option("--log-file", metavar="FILE", help="Append JSON lines about the run; no personal data."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def reading_request(
-    sources: Sequence[str], program: Path | None, sides: str | None, *, no_program: bool
+    sources: Sequence[str],
+    program: Path | None,
+    sides: str | None,
+    *,
+    no_program: bool,
+    history: Sequence[Path] = (),
 ) -> ReadRequest:
     """Return what to read; standard input is read here, once, where a source is ``-``."""
     from recimentor.api import ReadRequest
@@ -22,5 +27,6 @@ def reading_request(
         program=program,
         use_program=not no_program,
         sides=sides,
+        history=tuple(history),
         stdin=sys.stdin.buffer.read() if "-" in sources else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recimentor.model.history import History
+from recimentor.model.history import History, Ids
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.settled import Settled
@@ -12,7 +12,12 @@ from recimentor.scoring import Pool, build_pool
 
 
 def with_history(
-    settled: Settled, history: History, people: Sequence[Participant], program: Program
+    settled: Settled,
+    history: History,
+    people: Sequence[Participant],
+    program: Program,
+    *,
+    met: Sequence[Ids] = (),
 ) -> Settled:
     """Return what was settled together with what earlier rounds say about the people of this pool.
 
@@ -26,14 +31,18 @@ def with_history(
         The pool; pairs with anybody else are left out.
     program
         Says whether earlier partners are kept apart, and whether who was left over goes first.
+    met
+        Pairs of earlier rounds of the same run: kept apart whatever the program says.
     """
     here = {person.id for person in people}
     first = {person_id for person_id in history.first(program.history) if person_id in here}
+    apart = {*history.apart(program.history), *met}
+    costly = set(history.costly(program.history)) - apart
     return settled.model_copy(
         update={
             "first": tuple(sorted({*settled.first, *first} - set(settled.out))),
-            "apart": tuple(pair for pair in history.apart(program.history) if here.issuperset(pair)),
-            "repeated": tuple(pair for pair in history.costly(program.history) if here.issuperset(pair)),
+            "apart": tuple(sorted(pair for pair in apart if here.issuperset(pair))),
+            "repeated": tuple(sorted(pair for pair in costly if here.issuperset(pair))),
         }
     )
 

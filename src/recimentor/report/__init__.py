@@ -1,24 +1,58 @@
 """Plan in, text or bytes out: all that people look at and programs read. Nothing here touches a file."""
 
-from recimentor.report.csvfile import csv_bytes, plan_csv
+from recimentor.report.audience import for_audience
+from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
+from recimentor.report.details import view_details
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.jsonfile import plan_from_json, plan_json
-from recimentor.report.markdown import plan_markdown
+from recimentor.report.kit import KitOptions, kit, kit_size
+from recimentor.report.markdown import plan_markdown, view_markdown
+from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
+from recimentor.report.page import page
+from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
+from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
-from recimentor.report.table import plan_table
+from recimentor.report.table import plan_table, view_table
+from recimentor.report.view import View
+from recimentor.report.workbook import balance_workbook, workbook
 
 __all__ = [
     "ENDLESS",
+    "FILE_FORMATS",
     "FINDINGS_SCHEMA",
+    "ROUNDS_SCHEMA",
+    "VIEW_SCHEMA",
+    "Key",
+    "KitOptions",
     "Screen",
+    "View",
+    "balance_workbook",
     "counts_line",
     "csv_bytes",
+    "csv_text",
+    "file_bytes",
     "findings_json",
     "findings_text",
+    "for_audience",
+    "key_csv",
+    "key_from_csv",
+    "kit",
+    "kit_size",
+    "make_key",
+    "page",
     "plan_csv",
     "plan_from_json",
     "plan_json",
     "plan_markdown",
     "plan_table",
+    "pseudonymised",
+    "rounds_line",
+    "rounds_text",
     "screen_of",
+    "view_csv",
+    "view_details",
+    "view_json",
+    "view_markdown",
+    "view_table",
+    "workbook",
 ]

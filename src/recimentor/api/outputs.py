@@ -1,0 +1,274 @@
+"""What is made of a saved plan: pages, workbooks, sheets, kits, each for its audience."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from recimentor.model.audience import Audience
+from recimentor.model.balance import Balance
+from recimentor.model.errors import BadInput, BadRequest, InputMissing
+from recimentor.model.finding import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from recimentor.model.plan import Plan
+    from recimentor.report import Key, KitOptions, View
+
+#: Columns whose balance is shown where they are filled and nothing else was asked for.
+USUAL_BALANCE: Final = ("department", "career_stage", "site")
+KIT_MARK: Final = ".recimentor-kit"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who outputs are for, and what is in them.
+
+    Parameters
+    ----------
+    audience
+        Who they are for.
+    person
+        For a participant: their id, or a name that only one person has.
+    balance
+        Columns whose groups are compared; by default :data:`USUAL_BALANCE`. Columns of a protected kind go to
+        a file of their own.
+    pseudonyms
+        The key file: names are replaced by aliases, and who is who is kept in this file.
+    """
+
+    audience: Audience = Audience.HR
+    person: str = ""
+    balance: tuple[str, ...] = ()
+    pseudonyms: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan made ready for an audience, before anything is written.
+
+    Parameters
+    ----------
+    plan
+        The plan, with aliases where they were asked for.
+    view
+        What the audience sees of it.
+    audit
+        Tables of balance that must not be in the outputs themselves.
+    files
+        Further files to write: the key of pseudonyms.
+    """
+
+    plan: Plan
+    view: View
+    audit: tuple[Balance, ...]
+    files: Mapping[Path, bytes]
+
+
+def open_plan(path: Path) -> Plan:
+    """Read a saved plan.
+
+    Raises
+    ------
+    InputMissing
+        If it is not there or may not be read.
+    BadInput
+        If it is not a plan.
+    """
+    from pydantic import ValidationError
+
+    from recimentor import report
+
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise InputMissing(f"{path} is not there, or may not be read") from None
+    try:
+        return report.plan_from_json(content)
+    except ValidationError:
+        finding = Finding(
+            code="file-unreadable",
+            severity=Severity.ERROR,
+            place=Place(str(path)),
+            message="This is not a plan that this version of recimentor reads.",
+            fix="Make one with: recimentor match people.csv -o plan.json",
+        )
+        raise BadInput((finding,)) from None
+
+
+def prepare(plan: Plan, publication: Publication) -> Prepared:
+    """Return what an audience may see of a plan.
+
+    Raises
+    ------
+    BadRequest
+        If the participant is not in the plan, or nobody has a column whose balance was asked for.
+    """
+    from recimentor import report
+
+    if publication.audience is Audience.PARTICIPANT and not publication.person:
+        raise BadRequest("an output for a participant needs to know who: --for ID")
+    person_id = _person_id(plan, publication.person)
+    tables = _balance(plan, publication)
+    files: dict[Path, bytes] = {}
+    if publication.pseudonyms is not None:
+        key = report.make_key(plan, _old_key(publication.pseudonyms), secrets.token_bytes(32))
+        plan = report.pseudonymised(plan, key)
+        person_id = key.aliases.get(person_id, "")
+        files[publication.pseudonyms] = report.key_csv(key)
+    view = report.for_audience(plan, publication.audience, person_id=person_id, balance=tables)
+    return Prepared(plan, view, tuple(table for table in tables if table.is_audit_only), files)
+
+
+def publish(plan: Plan, outputs: Sequence[Path], publication: Publication | None = None) -> tuple[Path, ...]:
+    """Write a plan to files, each in the format of its suffix, all of them or none.
+
+    Returns
+    -------
+    tuple of Path
+        The files besides ``outputs``: a workbook of balance for audit only, and the key of pseudonyms.
+
+    Raises
+    ------
+    BadRequest
+        If a suffix is not known, or the request does not fit the plan.
+    CannotWrite
+        If a file cannot be written.
+    """
+    from recimentor import report
+    from recimentor.files import write_all
+
+    formats = {output: format_of(output) for output in outputs}
+    prepared = prepare(plan, publication or Publication())
+    contents = {
+        output: report.file_bytes(prepared.plan, prepared.view, format_)
+        for output, format_ in formats.items()
+    }
+    extra = dict(prepared.files)
+    if prepared.audit and outputs:
+        extra[audit_path(outputs[0])] = report.balance_workbook(prepared.audit)
+    clash = contents.keys() & extra.keys()
+    if clash:
+        raise BadRequest(f"{min(clash)} would be written twice; give another name")
+    write_all(contents | extra)
+    return tuple(extra)
+
+
+def audit_path(output: Path) -> Path:
+    """Return where the balance for audit only goes, beside an output."""
+    return output.with_name(f"{output.stem}.audit.xlsx")
+
+
+def format_of(output: Path) -> str:
+    """Return the format that a file's suffix names.
+
+    Raises
+    ------
+    BadRequest
+        If nothing is known for it.
+    """
+    from recimentor.report import FILE_FORMATS
+
+    suffix = output.suffix.lstrip(".").lower()
+    if suffix not in FILE_FORMATS:
+        known = ", ".join(f".{name}" for name in FILE_FORMATS)
+        raise BadRequest(f"{output}: the suffix says what to write; use one of {known}")
+    return suffix
+
+
+def write_kit(
+    plan: Plan,
+    folder: Path,
+    options: KitOptions,
+    *,
+    templates: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
+    """Write the kit of a plan into a folder, whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        A new folder, an empty one, or that of an earlier kit, which is replaced.
+    options
+        What to put into it.
+    templates
+        A folder with templates of the program's own.
+    progress
+        Called with the number of pairs and letters that are done, and of all of them.
+
+    Returns
+    -------
+    int
+        How many files were written.
+    """
+    from recimentor import report
+    from recimentor.files.folder import write_folder
+
+    if "docx" in options.formats:
+        _need_docx()
+    if templates is not None:
+        options = replace(options, templates=_own_templates(templates))
+    total = report.kit_size(plan)
+    batches = report.kit(plan, options)
+    return write_folder(folder, batches, mark=KIT_MARK, progress=lambda done: progress(done, total))
+
+
+def _need_docx() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("docx") is None:
+        raise BadRequest("Word files need one more package: pip install 'recimentor[docx]'")
+
+
+def _own_templates(folder: Path) -> dict[str, str]:
+    from recimentor.report.letters import TEMPLATES
+
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.name.endswith(".j2"))
+        texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
+    except OSError:
+        raise InputMissing(f"{folder} is not there, or may not be read") from None
+    except UnicodeDecodeError:
+        raise BadRequest(f"{folder} holds a template that is not UTF-8") from None
+    unknown = sorted(texts.keys() - set(TEMPLATES))
+    if unknown:
+        raise BadRequest(f"{unknown[0]} is no template of the kit; these are: {', '.join(TEMPLATES)}")
+    return texts
+
+
+def _person_id(plan: Plan, person: str) -> str:
+    if not person or person in plan.people:
+        return person
+    named = [key for key, record in plan.people.items() if record.get("name") == person]
+    if len(named) != 1:
+        what = "several people are" if named else "nobody is"
+        raise BadRequest(f'in this plan {what} called "{person}"; use an id')
+    return named[0]
+
+
+def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:
+    from recimentor.insight.balance import balance, filled_columns
+    from recimentor.intake.forms.sensitive import is_sensitive
+
+    if publication.audience is Audience.PARTICIPANT:
+        return ()
+    columns = publication.balance or filled_columns(plan, USUAL_BALANCE)
+    return tuple(balance(plan, column, is_audit_only=is_sensitive(column)) for column in columns)
+
+
+def _old_key(path: Path) -> Key | None:
+    from recimentor import report
+
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise InputMissing(f"{path} may not be read") from None
+    try:
+        return report.key_from_csv(content)
+    except (ValueError, KeyError):
+        raise BadRequest(f"{path} is not a key of pseudonyms; name a new file") from None
