@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.intake import ReadOptions, read_people, read_program
+from recimentor.intake import read_people, read_program
 from recimentor.model.codes import CODES
 from recimentor.model.finding import Finding
+from recimentor.model.reading import ReadOptions
 
 BAD = Path(__file__).parent.parent / "data" / "bad"
 

@@ -2,13 +2,12 @@
 
 from recimentor.intake.history import HistoryRead, read_history, recognise_people
 from recimentor.intake.program_file import ProgramFile, find_program, read_program
-from recimentor.intake.sources import People, ReadOptions, read_people
+from recimentor.intake.sources import People, read_people
 
 __all__ = [
     "HistoryRead",
     "People",
     "ProgramFile",
-    "ReadOptions",
     "find_program",
     "read_history",
     "read_people",

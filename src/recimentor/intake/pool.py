@@ -28,6 +28,7 @@ from recimentor.intake.values import SkillNames
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.reading import SetAside
 from recimentor.model.reporting import managers_of
 from recimentor.model.rules import NotInLine
 
@@ -50,26 +51,6 @@ class PoolRequest:
     organisation: tuple[Table, ...] = ()
     corrections: tuple[Table, ...] = ()
     set_aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """Somebody whose row holds errors and is left out of the run.
-
-    Parameters
-    ----------
-    id, name
-        As far as they can be read; empty where not.
-    place
-        The row.
-    codes
-        What is wrong with it.
-    """
-
-    id: str
-    name: str
-    place: Place
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,34 +14,13 @@ from recimentor.intake.accepting import without_accepted
 from recimentor.intake.joins.corrections import CORRECTIONS_NAME
 from recimentor.intake.loading import STANDARD_INPUT, Source, load, tables_of
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.pool import PoolRequest, SetAside, gather_people
-from recimentor.intake.summary import Summary, summary_of
+from recimentor.intake.pool import PoolRequest, gather_people
+from recimentor.intake.summary import summary_of
 from recimentor.model.finding import Finding, Place
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """What is read beside the sources, and how strictly.
-
-    Parameters
-    ----------
-    sheets
-        Sheets of workbooks; go before the program's ``sheet:``.
-    organisation
-        Files with department, site, grade and manager of people, whether they signed up or not.
-    corrections
-        A file of corrections; by default ``corrections.csv`` beside the first source, if there is one.
-    set_aside
-        Whether rows with errors are set aside instead of stopping the run.
-    """
-
-    sheets: tuple[str, ...] = ()
-    organisation: tuple[str, ...] = ()
-    corrections: str | None = None
-    set_aside: bool = False
+from recimentor.model.reading import ReadOptions, SetAside, Summary
 
 
 @dataclass(frozen=True, slots=True)

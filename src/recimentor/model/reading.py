@@ -1,0 +1,82 @@
+"""What is read beside the sources, and what a reading counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recimentor.model.finding import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is read beside the sources, and how strictly.
+
+    Parameters
+    ----------
+    sheets
+        Sheets of workbooks; go before the program's ``sheet:``.
+    organisation
+        Files with department, site, grade and manager of people, whether they signed up or not.
+    corrections
+        A file of corrections; by default ``corrections.csv`` beside the first source, if there is one.
+    set_aside
+        Whether rows with errors are set aside instead of stopping the run.
+    """
+
+    sheets: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    corrections: str | None = None
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Somebody whose row holds errors and is left out of the run.
+
+    Parameters
+    ----------
+    id, name
+        As far as they can be read; empty where not.
+    place
+        The row.
+    codes
+        What is wrong with it.
+    """
+
+    id: str
+    name: str
+    place: Place
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a reading.
+
+    Parameters
+    ----------
+    num_rows
+        Rows of people, after repeated answers are settled.
+    num_faulty
+        Rows with an error.
+    num_unmatchable
+        Sound rows of active people who cannot be in a two-way pair, whatever the others say.
+    num_only_offer, num_only_want
+        Of these, those who only offer, and those who only want something that they do not hold.
+    """
+
+    num_rows: int = 0
+    num_faulty: int = 0
+    num_unmatchable: int = 0
+    num_only_offer: int = 0
+    num_only_want: int = 0
+
+    def __str__(self) -> str:
+        """Return the line that people read."""
+        num_fine = self.num_rows - self.num_faulty - self.num_unmatchable
+        parts = [f"{num_fine:,} of {self.num_rows:,} fine"]
+        if self.num_faulty:
+            parts.append(f"{self.num_faulty:,} {'row' if self.num_faulty == 1 else 'rows'} to mend")
+        if self.num_unmatchable:
+            parts.append(f"{self.num_unmatchable:,} cannot be matched")
+        return "; ".join(parts)
