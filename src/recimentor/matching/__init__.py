@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recimentor.matching.facade import solve
 from recimentor.matching.outcome import (
     Certificate,
     Inequality,
@@ -39,4 +40,5 @@ __all__ = [
     "Tier",
     "Ties",
     "WeightSource",
+    "solve",
 ]

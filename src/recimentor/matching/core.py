@@ -18,9 +18,9 @@ Around = list[tuple[int, int]]
 class Core:
     """A sparse graph that answers, for one person, with whom they could be paired and what that is worth.
 
-    What a pair is worth is ``(SCALE * weight << shift) + SCALE * digits``: the lottery's digits decide between
-    equals and nothing else. Rows turn into Python numbers, which know no largest one, only when a search visits
-    them.
+    What a pair is worth is ``(SCALE * weight << shift) + SCALE * digits``: the lottery's digits decide
+    between equals and nothing else. Rows turn into Python numbers, which know no largest one, only when a
+    search visits them.
 
     Parameters
     ----------
@@ -62,6 +62,10 @@ class Core:
     def worth_of(self, i: int, j: int) -> int:
         """Return what a pair is worth, 0 where the core does not hold it."""
         return next((worth for other, worth in self.around(i) if other == j), 0)
+
+    def weight_of(self, i: int, j: int) -> int:
+        """Return the weight of a pair, 0 where the core does not hold it."""
+        return (self.worth_of(i, j) >> self._shift) // SCALE
 
     def add(self, i: int, j: int, weight: int, digit: int = 0) -> None:
         """Add a pair that is not in the core yet."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.blocks import map_ranges, row_ranges
+from recimentor.matching.weights import BoundedSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,9 @@ def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
 
 
 def largest_weight(source: WeightSource, *, threads: int = 1) -> int:
-    """Return the largest weight of a source, 0 where no pair is eligible, in one pass over all pairs."""
+    """Return a limit that no weight of a source is above: its own, else the largest found in one pass."""
+    if isinstance(source, BoundedSource):
+        return source.largest
     num_people = source.num_people
 
     def work(start: int, stop: int) -> int:

@@ -1,9 +1,10 @@
 """A matching with its prices and its nest of blossoms: what Edmonds' method carries between searches.
 
-Prices and worths are whole numbers in one unit, worths even. A pair is tight when the prices of its two people
-and of the odd sets that hold both add up to its worth. Odd sets are the blossoms: an odd cycle of people or
-smaller blossoms, joined by tight links, matched but for its base. Prices of blossoms are even, and people whom
-tight pairs connect have prices of one parity, so that every step of a search is a whole number.
+Prices and worths are whole numbers in one unit, worths even. A pair is tight when the prices of its two
+people and of the odd sets that hold both add up to its worth. Odd sets are the blossoms: an odd cycle of
+people or smaller blossoms, joined by tight links, matched but for its base. Prices of blossoms are even,
+and people whom tight pairs connect have prices of one parity, so that every step of a search is a whole
+number.
 
 References
 ----------
@@ -16,8 +17,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from recimentor.matching.outcome import OddSet
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 NOBODY = -1
 """The mate of somebody left over, and the parent of what lies in no blossom."""
@@ -94,9 +97,24 @@ class Nest:
         """Return the matched pairs, ascending."""
         return [(i, j) for i, j in enumerate(self.mate) if i < j]
 
-    def odd_sets(self) -> list[tuple[list[int], int]]:
-        """Return the blossoms that have a price: sorted members and the price."""
-        return [(sorted(b.members), b.price) for b in self.blossoms.values() if b.price > 0]
+    def odd_sets(self, priced: Callable[[int], int]) -> tuple[OddSet, ...]:
+        """Return the blossoms whose price is above 0 once it is put into other units, inner ones first."""
+        found: list[OddSet] = []
+        held: dict[int, tuple[list[int], list[int]]] = {}
+        for name in sorted(self.blossoms):
+            blossom = self.blossoms[name]
+            members, inner = [child for child in blossom.children if child < self.num_people], list[int]()
+            for child in blossom.children:
+                if child >= self.num_people:
+                    more_members, more_inner = held.pop(child)
+                    members += more_members
+                    inner += more_inner
+            price = priced(blossom.price)
+            if price > 0:
+                found.append(OddSet(tuple(sorted(members)), price, tuple(sorted(inner))))
+                members, inner = [], [len(found) - 1]
+            held[name] = (members, inner)
+        return tuple(found)
 
     def bound(self) -> int:
         """Return what no matching is worth more than, if prices cover every pair."""

@@ -52,15 +52,18 @@ class OddSet:
     Parameters
     ----------
     members
-        People, ascending.
+        People of the set, ascending, but for those of the sets inside it.
     price
         Price of a pair inside, 0 or more, in units of the inequality's scale.
+    inner
+        Places in the list of sets, before this one, of the sets inside it. A set is inside one other at most.
     teeth
         Pairs across the border of the set that share the price; empty unless capacities exceed 1.
     """
 
     members: tuple[int, ...]
     price: int
+    inner: tuple[int, ...] = ()
     teeth: tuple[tuple[int, int], ...] = ()
 
 
@@ -73,11 +76,12 @@ class Inequality:
         per_person * people placed + per_pair * pairs
             + sum_t per_tier[t] * count of tier t + per_score * score
         <= ( sum_i cap_i y_i  +  sum_S z_S floor((cap(S) + teeth(S)) / 2)
-            + sum_i (per_person * scale - r_i)
-            + sum_ij max(0, what the pair is worth - y_i - y_j + r_i + r_j - z(ij)) ) / scale
+            + sum_i (first_i * scale - r_i)
+            + sum_ij max(0, worth_ij * scale - y_i - y_j + r_i + r_j - z(ij)) ) / scale
 
-    where the third sum runs over the people not placed by a lock, and the last one only where
-    capacities exceed 1; with capacities of 1 every pair must be covered by its prices.
+    ``first_i`` is what a first partner of i is worth: `per_person`, and `per_tier` of each tier of people
+    that holds them; 0 for somebody whom a lock has placed. ``worth_ij`` is what a pair is worth beside
+    that. With capacities of 1 the last sum is not needed: every pair must be covered by its prices.
 
     Parameters
     ----------
@@ -92,7 +96,7 @@ class Inequality:
     prices
         ``y``, one per person, 0 or more, in units of the scale.
     first_discounts
-        ``r``, one per person, ``0 .. per_person * scale``; empty = all 0.
+        ``r``, one per person, ``0 .. first_i * scale``; empty = all ``first_i * scale``.
     odd_sets
         The sets ``S`` with their prices ``z``.
     """
@@ -220,7 +224,7 @@ def _inequality_from(data: dict[str, Any]) -> Inequality:
 
 def _odd_set_from(data: dict[str, Any]) -> OddSet:
     teeth = tuple((_whole(i), _whole(j)) for i, j in data["teeth"])
-    return OddSet(_wholes(data["members"]), _whole(data["price"]), teeth)
+    return OddSet(_wholes(data["members"]), _whole(data["price"]), _wholes(data["inner"]), teeth)
 
 
 def _wholes(values: list[Any]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -33,6 +33,15 @@ class WeightSource(Protocol):
         """Weights of people ``start .. stop - 1`` with everyone, ``(stop - start, n)``, any integers."""
 
 
+@runtime_checkable
+class BoundedSource(Protocol):
+    """A source that knows a limit of its weights; others are read through once to find one."""
+
+    @property
+    def largest(self) -> int:
+        """No weight is above it."""
+
+
 class DenseWeights:
     """A weight source over a whole matrix.
 
@@ -61,6 +70,7 @@ class DenseWeights:
             raise ValueError("weights must be symmetric: the pair (i, j) and the pair (j, i) are one pair")
         self._matrix: AnyIntArray = weights.view()
         self._matrix.flags.writeable = False
+        self.largest = int(weights.max(initial=0))
 
     @property
     def num_people(self) -> int:
@@ -100,15 +110,25 @@ class EdgeWeights:
             raise ValueError(f"an edge ends outside 0 .. {num_people - 1}")
         if (low == high).any():
             raise ValueError("an edge joins a person to themselves")
-        keep = np.flatnonzero(values > 0)
-        order = keep[np.lexsort((high[keep], low[keep]))]
-        self._num_people = num_people
-        self.rows, self.cols, self.weights = low[order], high[order], values[order]
-        if ((np.diff(self.rows) == 0) & (np.diff(self.cols) == 0)).any():
+        order = np.lexsort((high, low))
+        low, high, values = low[order], high[order], values[order]
+        if ((np.diff(low) == 0) & (np.diff(high) == 0)).any():
             raise ValueError("an edge is listed twice")
-        self._start, self._neighbour, self._weight = _both_directions(
-            num_people, self.rows, self.cols, self.weights
-        )
+        keep = values > 0
+        self._fill(num_people, low[keep], high[keep], values[keep])
+
+    @classmethod
+    def trusted(cls, num_people: int, rows: IntArray, cols: IntArray, weights: IntArray) -> EdgeWeights:
+        """Make a source of edges known to fit: each once, ``rows < cols``, sorted, weights above 0."""
+        source = cls.__new__(cls)
+        source._fill(num_people, rows, cols, weights)  # noqa: SLF001 - its own kind
+        return source
+
+    def _fill(self, num_people: int, rows: IntArray, cols: IntArray, weights: IntArray) -> None:
+        self._num_people = num_people
+        self.rows, self.cols, self.weights = rows, cols, weights
+        self.largest = int(weights.max(initial=0))
+        self._start, self._neighbour, self._weight = _both_directions(num_people, rows, cols, weights)
 
     @property
     def num_people(self) -> int:

@@ -1,0 +1,208 @@
+"""Price and repair: from the relaxation's prices to the best pairing and prices that meet its worth exactly.
+
+The relaxation leaves a few odd cycles, and prices that hold over every pair. Edmonds' searches on a core of
+nearly tight pairs close the cycles; pricing all pairs again shows which pairs of small reduced cost the core
+lacks; they join it, the people they touch are freed, and the searches go on until every pair is covered.
+
+References
+----------
+Derigs & Metz (1986), On the use of optimal fractional matchings for solving the (integer) matching problem.
+Applegate & Cook (1993), Solving large-scale matching problems.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.core import Core
+from recimentor.matching.edges import Edges
+from recimentor.matching.lottery import draw_digits
+from recimentor.matching.nest import NOBODY, Nest
+from recimentor.matching.pricing import collect, price_all
+from recimentor.matching.reduced import SCALE, Prices
+from recimentor.matching.search import TreeSearch
+from recimentor.matching.sparse import relax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
+
+CORE_PER_PERSON = 10
+"""Nearly tight pairs that the core holds for each person, on average."""
+CORE_LIMIT = 4_000_000
+"""Pairs that a core may hold; beyond, the lottery decides among the relaxation's candidates alone."""
+
+
+@dataclass(slots=True)
+class Closing:
+    """A pool on its way from the relaxation to the best pairing.
+
+    Parameters
+    ----------
+    source, bonus, threads
+        What to pair.
+    keys
+        ``(n,)`` for the lottery.
+    core
+        Pairs that the search looks at.
+    start
+        Matching and prices of the relaxation, which cover every pair: where each round begins, for to undo
+        blossoms that turned out wrong takes longer than to grow the right ones.
+    nest
+        Matching and prices in units of ``2**-shift / SCALE``.
+    held
+        The core's pairs, ascending, as ``low * n + high``.
+    shift
+        Bits of the lottery's digits below the weights.
+    coarse
+        Whether there were too many equals for the lottery to look at all of them.
+    """
+
+    source: WeightSource
+    bonus: int
+    threads: int
+    keys: UInt64Array
+    core: Core
+    start: Nest
+    nest: Nest
+    held: IntArray
+    shift: int
+    coarse: bool
+
+    def prices(self) -> Prices:
+        """Return the prices without the lottery's part, at `SCALE`: they bound the total as tightly."""
+        person = np.array([self._round(price) for price in self.nest.price], dtype=np.int64)
+        return Prices(person, self.nest.odd_sets(self._round))
+
+    def pairs(self) -> Edges:
+        """Return the matched pairs and their weights, the bonus taken off."""
+        pairs = self.nest.pairs()
+        weights = [self.core.weight_of(i, j) - self.bonus for i, j in pairs]
+        ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return Edges(ends[:, 0], ends[:, 1], np.array(weights, dtype=np.int64))
+
+    def search(self, pause: Callable[[], None]) -> None:
+        """Serve everybody who is left over with a price; `pause` is called between searches and may raise."""
+        for root in self.nest.roots():
+            pause()
+            if self.nest.mate[root] == NOBODY and self.nest.price[root] > 0:
+                TreeSearch(self.nest, self.core, root).run()
+
+    def repair(self) -> bool:
+        """Price all pairs; begin again with those that are not covered. Return whether there were any."""
+        prices = self.prices()
+        near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, threads=self.threads)
+        if near is None:
+            self.coarse = True
+            near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
+        return self._take_in(near)
+
+    def _take_in(self, near: Edges) -> bool:
+        names = near.rows * np.int64(self.nest.num_people) + near.cols
+        new = ~np.isin(names, self.held, assume_unique=True)
+        rows, cols, weights = near.rows[new], near.cols[new], near.weights[new] + self.bonus
+        digits = draw_digits(self.keys, rows, cols) if self.shift else np.zeros_like(rows)
+        self.held = np.union1d(self.held, names[new])
+        broken = False
+        for i, j, weight, digit in zip(
+            rows.tolist(), cols.tolist(), weights.tolist(), digits.tolist(), strict=True
+        ):
+            self.core.add(i, j, weight, digit)
+            broken |= self.nest.slack(i, j, self.core.worth(weight, digit)) < 0
+        if broken:
+            self.nest = self.start.copy()
+        return broken
+
+    def _round(self, price: int) -> int:
+        return (price + (1 << self.shift >> 1)) >> self.shift
+
+
+def start_closing(
+    source: WeightSource,
+    bonus: int,
+    prices: Prices,
+    candidates: Edges,
+    keys: UInt64Array,
+    *,
+    threads: int = 1,
+) -> Closing:
+    """Set up the closing of a pool: choose the core, settle ties of the relaxation, pair even cycles.
+
+    Parameters
+    ----------
+    source, bonus
+        What to pair.
+    prices, candidates
+        Of its relaxation, solved exactly.
+    keys
+        ``(n,)`` one key per person for the lottery.
+    threads
+        Blocks of rows worked on at a time.
+    """
+    num_people = source.num_people
+    person = prices.person
+    edges = _choose_core(source, bonus, prices, candidates, threads)
+    tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
+    digits = draw_digits(keys, edges.rows, edges.cols)
+    lottery = relax(
+        num_people,
+        Edges(edges.rows[tight], edges.cols[tight], digits[tight]),
+        0,
+        may_stay=person == 0,
+    )
+    # Twice the largest sum of digits along any path stays below one unit of the weights.
+    shift = int(np.abs(lottery.prices.person).max(initial=1)).bit_length() + 2 * num_people.bit_length() + 4
+    fine = [
+        (high << shift) + low
+        for high, low in zip(person.tolist(), lottery.prices.person.tolist(), strict=True)
+    ]
+    nest = Nest(fine, _mates_of(lottery.partner, person))
+    return Closing(
+        source=source,
+        bonus=bonus,
+        threads=threads,
+        keys=keys,
+        core=Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift),
+        start=nest,
+        nest=nest.copy(),
+        held=edges.rows * np.int64(num_people) + edges.cols,
+        shift=shift,
+        coarse=False,
+    )
+
+
+def _choose_core(source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int) -> Edges:
+    """Collect every pair within a reduced cost that lets in some ten pairs per person."""
+    person = prices.person
+    cost = person[candidates.rows] + person[candidates.cols] - SCALE * (candidates.weights + bonus)
+    wanted = CORE_PER_PERSON // 2 * source.num_people
+    within = int(np.partition(cost, wanted)[wanted]) if len(cost) > wanted else int(cost.max(initial=0))
+    for delta in (within, 0):
+        edges = collect(source, prices, bonus, delta, limit=CORE_LIMIT, threads=threads)
+        if edges is not None:
+            return edges
+    near = cost <= within
+    return Edges(candidates.rows[near], candidates.cols[near], candidates.weights[near])
+
+
+def _mates_of(partner: IntArray, person: IntArray) -> list[int]:
+    """Split cycles into pairs; of an odd one, the person of lowest price is left over."""
+    mates = [NOBODY] * len(partner)
+    follower = partner.tolist()
+    seen = [False] * len(partner)
+    for first in range(len(partner)):
+        cycle, at = list[int](), first
+        while not seen[at]:
+            seen[at] = True
+            cycle.append(at)
+            at = follower[at]
+        if len(cycle) % 2:
+            lowest = min(range(len(cycle)), key=lambda k: person[cycle[k]])
+            cycle = cycle[lowest + 1 :] + cycle[:lowest]
+        for i, j in zip(cycle[::2], cycle[1::2], strict=True):
+            mates[i], mates[j] = j, i
+    return mates

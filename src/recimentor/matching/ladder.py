@@ -1,0 +1,124 @@
+"""Objectives in order, as one worth: each step of the ladder outweighs all that lies below it.
+
+With such multipliers one set of prices proves everything at once: that nobody more can be placed, that no
+tier counts more, and that no total is higher. The numbers are large, but whole numbers do not mind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.weights import EdgeWeights
+
+if TYPE_CHECKING:
+    from recimentor.matching.problem import Tier
+    from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What a pair, and a count of each tier, is worth in units of weight."""
+
+    per_pair: int
+    per_tier: tuple[int, ...]
+
+
+def build_ladder(most_pairs: int, largest: int, tiers: tuple[Tier, ...], *, coverage: bool) -> Ladder:
+    """Choose multipliers by which each objective outweighs everything after it.
+
+    Parameters
+    ----------
+    most_pairs
+        No pairing has more pairs.
+    largest
+        No weight is above it.
+    tiers
+        In order, after coverage and before the total.
+    coverage
+        Whether the number of pairs comes first.
+    """
+    below = most_pairs * largest
+    per_tier: list[int] = []
+    for tier in reversed(tiers):
+        per_tier.append(below + 1)
+        below += (below + 1) * min(most_pairs * (2 if tier.people else 1), len(tier.people or tier.pairs))
+    return Ladder(below + 1 if coverage else 0, tuple(reversed(per_tier)))
+
+
+class TierWorth:
+    """What the tiers add to the worth of pairs.
+
+    Parameters
+    ----------
+    num_people
+        Number of people.
+    tiers, per_tier
+        The tiers and what a count of each is worth.
+    """
+
+    def __init__(self, num_people: int, tiers: tuple[Tier, ...], per_tier: tuple[int, ...]) -> None:
+        self._num_people = np.int64(num_people)
+        self.person = np.zeros(num_people, dtype=np.int64)
+        pairs: dict[tuple[int, int], int] = {}
+        for tier, worth in zip(tiers, per_tier, strict=True):
+            self.person[sorted(set(tier.people))] += worth
+            for pair in {(min(pair), max(pair)) for pair in tier.pairs}:
+                pairs[pair] = pairs.get(pair, 0) + worth
+        both = [(i, j, worth) for (low, high), worth in pairs.items() for i, j in ((low, high), (high, low))]
+        self.pairs: IntArray = np.array(sorted(both), dtype=np.int64).reshape(-1, 3)
+
+    def of(self, rows: IntArray, cols: IntArray) -> IntArray:
+        """Return what the tiers add to each of some pairs."""
+        added = self.person[rows] + self.person[cols]
+        if len(self.pairs):
+            names = self.pairs[:, 0] * self._num_people + self.pairs[:, 1]
+            wanted = rows * self._num_people + cols
+            place = np.minimum(np.searchsorted(names, wanted), len(names) - 1)
+            added += np.where(names[place] == wanted, self.pairs[place, 2], 0)
+        return added
+
+
+class TieredWeights:
+    """A source whose weights hold what the tiers add."""
+
+    def __init__(self, source: WeightSource, worth: TierWorth) -> None:
+        self._source, self._worth = source, worth
+
+    @property
+    def num_people(self) -> int:
+        """Number of people."""
+        return self._source.num_people
+
+    def block(self, start: int, stop: int) -> AnyIntArray:
+        """Rows ``start .. stop - 1``."""
+        weights = self._source.block(start, stop)
+        person, pairs = self._worth.person, self._worth.pairs
+        total = weights + person + person[start:stop, None]
+        first, last = np.searchsorted(pairs[:, 0], (start, stop))
+        total[pairs[first:last, 0] - start, pairs[first:last, 1]] += pairs[first:last, 2]
+        return np.where(weights > 0, total, 0)
+
+
+def with_tiers(source: WeightSource, worth: TierWorth) -> WeightSource:
+    """Return a source whose weights hold what the tiers add."""
+    if not worth.person.any() and not len(worth.pairs):
+        return source
+    if not isinstance(source, EdgeWeights):
+        return TieredWeights(source, worth)
+    total = source.weights + worth.of(source.rows, source.cols)
+    return EdgeWeights.trusted(source.num_people, source.rows, source.cols, total)
+
+
+def count_tiers(tiers: tuple[Tier, ...], pairs: IntArray) -> tuple[int, ...]:
+    """Count each tier in a pairing."""
+    chosen = {(int(i), int(j)) for i, j in pairs}
+    placed = {person for pair in chosen for person in pair}
+    return tuple(
+        len(placed & set(tier.people))
+        if tier.people
+        else len(chosen & {(min(pair), max(pair)) for pair in tier.pairs})
+        for tier in tiers
+    )
