@@ -16,6 +16,7 @@ from recimentor.scoring.choices import read_choices
 from recimentor.scoring.criteria.registry import notes_on, weigh
 from recimentor.scoring.free_time import read_free_time
 from recimentor.scoring.gains import build_gains
+from recimentor.scoring.pairset import PairSet
 from recimentor.scoring.pool import Pool
 from recimentor.scoring.repeats import Repeats
 from recimentor.scoring.rules.registry import RuleInputs, rules_in_force
@@ -54,14 +55,14 @@ def build_pool(
         Weights of pairs are computed when asked for. Cost: linear in offers and wants.
     """
     assert all(a.id < b.id for a, b in pairwise(people)), "sorted by id"  # noqa: S101
-    people = tuple(people)
+    people, history, repeated = tuple(people), tuple(history), tuple(repeated)
     unrated, related = unrated_level(people, program), Related(program)
     sheets = tuple(read_sheet(person, program, unrated) for person in people)
     gains = build_gains(sheets, program, related)
     side = read_sides(people, program)
     free_time = read_free_time(people, program)
     skills_share, weighed, uses = weigh(people, program, free_time)
-    inputs = RuleInputs(people, program, side, free_time, tuple(history), organisation or {})
+    inputs = RuleInputs(people, program, side, free_time, history, organisation or {})
     return Pool(
         people=people,
         program=program,
@@ -82,7 +83,13 @@ def build_pool(
         requests=RequestReader(people, program),
         choices=read_choices(people, program.score.choices),
         repeats=Repeats(people, repeated, program.history.cost),
+        met=_met(people, (*history, *repeated)),
     )
+
+
+def _met(people: Sequence[Participant], history: Iterable[tuple[str, str]]) -> PairSet:
+    index = {person.id: k for k, person in enumerate(people)}
+    return PairSet(len(people), ((index[a], index[b]) for a, b in history if a in index and b in index))
 
 
 def _keys(people: Sequence[Participant], seed: int) -> UInt64Array:

@@ -38,6 +38,10 @@ class PairSet:
         """Return the number of pairs."""
         return len(self.pairs)
 
+    def holds_pair(self, i: int, j: int) -> bool:
+        """Return whether one pair of indices is in the set."""
+        return bool(self.holds(np.array([i]), np.array([j]))[0])
+
     def holds(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return ``(m,)`` whether each pair of indices is in the set; order within a pair does not matter."""
         if not self.pairs:

@@ -25,6 +25,7 @@ from recimentor.scoring.detail import PairDetail, RowView
 from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.gains import TILE, GainTable, Numbers
 from recimentor.scoring.lessons import Lesson, lessons, sentence
+from recimentor.scoring.pairset import PairSet
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.repeats import Repeats
@@ -71,6 +72,8 @@ class Pool:
         Which criteria join the score, and why others do not.
     notes
         What the reader of a plan should know about the scoring of this pool.
+    met
+        Pairs who were partners before.
     """
 
     people: tuple[Participant, ...]
@@ -92,6 +95,7 @@ class Pool:
     requests: RequestReader
     choices: choice.ChoicePoints
     repeats: Repeats
+    met: PairSet
     kind: Kind = Kind.TWO_WAY
 
     @property
@@ -157,6 +161,12 @@ class Pool:
             slot=slot_between(self.free_time, self.people[i], self.people[j], (i, j), self.program.meetings),
             reasons=reasons,
         )
+
+    def worth(self, i: int, j: int) -> tuple[int, Fraction, Fraction]:
+        """Return weight and exact gains of a pair, by index: what the first gains, and what the second."""
+        a_teaches, b_teaches = self.lessons(i, j), self.lessons(j, i)
+        weight = 0 if why_not(self, i, j) else self._pair_weight(i, j, a_teaches, b_teaches)
+        return weight, _gain(b_teaches), _gain(a_teaches)
 
     def served(self, asker: int, partner: int) -> tuple[Served, ...]:
         """Return the requests of one person, by index, that another serves; none that may not be shown."""

@@ -47,3 +47,11 @@ class AtMostApartRule:
         apart = abs(int(self._steps[i]) - int(self._steps[j]))
         values = f"{self._values[i]} and {self._values[j]}"
         return f"{values} are {apart} steps of {what} apart, more than {self._rule.steps} (rule {self.name})."
+
+    def easing(self, person: int, others: IntArray) -> str:
+        """Return the steps that the nearest of some people is apart."""
+        steps = self._steps[others]
+        known = steps[steps != _NOWHERE]
+        if self._steps[person] == _NOWHERE or not len(known):
+            return f"A {label(self._rule.field)} on the ladder"
+        return f"{int(np.abs(known - self._steps[person]).min())} steps instead of {self._rule.steps}"

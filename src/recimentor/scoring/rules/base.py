@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from recimentor.scoring.arrays import BoolArray, IntArray
 
@@ -30,4 +30,13 @@ class Rule(Protocol):
 
     def reason(self, i: int, j: int) -> str:
         """Return one sentence that says why a pair that the rule forbids is out."""
+        ...
+
+
+@runtime_checkable
+class Graded(Protocol):
+    """A rule with a number that can be eased step by step."""
+
+    def easing(self, person: int, others: IntArray) -> str:
+        """Return the smallest change of the number that lets one of some forbidden partners through."""
         ...

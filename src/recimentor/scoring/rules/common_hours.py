@@ -38,3 +38,10 @@ class CommonHoursRule:
             return f"{missing} (rule {self.name})."
         hours = self._free_time.worst_minutes(np.array([i]), np.array([j]))[0] / _HOUR
         return f"They share {hours:g} free hours in some week, fewer than {self._hours:g} (rule {self.name})."
+
+    def easing(self, person: int, others: IntArray) -> str:
+        """Return the hours that some of the people share with a person."""
+        minutes = self._free_time.worst_minutes(np.full(len(others), person), others).max(initial=0)
+        if not minutes:
+            return "Availability that overlaps"
+        return f"{minutes / _HOUR:g} common hours instead of {self._hours:g}"

@@ -34,3 +34,11 @@ class WithinKmRule:
         missing = blanks((self._given[k] for k in (i, j)), "latitude and longitude")
         km = self._places.km(np.array([i]), np.array([j]))[0]
         return f"{missing or f'They are {km:,.0f} km apart'} (rule {self.name})."
+
+    def easing(self, person: int, others: IntArray) -> str:
+        """Return the distance to the nearest of some people."""
+        km = self._places.km(np.full(len(others), person), others)
+        known = km[~np.isnan(km)]
+        if not len(known):
+            return "A latitude and longitude"
+        return f"{np.ceil(known.min()):,.0f} km instead of {self._km:g}"
