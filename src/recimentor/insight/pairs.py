@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from recimentor.insight.cautions import cautions
+from recimentor.insight.settle import explained
 from recimentor.insight.slots import plan_slot
 from recimentor.insight.standing import Outlook, outlooks
 from recimentor.matching import Outcome
@@ -50,7 +51,7 @@ def plan_pairs(pool: Pool, outcome: Outcome) -> tuple[Pair, ...]:
         zip(outcome.pairs.tolist(), outcome.weights.tolist(), strict=True),
         key=lambda item: (-item[1], item[0]),
     )
-    details = [pool.pair(i, j) for (i, j), _ in order]
+    details = [explained(pool, i, j) for (i, j), _ in order]
     number = NUM_ALTERNATIVES if pool.num_people <= ALTERNATIVES_UP_TO else 0
     both = [side for (i, j), _ in order for side in ((i, j), (j, i))]
     views = outlooks(pool, both, num_others=number)

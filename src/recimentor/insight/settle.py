@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recimentor.matching import Problem, Tier
+from recimentor.matching import Outcome, Problem, Tier, WeightSource
 from recimentor.model.settled import KeepBy, Pairs, Settled
-from recimentor.scoring import FULL_WEIGHT, Pool
+from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring.choices import read_choices
 from recimentor.scoring.rules.decided import OutRule, VetoRule
 
@@ -82,8 +82,9 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
     each kept pair as worth so much more, so a pair is broken only where that gains at least as much.
     """
     at = {person.id: k for k, person in enumerate(pool.people)}
-    kept = _indices(at, settled.kept)
-    locked = _indices(at, (*settled.locked, *(settled.kept if settled.keep_by is KeepBy.FREEZE else ())))
+    kept = tuple(sorted({*_indices(at, settled.kept)} - {*_indices(at, settled.locked)}))
+    frozen = settled.kept if settled.keep_by is KeepBy.FREEZE else ()
+    locked = _indices(at, (*settled.locked, *frozen))
     overridden, bare = _indices(at, settled.overridden), regardless(pool)
     return Problem(
         source=PaidPairs(pool, kept, extra_of(settled)) if settled.keep_by is KeepBy.TRADE else pool,
@@ -93,6 +94,32 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
         locked_weights=tuple(bare.pair(i, j).weight or 1 for i, j in locked),
         tiers=_tiers(pool, settled, at, kept),
     )
+
+
+def without_extra(outcome: Outcome, source: WeightSource) -> Outcome:
+    """Return an outcome in scores alone: what kept pairs were worth more is taken out of value and bound."""
+    if not isinstance(source, PaidPairs) or not source.extra:
+        return outcome
+    paid = set(source.pairs)
+    is_paid = np.array([tuple(pair) in paid for pair in outcome.pairs.tolist()], dtype=np.bool_)
+    weights = outcome.weights - source.extra * is_paid
+    surplus = int(source.extra * is_paid.sum())
+    value = outcome.value - surplus
+    bound = None if outcome.bound is None else outcome.bound - surplus
+    gap = outcome.gap if bound is None or not bound else (bound - value) / bound
+    return replace(outcome, weights=weights, value=value, bound=bound, gap=gap)
+
+
+def explained(pool: Pool, i: int, j: int) -> PairDetail:
+    """Return what explains a pair of a pairing, also of one that stands against a rule.
+
+    A pair in which a side gains nothing weighs 1, so that it counts as a pair.
+    """
+    detail = pool.pair(i, j)
+    if detail.weight:
+        return detail
+    detail = regardless(pool).pair(i, j)
+    return detail if detail.weight else replace(detail, weight=1, points={"skills": 1})
 
 
 def extra_of(settled: Settled) -> int:

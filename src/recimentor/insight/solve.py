@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from recimentor.insight.settle import settled_problem
+from recimentor.insight.settle import settled_problem, without_extra
 from recimentor.matching import (
     Objective,
     Outcome,
@@ -78,4 +78,4 @@ def solve_pool(
     verdict = check(problem, outcome, settings.objective)
     if not verdict.holds:
         raise NotVouchedForError
-    return outcome
+    return outcome if settled is None else without_extra(outcome, problem.source)
