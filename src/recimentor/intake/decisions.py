@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from recimentor.intake.cells import Listing, Mapping, Node, Scalar, is_null, text_of
+from recimentor.intake.decision_book import book_decisions
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.roll import Roll
 from recimentor.intake.text import decode
@@ -87,17 +88,25 @@ def read_decisions(path: Path, roll: Roll) -> DecisionsRead:
     InputMissing
         The file is not there.
     """
+    return _read(path, roll, parse_decisions)
+
+
+def read_book(path: Path, roll: Roll) -> DecisionsRead:
+    """Return the decisions in the column *Decision* of a plan's workbook; see :func:`read_decisions`."""
+    return _read(path, roll, book_decisions)
+
+
+def _read(path: Path, roll: Roll, parse: Callable[[bytes, str, Roll, Notebook], Decisions]) -> DecisionsRead:
     notebook = Notebook()
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputMissing([str(path)]) from None
     except OSError:
-        notebook.add(
-            "file-unreadable", Place(str(path)), "The decisions file cannot be opened.", "Check the path."
-        )
+        message = "The file of decisions cannot be opened."
+        notebook.add("file-unreadable", Place(str(path)), message, "Check the path.")
         return DecisionsRead(Decisions(), notebook.close(), (path,))
-    decisions = parse_decisions(data, str(path), roll, notebook)
+    decisions = parse(data, str(path), roll, notebook)
     return DecisionsRead(decisions, notebook.close(), (path,))
 
 

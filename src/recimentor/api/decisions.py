@@ -1,0 +1,222 @@
+"""What humans decided: read, written, and applied to what is matched."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recimentor.model.errors import BadInput, BadRequest, InputMissing
+from recimentor.model.finding import Finding, has_errors, sorted_findings
+from recimentor.model.settled import KeepBy
+
+if TYPE_CHECKING:
+    from recimentor.insight.decided import Keep
+    from recimentor.intake.decisions import DecisionsRead
+    from recimentor.intake.roll import Roll
+    from recimentor.model.decisions import Decisions
+    from recimentor.model.participant import Participant
+    from recimentor.model.plan import Plan
+    from recimentor.model.program import Program
+
+_WORKBOOKS = {".xlsx", ".xlsm"}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsRequest:
+    """Where decisions come from.
+
+    Parameters
+    ----------
+    files
+        Files of decisions, and workbooks of a plan with its column *Decision* filled in.
+    use_file
+        Whether to read ``decisions.yaml`` beside the first source, where no other such file is named.
+    lock, veto, out
+        Decisions of this run: ``A+B`` for a pair, one person for ``out``.
+    """
+
+    files: tuple[Path, ...] = ()
+    use_file: bool = True
+    lock: tuple[str, ...] = ()
+    veto: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRequest:
+    """Which earlier plan to keep, and how far."""
+
+    plan: Path
+    by: KeepBy = KeepBy.LEAST_CHANGE
+    trade_points: float = 0.0
+
+
+def gather_decisions(
+    request: DecisionsRequest, beside: str, people: Sequence[Participant], places: Mapping[str, object]
+) -> DecisionsRead:
+    """Return the decisions of all files and options about some people, with contradictions told.
+
+    Parameters
+    ----------
+    request
+        Where they come from.
+    beside
+        The first source.
+    people, places
+        The pool, and the row of each person.
+
+    Raises
+    ------
+    InputMissing
+        If a file that was named is not there.
+    """
+    from recimentor.intake.contradictions import contradictions
+    from recimentor.intake.decisions import DecisionsRead, find_decisions, parse_options
+    from recimentor.intake.roll import Named, Roll
+    from recimentor.model.decisions import Decisions
+    from recimentor.model.finding import Place
+
+    rows = {key: place for key, place in places.items() if isinstance(place, Place)}
+    roll = Roll(Named(person.id, person.name, person.email, rows.get(person.id)) for person in people)
+    files = list(request.files)
+    found = find_decisions(beside) if request.use_file else None
+    if found is not None and all(path.suffix.lower() in _WORKBOOKS for path in files):
+        files.insert(0, found)
+    parts = [_read(path, roll) for path in files]
+    parts.append(parse_options(roll, lock=request.lock, veto=request.veto, out=request.out))
+    decisions = Decisions()
+    for part in parts:
+        decisions = decisions.with_more(part.decisions)
+    doubts = contradictions(decisions, {person.id: person.capacity for person in people})
+    findings = [finding for part in parts for finding in part.findings]
+    return DecisionsRead(decisions, sorted_findings([*findings, *doubts]), tuple(files))
+
+
+def _read(path: Path, roll: Roll) -> DecisionsRead:
+    from recimentor.intake.decisions import read_book, read_decisions
+
+    return (read_book if path.suffix.lower() in _WORKBOOKS else read_decisions)(path, roll)
+
+
+def open_keep(request: KeepRequest) -> Keep:
+    """Return the earlier plan to keep.
+
+    Raises
+    ------
+    InputMissing, BadInput
+        If it is not there, or is no plan.
+    """
+    from recimentor.api.outputs import open_plan
+    from recimentor.insight.decided import Keep
+
+    return Keep(open_plan(request.plan), request.by, request.trade_points)
+
+
+def with_settings(program: Program, settings: Sequence[str]) -> Program:
+    """Return the program with some settings changed for one run.
+
+    Parameters
+    ----------
+    program
+        The program.
+    settings
+        Each as ``score.importance.logistics=4``; the value as a program file would have it.
+
+    Raises
+    ------
+    BadRequest
+        If a setting does not exist, or cannot take its value.
+    """
+    if not settings:
+        return program
+    from recimentor.intake.overrides import override_settings
+
+    return override_settings(program, settings)
+
+
+def plan_decisions(plan: Plan, path: Path) -> DecisionsRead:
+    """Return the decisions of a file about the people of a plan; none where the file is not there."""
+    from recimentor.intake.decisions import DecisionsRead, read_decisions
+    from recimentor.intake.roll import roll_of_records
+    from recimentor.model.decisions import Decisions
+
+    if not path.is_file():
+        return DecisionsRead(Decisions())
+    return read_decisions(path, roll_of_records(plan.people))
+
+
+def decisions_beside(plan: Path, named: Path | None = None) -> Path:
+    """Return the file of decisions that belongs to a plan: the one named, else that in the plan's folder."""
+    from recimentor.intake.decisions import DECISIONS_NAME
+
+    return named if named is not None else plan.parent / DECISIONS_NAME
+
+
+def stated(plan: Plan, path: Path) -> tuple[Plan, Decisions, tuple[Finding, ...]]:
+    """Return a plan in which each pair says how far it is by the decisions of a file, and those.
+
+    Raises
+    ------
+    BadInput
+        If the decisions hold errors.
+    """
+    from recimentor.insight.states import with_states
+
+    read = plan_decisions(plan, path)
+    if has_errors(read.findings):
+        raise BadInput(read.findings)
+    return with_states(plan, read.decisions), read.decisions, read.findings
+
+
+def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | Sequence[str]]]]) -> bool:
+    """Write entries into a file of decisions, one after the other, all of them or none.
+
+    Parameters
+    ----------
+    path
+        The file; made where it is not there.
+    entries
+        Heading, and the keys and values of an entry.
+
+    Returns
+    -------
+    bool
+        Whether the file changed.
+
+    Raises
+    ------
+    BadRequest
+        If the file is laid out so that a line cannot be added without touching others.
+    CannotWrite
+        If it cannot be written.
+    """
+    from recimentor.files import held, write_all
+    from recimentor.intake.decision_lines import CannotInsertError, with_entry
+
+    with held([path.parent]):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            data = _HEAD
+        except OSError:
+            raise InputMissing([str(path)]) from None
+        try:
+            for heading, entry in entries:
+                data = with_entry(data, heading, entry)
+        except CannotInsertError as fault:
+            raise BadRequest(f"{path}: a line cannot be added safely, as {fault}; add it by hand") from None
+        return bool(write_all({path: data}))
+
+
+_HEAD = (
+    b"# Decisions of this program. Lines may be added, changed and removed by hand; comments stay.\n"
+    b"# For HR alone: reasons, and who said no, stand in this file and nowhere else.\n\n"
+)
+
+
+def date_text(date: dt.date | None) -> str:
+    """Return a date as a file of decisions has it."""
+    return "" if date is None else date.isoformat()
