@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from recimentor import __version__
+from recimentor.api.decisions import DecisionsRequest, KeepRequest, gather_decisions, open_keep, with_settings
+from recimentor.model.decisions import Decisions
 from recimentor.model.errors import BadInput
-from recimentor.model.finding import Finding, has_errors, sorted_findings
+from recimentor.model.finding import Finding, Place, has_errors, sorted_findings
 from recimentor.model.history import History, Ids
+from recimentor.model.reading import ReadOptions, SetAside, Summary
+from recimentor.model.settled import Settled
 
 if TYPE_CHECKING:
+    from recimentor.insight import Keep
     from recimentor.matching import Progress
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
@@ -20,6 +26,12 @@ if TYPE_CHECKING:
 
 
 _NO_HISTORY = History()
+_PLAIN = ReadOptions()
+_NO_COUNTS = Summary()
+_NO_REQUEST = DecisionsRequest()
+_UNDECIDED = Decisions()
+_UNSETTLED = Settled()
+_NOWHERE: Mapping[str, Place] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,14 @@ class ReadRequest:
         Plans of earlier rounds, or folders of them; the last one is the last round.
     history_without
         Files in those folders that are no earlier round: what this run writes.
+    options
+        What is read beside the sources, and how strictly.
+    decisions
+        Where the decisions of humans come from.
+    keep
+        The earlier plan to keep, if any.
+    settings
+        Settings of this run, such as ``score.importance.logistics=4``.
     """
 
     sources: tuple[str, ...]
@@ -51,13 +71,19 @@ class ReadRequest:
     stdin: bytes | None = None
     history: tuple[Path, ...] = ()
     history_without: tuple[Path, ...] = ()
+    options: ReadOptions = _PLAIN
+    decisions: DecisionsRequest = _NO_REQUEST
+    keep: KeepRequest | None = None
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: participants sorted by id, the program, every finding, earlier rounds in today's ids.
 
-    ``met`` holds the pairs of earlier rounds of the same run.
+    ``met`` holds the pairs of earlier rounds of the same run, ``organisation`` the manager of everybody who
+    has one, ``set_aside`` the people whose rows hold faults, where that was asked for. ``settled`` is what
+    the decisions come to, once :func:`prepare` has ruled on them.
     """
 
     people: tuple[Participant, ...]
@@ -67,6 +93,15 @@ class Reading:
     inputs: tuple[Input, ...]
     history: History = _NO_HISTORY
     met: tuple[Ids, ...] = ()
+    organisation: Mapping[str, str] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+    summary: Summary = _NO_COUNTS
+    num_accepted: int = 0
+    places: Mapping[str, Place] = _NOWHERE
+    decisions: Decisions = _UNDECIDED
+    decision_paths: tuple[Path, ...] = ()
+    keep: Keep | None = None
+    settled: Settled = _UNSETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +172,28 @@ def read(request: ReadRequest) -> Reading:
     program = program_file.program
     if request.sides is not None:
         program = program.model_copy(update={"sides": request.sides})
-    people = intake.read_people(request.sources, program, stdin=request.stdin)
+    program = with_settings(program, request.settings)
+    people = intake.read_people(request.sources, program, stdin=request.stdin, options=request.options)
     earlier = intake.read_history(request.history, without=request.history_without)
     recognised, doubts = intake.recognise_people(earlier, people.people, program)
+    decided = gather_decisions(request.decisions, request.sources[0], people.people, people.places)
     return Reading(
         people=people.people,
         program=program,
         program_path=program_file.path,
-        findings=sorted_findings([*program_file.findings, *people.findings, *earlier.findings, *doubts]),
+        findings=sorted_findings(
+            [*program_file.findings, *people.findings, *earlier.findings, *doubts, *decided.findings]
+        ),
         inputs=(*people.inputs, *earlier.inputs),
         history=recognised.history,
+        organisation=people.organisation,
+        set_aside=people.set_aside,
+        summary=people.summary,
+        num_accepted=people.num_accepted,
+        places=people.places,
+        decisions=decided.decisions,
+        decision_paths=decided.paths,
+        keep=None if request.keep is None else open_keep(request.keep),
     )
 
 
@@ -179,17 +226,33 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
+    reading = _ruled(reading)
+    if has_errors(reading.findings):
+        raise BadInput(reading.findings)
     watch.was_read(reading)
     return reading
 
 
+def _ruled(reading: Reading) -> Reading:
+    """Return the reading with what its decisions come to, and with what is to be told about them."""
+    from recimentor.insight import pool_after, rule_on, with_history
+
+    if not reading.decisions and reading.keep is None:
+        return reading
+    earlier = with_history(_UNSETTLED, reading.history, reading.people, reading.program, met=reading.met)
+    pool = pool_after(reading.people, reading.program, earlier, reading.organisation)
+    ruling = rule_on(reading.decisions, pool, reading.program.consent, reading.keep)
+    findings = sorted_findings([*reading.findings, *ruling.findings])
+    return replace(reading, settled=ruling.settled, findings=findings)
+
+
 def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
     """Score and pair what was read, without reading or writing files."""
-    from recimentor.insight import assemble, pool_after, solve_pool, with_history
-    from recimentor.model.settled import Settled
+    from recimentor.api.set_aside import with_set_aside
+    from recimentor.insight import assemble, pool_after, settle_pool, solve_pool, with_history, with_states
 
-    settled = with_history(Settled(), reading.history, reading.people, reading.program, met=reading.met)
-    pool = pool_after(reading.people, reading.program, settled)
+    settled = with_history(reading.settled, reading.history, reading.people, reading.program, met=reading.met)
+    pool = settle_pool(pool_after(reading.people, reading.program, settled, reading.organisation), settled)
     watch.solving(now=True)
     outcome = solve_pool(
         pool,
@@ -199,7 +262,8 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
         time_limit_seconds=time_limit_seconds,
     )
     watch.solving(now=False)
-    return assemble(pool, outcome, inputs=reading.inputs, version=__version__, settled=settled)
+    plan = assemble(pool, outcome, inputs=reading.inputs, version=__version__, settled=settled)
+    return with_states(with_set_aside(plan, reading.set_aside), reading.decisions)
 
 
 def render(plan: Plan, format_: str) -> str:

@@ -1,8 +1,25 @@
 """Questions asked of a pool or a plan."""
 
 from recimentor.insight.assembly import assemble
+from recimentor.insight.compare import compare
+from recimentor.insight.decided import Keep, Ruling, rule_on
 from recimentor.insight.earlier import pool_after, with_history
 from recimentor.insight.ladder import ladder
+from recimentor.insight.settle import settle_pool
 from recimentor.insight.solve import problem_of, solve_pool
+from recimentor.insight.states import with_states
 
-__all__ = ["assemble", "ladder", "pool_after", "problem_of", "solve_pool", "with_history"]
+__all__ = [
+    "Keep",
+    "Ruling",
+    "assemble",
+    "compare",
+    "ladder",
+    "pool_after",
+    "problem_of",
+    "rule_on",
+    "settle_pool",
+    "solve_pool",
+    "with_history",
+    "with_states",
+]
