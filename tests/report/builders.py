@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from recimentor.model.balance import Balance, GroupBalance
 from recimentor.model.participant import Participant, Window, people_digest, to_record
 from recimentor.model.plan import (
     Alternative,
@@ -202,3 +203,13 @@ LEFT_REASONS = (
     Note(code="nobody-teaches", text="Nobody here can teach what they want."),
     Note(code="nobody-wants", text="Nobody here wants what they can teach."),
 )
+
+
+def balance_table(column: str = "department", **changes: Any) -> Balance:
+    """Return a table of balance with two groups."""
+    groups = (
+        GroupBalance("Finance", 12, 12, 0.61, 0.6, 0.62, 1.0, is_below_four_fifths=False, p_value=1.0),
+        GroupBalance("Sales", 10, 7, 0.55, 0.5, 0.58, 0.7, is_below_four_fifths=True, p_value=0.0779),
+    )
+    values: dict[str, Any] = {"groups": groups, "num_hidden_groups": 1, "num_hidden_people": 3}
+    return Balance(column=column, **(values | changes))

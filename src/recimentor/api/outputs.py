@@ -84,7 +84,7 @@ def open_plan(path: Path) -> Plan:
     try:
         content = path.read_bytes()
     except OSError:
-        raise InputMissing(f"{path} is not there, or may not be read") from None
+        raise InputMissing([str(path)]) from None
     try:
         return report.plan_from_json(content)
     except ValidationError:
@@ -230,7 +230,7 @@ def _own_templates(folder: Path) -> dict[str, str]:
         paths = sorted(path for path in folder.iterdir() if path.name.endswith(".j2"))
         texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
     except OSError:
-        raise InputMissing(f"{folder} is not there, or may not be read") from None
+        raise InputMissing([str(folder)]) from None
     except UnicodeDecodeError:
         raise BadRequest(f"{folder} holds a template that is not UTF-8") from None
     unknown = sorted(texts.keys() - set(TEMPLATES))
@@ -267,7 +267,7 @@ def _old_key(path: Path) -> Key | None:
     except FileNotFoundError:
         return None
     except OSError:
-        raise InputMissing(f"{path} may not be read") from None
+        raise InputMissing([str(path)]) from None
     try:
         return report.key_from_csv(content)
     except (ValueError, KeyError):

@@ -13,6 +13,7 @@ from typing import Any
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
+from recimentor.model.errors import BadRequest
 from recimentor.model.plan import Lesson, Pair, Person, Plan, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
 from recimentor.report.view import (
@@ -28,11 +29,9 @@ from recimentor.report.words import counted, headline, program_name, proof_sente
 
 #: The one reason that says nothing about the person who is left over.
 _NEUTRAL = "odd-pool"
+#: States of a pair that only HR is told.
+_OVER = ("declined", "ended")
 _NO_PARTNER = "No partner in this round."
-
-
-class NotInPlanError(LookupError):
-    """Somebody was asked for who is not in the plan."""
 
 
 def for_audience(
@@ -57,7 +56,7 @@ def for_audience(
 
     Raises
     ------
-    NotInPlanError
+    BadRequest
         If ``person_id`` is not in the plan.
     """
     shown = tuple(table for table in balance if not table.is_audit_only)
@@ -108,7 +107,27 @@ def _hr_pair(plan: Plan, pair: Pair) -> PairView:
         numbers=Numbers(pair.score, pair.gain, pair.standing, tuple(pair.points.items())),
         slot=pair.slot,
         cautions=pair.cautions,
+        remarks=tuple(_remarks(pair)),
     )
+
+
+def _remarks(pair: Pair) -> Iterable[str]:
+    if pair.state != "proposed":
+        yield f"State: {pair.state}."
+    if pair.is_locked:
+        yield "Fixed before the others were paired."
+    if pair.override is not None:
+        yield f"Stands although it breaks a rule: {pair.override}"
+
+
+def handed_out(plan: Plan) -> tuple[Pair, ...]:
+    """Return the pairs that anybody but HR may hear of.
+
+    Where people are being asked, those are the confirmed ones; where nobody is, all of them.
+    """
+    if all(pair.state == "proposed" for pair in plan.pairs):
+        return plan.pairs
+    return tuple(pair for pair in plan.pairs if pair.state == "confirmed")
 
 
 def _person(plan: Plan, person_id: str, name: str) -> PersonView:
@@ -132,7 +151,7 @@ def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
         people=plan.objective.people,
         placed=plan.objective.placed,
         num_pairs=len(plan.pairs),
-        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs),
+        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs if pair.state not in _OVER),
         left_over=tuple(LeftOverView(_public(plan, left), _neutral_reason(left)) for left in plan.unmatched),
         risks=_risks(plan),
         departments=department_matrix(plan),
@@ -184,8 +203,8 @@ def _risks(plan: Plan) -> tuple[str, ...]:
 
 def _participant(plan: Plan, person_id: str) -> View:
     if person_id not in plan.people:
-        raise NotInPlanError(person_id)
-    own = tuple(pair for pair in plan.pairs if person_id in _ids(pair))
+        raise BadRequest(f'"{person_id}" is not in this plan')
+    own = tuple(pair for pair in handed_out(plan) if person_id in _ids(pair))
     return View(
         audience=Audience.PARTICIPANT,
         title=program_name(plan),

@@ -64,6 +64,7 @@ def _panel(pair: PairView, screen: Screen) -> Panel:
             _line(f"Time: {slot_words(pair.slot, pair.a.name, pair.b.name)}", screen),
         ]
     lines += [_line(f"Look closer: {note.text}", screen, "yellow") for note in pair.cautions]
+    lines += [_line(remark, screen) for remark in pair.remarks]
     return Panel(
         Group(*lines),
         title=_line(f"{rank}{title}", screen, "bold"),
@@ -110,7 +111,7 @@ def _gains(pair: PairView, taker: PersonView) -> str:
 
 def _levels(lesson: Lesson, taker: PersonView, giver: PersonView) -> str:
     through = f", through {lesson.through}" if lesson.through else ""
-    return f"{taker.name} {lesson.own_level or 'new to it'}, {giver.name} {lesson.level}{through}"
+    return f"{taker.name} {lesson.own_level or 'new to it'}, {giver.name} {lesson.level:g}{through}"
 
 
 def _how(how: How, screen: Screen) -> Iterable[Text]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from recimentor.model.plan import Pair, Person, Plan, Unmatched
 from recimentor.model.program import Meetings
-from recimentor.report.audience import own_pair
+from recimentor.report.audience import handed_out, own_pair
 from recimentor.report.csvfile import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_docx, to_html, to_text, without_subject
 from recimentor.report.drafts import draft
@@ -69,12 +69,13 @@ class _Letter:
 
 def kit_size(plan: Plan) -> int:
     """Return how many batches :func:`kit` gives."""
-    return len(plan.pairs) + len(plan.unmatched) + 1
+    return len(handed_out(plan)) + len(plan.unmatched) + 1
 
 
 def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
     """Yield the files of a kit: a batch per pair and per person left over, the sheet of all letters last.
 
+    Where people are being asked, only confirmed pairs are handed anything.
     Everything is made from what the participants themselves may see; addresses stand only in the sheet of
     letters and in drafts, which are HR's.
 
@@ -91,7 +92,7 @@ def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
         If a template of the program's own cannot be used.
     """
     maker = _Maker(plan, options or KitOptions())
-    for pair in plan.pairs:
+    for pair in handed_out(plan):
         yield maker.pair(pair)
     for left in plan.unmatched:
         yield maker.left_over(left)

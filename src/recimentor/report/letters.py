@@ -157,7 +157,7 @@ def _person(person: PersonView, gives: Direction, gets: Direction) -> dict[str, 
         "teaches": [lesson.skill for lesson in gives.lessons],
         "learns": [lesson.skill for lesson in gets.lessons],
         "lessons": [
-            {"skill": lesson.skill, "level": lesson.level, "through": lesson.through or ""}
+            {"skill": lesson.skill, "level": f"{lesson.level:g}", "through": lesson.through or ""}
             for lesson in gives.lessons
         ],
         "asks": list(gives.requests),

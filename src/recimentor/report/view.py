@@ -68,7 +68,13 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """A pair. Where the audience may not see a part, it is empty or ``None``."""
+    """A pair. Where the audience may not see a part, it is empty or ``None``.
+
+    Parameters
+    ----------
+    remarks
+        What humans decided about it: a sentence each, for HR.
+    """
 
     rank: int
     a: PersonView
@@ -80,6 +86,7 @@ class PairView:
     numbers: Numbers | None = None
     slot: Slot | None = None
     cautions: tuple[Note, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def people_of(pair: PairView) -> tuple[PersonView, ...]:

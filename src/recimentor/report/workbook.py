@@ -99,6 +99,11 @@ def table_workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[Ce
     return _workbook((_Sheet(name, tuple(columns), tuple(map(tuple, rows))),), name, "")
 
 
+def balance_workbook(tables: Sequence[Balance]) -> bytes:
+    """Return tables of balance as a workbook of their own, also those for audit only."""
+    return _workbook((_balance(tables),), "Balance", "For audit only: keep it apart from everything else.")
+
+
 def _workbook(sheets: Sequence[_Sheet], title: str, mark: str) -> bytes:
     from xlsxwriter.workbook import Workbook
 
@@ -175,7 +180,7 @@ def _hr_pair(pair: PairView) -> tuple[Cell, ...]:
         "\n".join(pair.from_a.requests),
         "\n".join(pair.from_b.requests),
         slot_words(pair.slot, pair.a.name, pair.b.name) if pair.slot else "",
-        "\n".join(note.text for note in pair.cautions),
+        "\n".join([*(note.text for note in pair.cautions), *pair.remarks]),
         pair.a.department,
         pair.b.department,
         *_alternatives(pair.from_a.alternatives),

@@ -59,14 +59,15 @@
       side(p.a[0], p.b[0], p.gain[0], p.standing[0], p.fromB), side(p.b[0], p.a[0], p.gain[1], p.standing[1], p.fromA)));
     if (p.slot) item.append(h("p", { class: "meet" }, `Could meet ${p.slot}`));
     for (const caution of p.cautions) item.append(h("p", { class: "warn" }, `Look closer: ${caution}`));
+    for (const remark of p.remarks) item.append(h("p", { class: "soft" }, remark));
     return item;
   }
 
   const direction = ([says, learns, asks, served]) => ({ says, learns, asks, served });
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const pairs = data.pairs.map(([rank, a, b, c, oneWay, score, gain, standing, points, fromA, fromB, slot, cautions]) => {
+  const pairs = data.pairs.map(([rank, a, b, c, oneWay, score, gain, standing, points, fromA, fromB, slot, cautions, remarks]) => {
     const p = { rank, a, b, c, oneWay, score, gain, standing, points, slot, fromA: direction(fromA), fromB: direction(fromB),
-      cautions: cautions.map((at) => data.words[at]), node: null };
+      cautions: cautions.map((at) => data.words[at]), remarks: remarks.map((at) => data.words[at]), node: null };
     const skills = [...p.fromA.learns, ...p.fromB.learns].map(([skill]) => data.skills[skill]);
     p.text = fold([a[0], b[0], c, ...[a[1], a[2], b[1], b[2]].map((at) => data.words[at]), ...skills].join(" "));
     p.sort = fold(a[0]);

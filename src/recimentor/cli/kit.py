@@ -1,0 +1,85 @@
+"""``recimentor kit``: agreement, agenda, meetings, calendar and letters for each pair."""
+
+from __future__ import annotations
+
+import sys
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.handing import PlanFile
+from recimentor.cli.options import Quiet
+from recimentor.cli.streams import say
+
+_SILENT_SECONDS = 2.0
+_REFRESH_SECONDS = 0.2
+
+
+class KitFormat(StrEnum):
+    """What documents are written as."""
+
+    HTML = "html"
+    MD = "md"
+    DOCX = "docx"
+
+
+def kit(
+    plan: PlanFile,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="A new folder, or that of an earlier kit.")
+    ],
+    formats: Annotated[
+        list[KitFormat] | None,
+        typer.Option("--format", help="html and md by default; docx for Word. Repeatable."),
+    ] = None,
+    series: Annotated[
+        bool, typer.Option("--series", help="All meetings in the calendar, not the first.")
+    ] = False,
+    drafts: Annotated[bool, typer.Option("--drafts", help="A mail draft (.eml) for each letter.")] = False,
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="DIR", help="Your own templates, in any language.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write what each pair is handed, and a letter to everybody."""
+    from recimentor import api, report
+
+    options = report.KitOptions(
+        formats=tuple(dict.fromkeys(each.value for each in formats or (KitFormat.HTML, KitFormat.MD))),
+        has_series=series,
+        has_drafts=drafts,
+    )
+    progress = _Progress(shown=not quiet and sys.stderr.isatty())
+    made = api.open_plan(plan)
+    number = api.write_kit(made, output, options, templates=templates, progress=progress.show)
+    progress.clear()
+    if not quiet:
+        say(f"{number:,} files in {output}: pairs, left-over, and letters.csv to merge and mail")
+
+
+class _Progress:
+    """A line with the share done and the time left, for work over two seconds on a terminal."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._started = time.monotonic()
+        self._last = 0.0
+        self._is_written = False
+
+    def show(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        spent = now - self._started
+        if not self._shown or spent < _SILENT_SECONDS or now - self._last < _REFRESH_SECONDS:
+            return
+        left = spent / done * (total - done)
+        self._last, self._is_written = now, True
+        sys.stderr.write(f"\r\x1b[Kkit: {done:,} of {total:,} done, about {left:.0f} s left")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._is_written:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

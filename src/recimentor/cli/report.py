@@ -1,0 +1,61 @@
+"""``recimentor report``: a saved plan as something to look at and to mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.handing import (
+    AudienceOption,
+    Balance,
+    Details,
+    OpenIt,
+    Person,
+    PlanFile,
+    Pseudonyms,
+    open_first,
+    print_plan,
+)
+from recimentor.cli.match import PlanFormat
+from recimentor.cli.options import Quiet
+from recimentor.cli.streams import say
+from recimentor.model.audience import Audience
+
+
+def report(
+    plan: PlanFile,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write .html, .xlsx, .csv, .md or .json; repeatable."
+        ),
+    ] = None,
+    audience: AudienceOption = Audience.HR,
+    person: Person = "",
+    balance: Balance = None,
+    pseudonyms: Pseudonyms = None,
+    format_: Annotated[
+        PlanFormat, typer.Option("--format", help="What to print where no file is written.")
+    ] = PlanFormat.TABLE,
+    show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False,
+    details: Details = False,
+    open_it: OpenIt = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a page, a workbook or a sheet of a saved plan, for HR, a sponsor or a participant."""
+    from recimentor import api
+
+    publication = api.Publication(audience, person, tuple(balance or ()), pseudonyms)
+    made = api.open_plan(plan)
+    if output:
+        for extra in api.publish(made, output, publication):
+            if not quiet:
+                say(f"also written: {extra}")
+        open_first(output, wanted=open_it)
+        return
+    prepared = api.prepare(made, publication)
+    if prepared.audit and not quiet:
+        say("a column for audit only is not printed; give -o to have its file of its own")
+    print_plan(prepared, format_.value, show_all=show_all, details=details)

@@ -1,0 +1,189 @@
+"""What one audience may not see is in no byte of any output for it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from tests.report import builders
+
+from recimentor.model.audience import Audience
+from recimentor.model.errors import BadRequest
+from recimentor.model.plan import Plan
+from recimentor.report import FILE_FORMATS, Screen, file_bytes, for_audience, kit, view_details, view_table
+from recimentor.report.kit import KitOptions
+
+MARK = re.compile(rb"QZ(\d{5})ZQ")
+#: Closed words and times, which can hold nothing that somebody typed.
+CLOSED = re.compile(
+    r"(schema|version|id|status|state|proof|ties|kind|code|sha256|people_digest|floor|day|start|zone)$"
+    r"|\.slot\.|objective\.name|^program\.(?!name|commitments)|\.key$|\.timezone$"
+)
+#: Ids may be e-mail addresses; scores and gains are for HR.
+PRIVATE = ("p0000", "0.731911", "73.19", "0.648377", "64.83", "0.559143", "55.91")
+
+
+def marked_plan() -> tuple[Plan, dict[bytes, str]]:
+    """Return a plan in which every free text bears a mark of its own, and where each mark stands."""
+    plan = builders.plan(3, 2)
+    document = plan.model_dump(mode="json", by_alias=True)
+    for record in document["people"].values():
+        record |= {
+            "contact": "assistant@example.org",
+            "manager": "boss",
+            "prefer": ["p"],
+            "avoid": ["a"],
+            "knows": ["k"],
+            "interests": ["chess"],
+            "style": ["calm"],
+            "city": "Porto",
+            "cadence": "weekly",
+        }
+    for pair in document["pairs"]:
+        pair["score"], pair["gain"] = 0.731911, {"a": 0.648377, "b": 0.559143}
+        pair["points"] = {"skills": 0.7, "chemistry": 0.031911}
+        pair["cautions"] = [{"code": "one-sided", "text": "caution"}]
+        pair["slot"] = builders.slot(builders.person(0), builders.person(1)).model_dump(mode="json")
+    marks: dict[bytes, str] = {}
+    marked = _marked(document, "", marks)
+    marked["program"]["meetings"] = {"start": "2027-01-11", "end": "2027-03-31"}
+    return Plan.model_validate(marked), marks
+
+
+def _marked(value: Any, path: str, marks: dict[bytes, str]) -> Any:
+    if isinstance(value, str):
+        if CLOSED.search(path):
+            return value
+        mark = f"QZ{len(marks):05d}ZQ"
+        marks[mark.encode()] = path
+        return f"{mark}@example.org" if path.endswith(("email", "contact")) else f"{value} {mark}"
+    if isinstance(value, dict):
+        return {key: _marked(each, f"{path}.{key}".lstrip("."), marks) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_marked(each, f"{path}.{at}", marks) for at, each in enumerate(value)]
+    return value
+
+
+def opened(name: str, content: bytes) -> bytes:
+    """Return a file's content with what is packed in it laid open."""
+    if name.endswith((".xlsx", ".docx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return b"\n".join(archive.read(member) for member in archive.namelist())
+    if name.endswith(".ics"):
+        return content.replace(b"\r\n ", b"")
+    if name.endswith(".eml"):
+        mail = email.message_from_bytes(content, policy=email.policy.default)
+        parts = [part.get_payload(decode=True) for part in mail.walk() if not part.is_multipart()]
+        bodies = [opened(".ics", part) for part in parts if isinstance(part, bytes)]
+        return b"\n".join([*(str(value).encode() for value in mail.values()), *bodies])
+    return content
+
+
+def outputs(plan: Plan, audience: Audience, person_id: str = "") -> Iterator[tuple[str, bytes]]:
+    view = for_audience(plan, audience, person_id=person_id)
+    for format_ in FILE_FORMATS:
+        yield f"x.{format_}", file_bytes(plan, view, format_)
+    yield "table", view_table(view, Screen(), show_all=True).encode()
+    yield "details", view_details(view, Screen(), show_all=True).encode()
+
+
+def leaks(
+    files: Iterable[tuple[str, bytes]], marks: dict[bytes, str], is_allowed: Callable[[str], bool]
+) -> list[tuple[str, str]]:
+    found = []
+    for name, content in files:
+        text = opened(name, content)
+        found += [(name, marks[b"QZ" + hit[1] + b"ZQ"]) for hit in MARK.finditer(text)]
+        found += [(name, each) for each in PRIVATE if each.encode() in text]
+    return sorted({(name, path) for name, path in found if not is_allowed(path)})
+
+
+def test_a_sponsor_sees_names_departments_and_counts_and_nothing_else() -> None:
+    plan, marks = marked_plan()
+    allowed = re.compile(
+        r"program\.name|people\.[^.]+\.department|pairs\.\d+\.[abc]\.name"
+        r"|unmatched\.\d+\.name|unmatched\.0\.reasons"
+    )
+    assert leaks(outputs(plan, Audience.SPONSOR), marks, _matcher(allowed)) == []
+
+
+def own(number: int) -> re.Pattern[str]:
+    members = "|".join(f"p{2 * number + side:05d}" for side in (0, 1))
+    return re.compile(
+        rf"program\.name|people\.({members})\.department"
+        rf"|pairs\.{number}\.([ab]\.name|teaches\.|requests\.|reason\.|served\.\w\.\d+\.skills)"
+    )
+
+
+def test_a_participant_sees_the_own_pair_alone_and_no_number() -> None:
+    plan, marks = marked_plan()
+    allowed = own(1)
+    files = outputs(plan, Audience.PARTICIPANT, "p00003")
+    assert leaks(files, marks, _matcher(allowed)) == []
+
+
+def test_a_participant_without_a_partner_sees_no_word_of_anybody() -> None:
+    plan, marks = marked_plan()
+    files = outputs(plan, Audience.PARTICIPANT, "p00006")
+    assert leaks(files, marks, lambda path: path == "program.name") == []
+
+
+def test_hr_sees_what_the_others_do_not() -> None:
+    """The search itself works: HR's outputs hold requests, reasons and scores."""
+    plan, marks = marked_plan()
+    seen = {path for _, path in leaks(outputs(plan, Audience.HR), marks, lambda _path: False)}
+    assert {"pairs.0.requests.a.0", "unmatched.1.reasons.0.text", "people.p00000.avoid.0", "0.731911"} <= seen
+
+
+def _matcher(allowed: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda path: bool(allowed.match(path))
+
+
+def test_the_kit_hands_each_pair_its_own_and_addresses_stay_in_what_is_hrs() -> None:
+    plan, marks = marked_plan()
+    files = [each for batch in kit(plan, KitOptions(has_drafts=True, has_series=True)) for each in batch]
+    by_folder: dict[str, list[tuple[str, bytes]]] = {}
+    for name, content in files:
+        parts = PurePosixPath(name).parts
+        by_folder.setdefault("/".join(parts[:2]) if parts[0] == "pairs" else parts[0], []).append(
+            (name, content)
+        )
+    pairs = sorted(folder for folder in by_folder if folder.startswith("pairs/"))
+    assert len(pairs) == 3
+    for number, folder in enumerate(pairs):
+        allowed = re.compile(rf"{own(number).pattern}|program\.commitments")
+        assert leaks(by_folder[folder], marks, _matcher(allowed)) == []
+    kind = re.compile(r"program\.name|unmatched\.\d+\.name")
+    assert leaks(by_folder["left-over"], marks, _matcher(kind)) == []
+    hr = re.compile(rf"p0000|{kind.pattern}|people\.\w+\.(email|contact)|people\.\w+\.department|pairs\.\d")
+    hidden = re.compile(r"pairs\.\d+\.(cautions|alternatives|points)")
+    for folder in ("drafts", "letters.csv", "letters.xlsx"):
+        found = leaks(by_folder[folder], marks, lambda path: bool(hr.match(path)) and not hidden.match(path))
+        assert found == []
+
+
+def test_a_scheduling_contact_gets_names_and_times_alone() -> None:
+    plan, marks = marked_plan()
+    files = [each for batch in kit(plan) for each in batch if "/scheduling-" in each[0]]
+    assert len(files) == 12
+    allowed = re.compile(r"program\.name|pairs\.\d+\.[ab]\.name")
+    assert leaks(files, marks, _matcher(allowed)) == []
+
+
+def test_requests_that_their_owner_keeps_private_are_not_told_as_served() -> None:
+    people = builders.person(0), builders.person(1)
+    pair = builders.pair(1, *people, requests={"a": (), "b": ()})
+    view = for_audience(builders.plan(1, 0, pairs=(pair,)), Audience.PARTICIPANT, person_id="p00000")
+    assert view.pairs[0].from_b.served == ()
+
+
+def test_an_unknown_participant_is_refused() -> None:
+    with pytest.raises(BadRequest):
+        for_audience(builders.plan(1, 0), Audience.PARTICIPANT, person_id="nobody")
