@@ -86,10 +86,12 @@ def _gain_cautions(pair: PairDetail, middle: Fraction) -> list[_Caution]:
         ((pair.gain_a, pair.a), (pair.gain_b, pair.b)), key=lambda side: (side[0], side[1].id)
     )
     if low < LITTLE * middle:
-        text = f"{who.name} gains {low:.0%}, little for this pool: the middle gain is {middle:.0%}."
+        text = f"{who.name} gains {float(low):.0%}: little for this pool, where the middle is {float(middle):.0%}."
         found.append(_Caution(float(low / middle), Note(code="low-gain", text=text)))
     if low < LITTLE * high:
-        text = f"{who.name} gains {low:.0%} and {other.name} {high:.0%}: less than half as much."
+        text = (
+            f"{who.name} gains {float(low):.0%} and {other.name} {float(high):.0%}: less than half as much."
+        )
         found.append(_Caution(float(low / high), Note(code="one-sided", text=text)))
     return found
 
@@ -114,7 +116,7 @@ def _meeting_cautions(pool: Pool, pair: PairDetail) -> list[_Caution]:
     if free.given[pair.i] and free.given[pair.j]:
         if pair.slot is None:
             text = f"Their free times hold no common stretch of {pool.program.meetings.minutes} minutes."
-            found.append(_Caution(0.2, Note(code="no-common-slot", text=text)))
+            found.append(_Caution(0.3, Note(code="no-common-slot", text=text)))
         elif pair.slot.weeks_without:
             text = f"In {pair.slot.weeks_without} weeks the clock changes leave no common time."
             found.append(_Caution(0.4, Note(code="no-slot-in-some-weeks", text=text)))

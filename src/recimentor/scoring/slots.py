@@ -98,7 +98,7 @@ class ProposedSlot:
 def propose_slot(
     windows: tuple[Sequence[Window], Sequence[Window]], zones: tuple[str, str], meetings: Meetings
 ) -> ProposedSlot | None:
-    """Return the slot that two people can keep in most weeks; ``None`` where they never share enough time.
+    """Return the slot that two people can keep in most weeks.
 
     Parameters
     ----------
@@ -112,9 +112,10 @@ def propose_slot(
     Returns
     -------
     ProposedSlot or None
-        The slot stays at one local time for one of the two: whichever keeps it possible in most weeks, and
-        then the earlier in the week, then a's. Where it does not hold in a week, the nearest common time of
-        that week stands in for it.
+        ``None`` where half of the weeks or more hold no common stretch that is long enough. The slot stays
+        at one local time for one of the two: whichever keeps it possible in most weeks, and then the earlier
+        in the week, then a's. Where it does not hold in a week, the nearest common time of that week stands
+        in for it.
     """
     seasons = [
         Season(mondays, *clocks, _common(_spans(windows[0], clocks[0]), _spans(windows[1], clocks[1])))
@@ -135,7 +136,9 @@ def propose_slot(
         held = sum(len(season.mondays) for start, season in starts if season.fits(start, meetings.minutes))
         return held, -starts[0][0], -keeper
 
-    return _settled(seasons, *max(candidates, key=value), zones, meetings)
+    slot = _settled(seasons, *max(candidates, key=value), zones, meetings)
+    num_weeks = sum(len(season.mondays) for season in seasons)
+    return slot if 2 * slot.weeks_without < num_weeks else None
 
 
 def slot_between(
