@@ -9,7 +9,9 @@ import typer
 from recimentor import __version__
 from recimentor.cli.check import check
 from recimentor.cli.failures import guarded
+from recimentor.cli.kit import kit
 from recimentor.cli.match import match
+from recimentor.cli.report import report
 
 app = typer.Typer(
     name="recimentor",
@@ -42,3 +44,5 @@ def _root(
 
 app.command("match")(guarded(match))
 app.command("check")(guarded(check))
+app.command("report")(guarded(report))
+app.command("kit")(guarded(kit))
