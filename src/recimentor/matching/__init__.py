@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recimentor.matching.checker import Verdict, check
 from recimentor.matching.facade import solve
 from recimentor.matching.outcome import (
     Certificate,
@@ -39,6 +40,8 @@ __all__ = [
     "Status",
     "Tier",
     "Ties",
+    "Verdict",
     "WeightSource",
+    "check",
     "solve",
 ]

@@ -1,0 +1,214 @@
+"""Proves one inequality of a certificate anew: prices that cover every eligible pair bound every pairing.
+
+Part of the checker: it reads weights, rules and the certificate, and shares no code with what made them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from recimentor.matching.outcome import Inequality, OddSet
+    from recimentor.matching.problem import Problem
+    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray
+
+ROWS_AT_A_TIME = 256
+MAX_PRICE = 2**58
+"""Prices above this are refused: what is computed from them might not fit."""
+
+
+class Unproved(ValueError):  # noqa: N818 - it says what is wrong with a certificate, not with the program
+    """An inequality does not hold, or not for the reason it gives; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreePart:
+    """What a problem leaves open once its locks are set aside.
+
+    Parameters
+    ----------
+    problem
+        The whole problem.
+    room
+        ``(n,)`` partners that each person may still take.
+    placed
+        ``(n,)`` who has a partner by a lock.
+    """
+
+    problem: Problem
+    room: IntArray
+    placed: BoolArray
+
+    @classmethod
+    def of(cls, problem: Problem) -> FreePart:
+        """Set the locks of a problem aside."""
+        used = np.zeros(problem.num_people, dtype=np.int64)
+        for pair in problem.locked:
+            used[list(pair)] += 1
+        full = np.ones_like(used) if problem.capacity is None else problem.capacity
+        return cls(problem, full - used, used > 0)
+
+    def block(self, start: int, stop: int, threshold: int) -> AnyIntArray:
+        """Weights of the pairs still open, 0 elsewhere."""
+        problem = self.problem
+        weights = problem.source.block(start, stop)
+        closed = (weights < threshold) | (self.room < 1) | (self.room[start:stop, None] < 1)
+        if problem.side is not None:
+            here, there = problem.side[start:stop, None], problem.side
+            closed |= (here < 0) | (there < 0) | (here == there)
+        for pair in (*problem.forbidden, *problem.locked):
+            for i, j in (pair, pair[::-1]):
+                if start <= i < stop:
+                    closed[i - start, j] = True
+        return np.where(closed, 0, weights)
+
+
+def prove(free: FreePart, inequality: Inequality) -> int:
+    """Return what no pairing of the free part is worth more than, in whole units.
+
+    Raises
+    ------
+    Unproved
+        If a number is out of its range, an odd set is none, or, where everybody has one place, a pair is not
+        covered.
+    """
+    num_people = free.problem.num_people
+    first = _first_worths(free, inequality)
+    prices, discounts = _vectors(inequality, num_people, first * inequality.scale)
+    most: int = sum(room * price for room, price in zip(free.room.tolist(), prices.tolist(), strict=True))
+    most += sum((first * inequality.scale - discounts).tolist())
+    most += _price_of_sets(free.room, inequality.odd_sets)
+    trees = _trees_of(inequality.odd_sets)
+    single = bool((free.room <= 1).all())
+    for start in range(0, num_people, ROWS_AT_A_TIME):
+        rows = range(start, min(num_people, start + ROWS_AT_A_TIME))
+        over = np.maximum(_excess(free, inequality, prices - discounts, trees, rows), 0)
+        if single and over.any():
+            row, other = (int(place[0]) for place in np.nonzero(over))
+            raise Unproved(f"its prices do not cover the pair {row + start}, {other}")
+        most += int(np.triu(over, start + 1).sum())
+    return most // inequality.scale
+
+
+def _first_worths(free: FreePart, inequality: Inequality) -> IntArray:
+    """Return what a first partner of each person is worth: 0 where a lock has given them one."""
+    tiers = free.problem.tiers
+    if len(inequality.per_tier) != len(tiers):
+        raise Unproved("it does not name every tier")
+    worths = (inequality.per_person, inequality.per_pair, inequality.per_score, *inequality.per_tier)
+    if min(*worths, inequality.threshold) < 0 or inequality.scale < 1:
+        raise Unproved("a multiplier is below 0")
+    if max(worths) * inequality.scale > MAX_PRICE:
+        raise Unproved("a multiplier is too large")
+    first = np.full(free.problem.num_people, inequality.per_person, dtype=np.int64)
+    for tier, worth in zip(tiers, inequality.per_tier, strict=True):
+        first[sorted(set(tier.people))] += worth
+    first[free.placed] = 0
+    return first
+
+
+def _vectors(inequality: Inequality, num_people: int, full: IntArray) -> tuple[IntArray, IntArray]:
+    prices = np.array(inequality.prices, dtype=np.int64)
+    discounts = np.array(inequality.first_discounts, dtype=np.int64) if inequality.first_discounts else full
+    if prices.shape != (num_people,) or discounts.shape != (num_people,):
+        raise Unproved("it does not hold one price per person")
+    if max(prices.max(initial=0), discounts.max(initial=0)) > MAX_PRICE:
+        raise Unproved("a price is too large")
+    if (prices < 0).any():
+        raise Unproved("the price of a person is below 0")
+    if (discounts < 0).any() or (discounts > full).any():
+        raise Unproved("the discount of a first partner is out of range")
+    return prices, discounts
+
+
+def _price_of_sets(room: IntArray, odd_sets: tuple[OddSet, ...]) -> int:
+    """Check that the sets are sets, nested as they say, and return what they add to the bound."""
+    total = 0
+    inside: list[set[int]] = []
+    taken = set[int]()
+    for number, odd_set in enumerate(odd_sets):
+        people = set(odd_set.members)
+        size = len(odd_set.members)
+        for inner in odd_set.inner:
+            if not 0 <= inner < number or inner in taken:
+                raise Unproved("odd sets are not nested as they say")
+            taken.add(inner)
+            people |= inside[inner]
+            size += len(inside[inner])
+        if (
+            len(people) != size
+            or odd_set.price < 0
+            or (people and not 0 <= min(people) <= max(people) < len(room))
+        ):
+            raise Unproved("an odd set names somebody twice or nobody, or its price is below 0")
+        if any((i in people) == (j in people) for i, j in odd_set.teeth):
+            raise Unproved("a tooth of an odd set does not cross its border")
+        teeth = {(min(tooth), max(tooth)) for tooth in odd_set.teeth}
+        inside.append(people)
+        total += odd_set.price * ((int(room[sorted(people)].sum()) + len(teeth)) // 2)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """An outermost odd set: its people so ordered that each set inside is one stretch, and what neighbours share."""
+
+    order: IntArray
+    shared: IntArray
+
+    def row(self, place: int) -> IntArray:
+        """Return what one person shares with each: the least of what neighbours share in between."""
+        right = np.minimum.accumulate(self.shared[place:])
+        left = np.minimum.accumulate(self.shared[:place][::-1])[::-1]
+        return np.concatenate((left, [0], right))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    of_person: dict[int, list[tuple[_Tree, int]]]
+    teeth: list[tuple[int, int, int]]
+
+
+def _trees_of(odd_sets: tuple[OddSet, ...]) -> _Trees:
+    grown: list[tuple[list[int], list[int]]] = []
+    inner = {number for odd_set in odd_sets for number in odd_set.inner}
+    of_person: dict[int, list[tuple[_Tree, int]]] = {}
+    teeth: list[tuple[int, int, int]] = []
+    for number, odd_set in enumerate(odd_sets):
+        order, shared = list[int](), list[int]()
+        alone: list[tuple[list[int], list[int]]] = [([person], []) for person in odd_set.members]
+        for people, between in alone + [grown[k] for k in odd_set.inner]:
+            shared += [odd_set.price] if order else []
+            shared += [odd_set.price + price for price in between]
+            order += people
+        grown.append((order, shared))
+        for tooth in {(min(tooth), max(tooth)) for tooth in odd_set.teeth}:
+            teeth += [(*tooth, odd_set.price), (*tooth[::-1], odd_set.price)]
+        if number not in inner:
+            tree = _Tree(np.array(order, dtype=np.int64), np.array(shared, dtype=np.int64))
+            for place, person in enumerate(order):
+                of_person.setdefault(person, []).append((tree, place))
+    return _Trees(of_person, teeth)
+
+
+def _excess(free: FreePart, inequality: Inequality, level: IntArray, trees: _Trees, rows: range) -> IntArray:
+    """By how much open pairs are worth more than their prices; the lowest number where a pair is not open."""
+    start, stop = rows.start, rows.stop
+    weights = free.block(start, stop, inequality.threshold)
+    over: IntArray = weights.astype(np.int64) * (inequality.per_score * inequality.scale)
+    over += inequality.per_pair * inequality.scale - level - level[start:stop, None]
+    for tier, worth in zip(free.problem.tiers, inequality.per_tier, strict=True):
+        for i, j in {ends for pair in tier.pairs for ends in (tuple(pair), tuple(pair[::-1]))}:
+            if start <= i < stop:
+                over[i - start, j] += worth * inequality.scale
+    for person in range(start, stop):
+        for tree, place in trees.of_person.get(person, ()):
+            over[person - start, tree.order] -= tree.row(place)
+    for i, j, price in trees.teeth:
+        if start <= i < stop:
+            over[i - start, j] -= price
+    over[weights == 0] = np.iinfo(np.int64).min
+    return over
