@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, has_errors, sorted_findings
-from recimentor.model.settled import KeepBy
+from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
     from recimentor.insight.decided import Keep

@@ -20,8 +20,8 @@ from recimentor.model.comparison import (
     Totals,
 )
 from recimentor.model.decisions import Ids, ordered
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.plan import Pair, Plan
-from recimentor.model.settled import KeepBy
 
 _SAME = 1e-9
 
@@ -44,7 +44,7 @@ def compare(before: Plan, after: Plan) -> Comparison:
         kept=tuple(_change(pair, new[ids], pair) for ids, pair in old.items() if ids in new),
         made=tuple(_change(None, pair, pair) for ids, pair in new.items() if ids not in old),
         broken=tuple(
-            _change(pair, None, pair, _why(ids, before, after)) for ids, pair in old.items() if ids not in new
+            _change(pair, None, pair, _why(ids, after)) for ids, pair in old.items() if ids not in new
         ),
         gainers=tuple(sorted((g for g in gains if g.gain_after > g.gain_before), key=_by_size)),
         losers=tuple(sorted((g for g in gains if g.gain_after < g.gain_before), key=_by_size)),
@@ -87,23 +87,22 @@ def _change(old: Pair | None, new: Pair | None, shown: Pair, why: Broken | None 
     )
 
 
-def _why(ids: tuple[str, ...], before: Plan, after: Plan) -> Broken:
+def _why(ids: tuple[str, ...], after: Plan) -> Broken:
     """Return why a pair is gone: what happened to its people first, then what the rules and the total ask."""
     pair: Ids = ordered(ids[0], ids[1])
     settled = after.settled
-    if any(person not in after.people for person in ids):
-        return Broken.LEFT
-    if set(settled.out) & set(ids) or any(after.people[one].get("active") is False for one in ids):
-        return Broken.OUT
-    if pair in settled.vetoed:
-        return Broken.DECIDED
-    if any(person in lock for lock in settled.locked for person in ids):
-        return Broken.LOCKED
-    if settled.keep_by is None or before.program.get("reciprocity") != after.program.get("reciprocity"):
-        return Broken.UNKNOWN
-    if pair not in settled.kept:
-        return Broken.RULE
-    return Broken.FOR_MORE_PEOPLE if settled.keep_by is KeepBy.LEAST_CHANGE else Broken.FOR_A_BETTER_TOTAL
+    out = {*settled.out, *(one for one in ids if after.people.get(one, {}).get("active") is False)}
+    fixed = {person for lock in settled.locked for person in lock}
+    reasons = (
+        (Broken.LEFT, any(person not in after.people for person in ids)),
+        (Broken.OUT, not out.isdisjoint(ids)),
+        (Broken.DECIDED, pair in settled.vetoed),
+        (Broken.LOCKED, not fixed.isdisjoint(ids)),
+        (Broken.UNKNOWN, settled.keep_by is None),
+        (Broken.RULE, pair not in settled.kept),
+        (Broken.FOR_MORE_PEOPLE, settled.keep_by is KeepBy.LEAST_CHANGE),
+    )
+    return next((why for why, holds in reasons if holds), Broken.FOR_A_BETTER_TOTAL)
 
 
 def _placed(plan: Plan) -> set[str]:
@@ -156,4 +155,4 @@ def _settings(before: Any, after: Any, path: str = "") -> Iterable[tuple[str, st
         for key in sorted({*before, *after}):
             yield from _settings(before.get(key), after.get(key), f"{path}.{key}" if path else key)
     elif before != after:
-        yield path, *(json.dumps(value, ensure_ascii=False) for value in (before, after))
+        yield path, json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)

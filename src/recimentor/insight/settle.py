@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from recimentor.matching import Outcome, Problem, Tier, WeightSource
-from recimentor.model.settled import KeepBy, Pairs, Settled
+from recimentor.model.keep_by import KeepBy
+from recimentor.model.settled import Pairs, Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring.choices import read_choices
 from recimentor.scoring.rules.decided import OutRule, VetoRule
@@ -41,6 +42,11 @@ class PaidPairs:
     def num_people(self) -> int:
         """Number of people."""
         return self.source.num_people
+
+    @property
+    def largest(self) -> int:
+        """No pair weighs more."""
+        return FULL_WEIGHT + self.extra
 
     def block(self, start: int, stop: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
         """Return the weights of people ``start`` to ``stop`` with everybody, ``(stop - start, n)`` int64."""

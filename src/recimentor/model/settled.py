@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from recimentor.model.keep_by import KeepBy
+
 Pairs = tuple[tuple[str, str], ...]
-
-
-class KeepBy(StrEnum):
-    """How far the pairs of an earlier plan are kept."""
-
-    FREEZE = "freeze"
-    LEAST_CHANGE = "least-change"
-    TRADE = "trade"
 
 
 class Settled(BaseModel):
