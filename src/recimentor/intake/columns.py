@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recimentor.intake.cells import Table, is_blank
 from recimentor.intake.fields import FIELDS, field_of, known_headers
+from recimentor.intake.forms.exports import columns_of_tool
 from recimentor.intake.forms.sensitive import is_sensitive
 from recimentor.intake.headers import Feed, Headers, columns_for
 from recimentor.intake.notebook import Notebook, counted, nearest
@@ -18,6 +19,7 @@ from recimentor.model.program import Program
 _NAMES_SHOWN = 12
 _NAMES = {"name", "first_name", "last_name"}
 _PLAIN = Column(from_=())
+_PROPOSE = "Map a column under `columns:`; `recimentor init --from FILE` proposes how."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,11 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
     mapped = {field_name(name) for name in columns}
     allowed = {header_key(name) for name in _allowed(program)}
     sensitive = []
+    of_tool = columns_of_tool(table)
     for index in range(len(table.headers)):
         header = table.headers[index]
         entry = field_of(header)
-        if index in claimed:
+        if index in claimed or index in of_tool:
             continue
         if is_sensitive(header) and header_key(header) not in allowed:
             sensitive.append(header)
@@ -151,7 +154,8 @@ def _check_needed(
     for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
         if name not in anywhere:
             unknown = [header for layout in layouts for header in layout.attributes]
-            _tell_missing(tables[0], f"No column holds the {name}: {what}", name, unknown, notebook)
+            message = f"No column holds the {name}: {what}"
+            _tell_missing(tables[0], message, name, unknown, notebook, fix=_PROPOSE)
 
 
 def _check_named(
@@ -184,12 +188,12 @@ def _field_ruled(rule: object) -> str | None:
 
 
 def _tell_missing(
-    table: Table, message: str, wanted: str, headers: Sequence[str], notebook: Notebook
+    table: Table, message: str, wanted: str, headers: Sequence[str], notebook: Notebook, *, fix: str = ""
 ) -> None:
     near = nearest(wanted, headers)
     hint = f'; did you mean "{near}"?' if near is not None else "."
     place = Place(table.file, table.sheet, table.header_row)
-    notebook.add("missing-column", place, message + hint)
+    notebook.add("missing-column", place, message + hint, fix)
 
 
 def _tell_sensitive(table: Table, layout: Layout, notebook: Notebook) -> None:

@@ -53,7 +53,8 @@ def table_of_lines(
     at = 0 if header_row is not None else find_header(filled)
     head = filled[at]
     if at:
-        message = f"The headers are in row {head.row}; {counted(at, 'line', 'lines')} above it are skipped."
+        above = counted(at, "line above it is", "lines above it are")
+        message = f"The headers are in row {head.row}; {above} skipped."
         notebook.add("header-found", Place(file, sheet, head.row), message)
     return _table(head, filled[at + 1 :], Place(file, sheet), notebook)
 

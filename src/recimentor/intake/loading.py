@@ -68,7 +68,12 @@ def load(sources: Sequence[str], stdin: bytes | None, notebook: Notebook) -> lis
 
 
 def tables_of(
-    source: Source, notebook: Notebook, *, sheets: Sequence[str] = (), header_row: int | None = None
+    source: Source,
+    notebook: Notebook,
+    *,
+    sheets: Sequence[str] = (),
+    header_row: int | None = None,
+    keep_headers: bool = False,
 ) -> list[Table]:
     """Return the tables of a source that hold rows.
 
@@ -80,6 +85,8 @@ def tables_of(
         Takes everything that is wrong with the file itself.
     sheets, header_row
         As in :func:`~recimentor.intake.xlsx_reader.read_xlsx`.
+    keep_headers
+        Whether headers without a row under them are a table too.
     """
     if is_workbook(source.data):
         tables = read_xlsx(source.data, source.name, notebook, sheets=sheets, header_row=header_row)
@@ -87,9 +94,9 @@ def tables_of(
         table = _text_table(source, notebook, header_row)
         tables = [] if table is None else [table]
     for table in tables:
-        if not table.records:
+        if not table.records and not keep_headers:
             notebook.add("file-empty", table.whole(), "There are headers, and no row under them.")
-    return [table for table in tables if table.records]
+    return [table for table in tables if table.records or keep_headers]
 
 
 def _text_table(source: Source, notebook: Notebook, header_row: int | None) -> Table | None:

@@ -37,6 +37,7 @@ from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
 _LATITUDES, _LONGITUDES = 90.0, 180.0
+_NAMES = {"name", "first_name", "last_name"}
 _ID_SOURCES = ("id", "email", "name")
 
 
@@ -64,6 +65,8 @@ class Draft:
         What is wrong with the row, each with the field concerned.
     places
         Cell of each field that the row fills in.
+    has_name
+        Whether there is a column of names at all.
     """
 
     place: Place
@@ -74,6 +77,7 @@ class Draft:
     id: str = ""
     id_from: str = ""
     stamp: str = ""
+    has_name: bool = True
 
     @property
     def id_place(self) -> Place:
@@ -95,7 +99,7 @@ class Draft:
         values = self.values
         first, last = values.pop("first_name", ""), values.pop("last_name", "")
         values["name"] = values.get("name") or f"{first} {last}".strip()
-        if not values["name"]:
+        if not values["name"] and self.has_name:
             place = self.places.get("name", self.places.get("first_name", self.place))
             self.tell("name", "empty-name", place, "This participant has no name.")
         self.id_from = next((source for source in _ID_SOURCES if values.get(source)), "")
@@ -130,7 +134,7 @@ class RowReader:
 
     def read(self, record: Record) -> Draft:
         """Return the draft of one row; what cannot be read is noted in it and left at its default."""
-        draft = Draft(self._table.place(record))
+        draft = Draft(self._table.place(record), has_name=bool(_NAMES & set(self._layout.fields)))
         for name, feeds in self._layout.fields.items():
             draft.places[name] = self._table.place(record, feeds[0].index)
             self.read_field(draft, record, name)

@@ -178,11 +178,18 @@ def one_skill(value: Value, column: Column, skill: str, names: SkillNames) -> tu
     if not text or not rated.key:
         return [], []
     if column.cells is Cells.TICK:
-        return ([], []) if yes_or_no(text) is False else ([rated], [])
+        return ([], []) if yes_or_no(text) is False else ([_ticked(text, rated, column, names)], [])
     level = rating_of(text, column.levels)
     if level is None:
         return [], [Fault("unknown-rating", "This answer is no rating that is known.")]
     return ([RatedSkill(rated.skill, rated.key, level)] if level else []), []
+
+
+def _ticked(text: str, rated: RatedSkill, column: Column, names: SkillNames) -> RatedSkill:
+    """Return the skill that a tick stands for: where a tool writes the label into the cell, that counts."""
+    if column.skill is not None or yes_or_no(text) or text.isdigit():
+        return rated
+    return names.rate(text, None)[0]
 
 
 def words_of(value: Value, column: Column) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # English, German, French, Spanish, Portuguese, Italian, Dutch.
 _PHRASES = """
@@ -49,6 +50,8 @@ def _spaced(text: str) -> str:
 
 
 _SENSITIVE = tuple(_spaced(phrase) for phrase in SENSITIVE)
+_LONG_WORD = 10
+_LONG_WORDS = tuple(phrase for phrase in SENSITIVE if len(phrase) >= _LONG_WORD and phrase.isalpha())
 _HARMLESS = tuple(_spaced(phrase) for phrase in HARMLESS)
 
 
@@ -60,4 +63,14 @@ def is_sensitive(header: str) -> bool:
     spaced = _spaced(header)
     for phrase in _HARMLESS:
         spaced = spaced.replace(phrase, " ")
-    return any(phrase in spaced for phrase in _SENSITIVE)
+    return any(phrase in spaced for phrase in _SENSITIVE) or any(map(_is_misspelt, spaced.split()))
+
+
+@lru_cache(maxsize=10_000)
+def _is_misspelt(word: str) -> bool:
+    """Return whether a long word is a sensitive one with a letter wrong or missing."""
+    if len(word) < _LONG_WORD:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(word, known, score_cutoff=1) <= 1 for known in _LONG_WORDS)

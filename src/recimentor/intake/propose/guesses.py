@@ -1,0 +1,75 @@
+"""What a proposal holds: one guess per line of a mapping, with how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from recimentor.intake.cells import Table
+
+_LONGEST_QUOTE = 60
+
+
+class Sureness(StrEnum):
+    """How sure a guess is."""
+
+    SURE = "sure"
+    PROBABLE = "probable"
+    GUESS = "a guess"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One line of a proposed mapping.
+
+    Parameters
+    ----------
+    target
+        Canonical field.
+    headers
+        Source headers, or a pattern with ``*``.
+    sureness, why
+        How sure it is, and what speaks for it.
+    settings
+        Further settings of the column: ``split``, ``cells``, ``levels``, ``ranked``, ``strip``.
+    indexes
+        Positions of the columns.
+    """
+
+    target: str
+    headers: tuple[str, ...]
+    sureness: Sureness
+    why: str
+    settings: dict[str, Any] = field(default_factory=dict)
+    indexes: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Guesses:
+    """Everything guessed about one table.
+
+    Parameters
+    ----------
+    guesses
+        Lines of the mapping.
+    ignored
+        Headers that are left aside, with the reason.
+    questions
+        What only a human can say.
+    """
+
+    table: Table
+    guesses: list[Guess] = field(default_factory=list)
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def fields(self) -> set[str]:
+        """Return the fields that are fed."""
+        return {guess.target for guess in self.guesses}
+
+
+def shortened(header: str) -> str:
+    """Return a header as a question of the report quotes it."""
+    text = " ".join(header.split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."

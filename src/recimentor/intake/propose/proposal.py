@@ -1,0 +1,275 @@
+"""A proposed program file: the mapping, what was guessed and how sure it is, what a human must say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recimentor.intake.cells import Table
+from recimentor.intake.fields import field_of
+from recimentor.intake.loading import load, tables_of
+from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.propose.guess import guess_columns
+from recimentor.intake.propose.guesses import Guess, Guesses, Sureness
+from recimentor.model.finding import Finding
+
+_BARE = re.compile(r"^[A-Za-z][\w ()/'.&+-]*$")
+_WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "~"})
+
+#: What a form must ask before both sides can gain, and the question that asks it.
+NEEDED = {
+    "name": "What is your full name?",
+    "offers": "Which skills can you help somebody else with? (tick any)",
+    "wants": "Which skills would you like to learn? Name up to three, the dearest first.",
+    "requests": "What is one specific thing that a partner could help you with in the next three months?",
+}
+_WHAT = {
+    "name": "the name",
+    "offers": "what people can teach",
+    "wants": "what people want to learn",
+    "requests": "one specific request",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mapping proposed for some sources.
+
+    Parameters
+    ----------
+    text
+        The program file, commented.
+    guessed
+        One line per guess: the field, the headers, how sure, why.
+    ignored
+        One line per column left aside.
+    questions
+        What only a human can say.
+    missing
+        What two-way matching needs and nobody was asked, each with the question to send.
+    findings
+        What was wrong with the files themselves.
+    """
+
+    text: str
+    guessed: tuple[str, ...]
+    ignored: tuple[str, ...]
+    questions: tuple[str, ...]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "") -> Proposal:
+    """Return a program file for exports, by their headers and cells.
+
+    Parameters
+    ----------
+    sources
+        CSV or XLSX files of one pool.
+    sheets
+        Sheets of workbooks; by default every visible one that holds people.
+    name
+        Name of the program.
+
+    Raises
+    ------
+    InputMissing
+        Files are not there.
+    """
+    notebook = Notebook()
+    tables = [
+        table
+        for source in load(sources, None, notebook)
+        for table in tables_of(source, notebook, sheets=sheets or ("*",), keep_headers=True)
+    ]
+    all_guesses = [guess_columns(table) for table in tables]
+    if not sheets:
+        all_guesses = _of_people(all_guesses)
+    fed = {target for guesses in all_guesses for target in guesses.fields()}
+    missing = _missing(fed)
+    questions = tuple(question for guesses in all_guesses for question in guesses.questions)
+    return Proposal(
+        text=_program_text(all_guesses, questions, missing, name),
+        guessed=tuple(
+            line for guesses in all_guesses for line in _guess_lines(guesses, is_one=len(all_guesses) == 1)
+        ),
+        ignored=_ignored_lines(all_guesses),
+        questions=questions,
+        missing=missing,
+        findings=tuple(
+            f for f in notebook.close() if f.code not in {"file-empty", "header-found"} or not tables
+        ),
+    )
+
+
+def _of_people(all_guesses: Sequence[Guesses]) -> list[Guesses]:
+    """Keep the sheets of a workbook that name people; of sheets with the same people, the first one each."""
+    kept: list[Guesses] = []
+    for guesses in all_guesses:
+        is_people = bool({"name", "last_name", "first_name"} & guesses.fields()) and len(guesses.guesses) > 1
+        twins = [g for g in kept if g.table.file == guesses.table.file and _alike(g.table, guesses.table)]
+        if is_people and not twins:
+            kept.append(guesses)
+    return kept or list(all_guesses[:1])
+
+
+def _alike(first: Table, second: Table) -> bool:
+    return first.sheet.casefold().removeprefix("input-") == second.sheet.casefold().removeprefix("input-")
+
+
+def _missing(fed: set[str]) -> tuple[str, ...]:
+    present = fed | ({"name"} if {"first_name", "last_name"} & fed else set())
+    return tuple(
+        f"There is no question about {_WHAT[name]}; send this one: {question}"
+        for name, question in NEEDED.items()
+        if name not in present
+    )
+
+
+def _guess_lines(guesses: Guesses, *, is_one: bool) -> Iterator[str]:
+    place = _place(guesses.table)
+    for guess in guesses.guesses:
+        where = "" if is_one else f" ({place})"
+        yield f"{guess.target}: {_headers(guess)}{where}: {guess.sureness.value}, {guess.why}"
+
+
+def _ignored_lines(all_guesses: Sequence[Guesses]) -> tuple[str, ...]:
+    """Return one line per reason, with the headers that it concerns."""
+    reasons: dict[str, dict[str, None]] = {}
+    for guesses in all_guesses:
+        for header, why in guesses.ignored:
+            reasons.setdefault(why, {})[f'"{_flat(header)}"'] = None
+    return tuple(f"{why}: {', '.join(headers)}" for why, headers in reasons.items())
+
+
+def _headers(guess: Guess) -> str:
+    shown = ", ".join(f'"{_flat(header)}"' for header in guess.headers[:3])
+    more = len(guess.headers) - 3
+    return shown + (f" and {more} more" if more > 0 else "")
+
+
+def _program_text(
+    all_guesses: Sequence[Guesses], questions: Sequence[str], missing: Sequence[str], name: str
+) -> str:
+    lines = [
+        "# Proposed by `recimentor init --from`. Look it through, change what is wrong, then run",
+        "# `recimentor check` on the same file. Lines with a # are comments and do nothing.",
+        f"name: {_yaml(name or 'Reciprocal mentoring')}",
+        "",
+    ]
+    sheets = [guesses.table.sheet for guesses in all_guesses if guesses.table.sheet]
+    if sheets:
+        lines += [f"sheet: {_flow(sheets)}", ""]
+    lines += [f"# PLEASE ANSWER: {question}" for question in questions]
+    lines += [f"# MISSING: {line}" for line in missing]
+    lines += [""] if questions or missing else []
+    if not all_guesses:
+        lines.append("columns: {}")
+    elif len(all_guesses) == 1:
+        lines += _column_lines(all_guesses[0], "")
+    else:
+        lines += _source_lines(all_guesses)
+    lines += [f"# {line}" for line in _ignored_lines(all_guesses)]
+    if _is_one_way(all_guesses):
+        lines += [
+            "",
+            "# Each sheet holds one half of what two-way matching needs. Pairs in which only one side gains",
+            "# are allowed behind every two-way one, and are marked as such.",
+            "reciprocity: preferred",
+        ]
+    if len(all_guesses) > 1:
+        lines += ["", "# Who stands in several sheets is one person.", "duplicates: join"]
+    return "\n".join(lines) + "\n"
+
+
+def _source_lines(all_guesses: Sequence[Guesses]) -> list[str]:
+    lines = ["sources:"]
+    for guesses in all_guesses:
+        lines.append(f"  - match: {_yaml(_place(guesses.table))}")
+        lines += [f"    {line}" for line in _column_lines(guesses, "    ")]
+    return lines
+
+
+def _column_lines(guesses: Guesses, indent: str) -> list[str]:
+    """Return the lines of ``columns:``; a header that is read by itself needs none, and gets a comment."""
+    lines: list[str] = []
+    for target in dict.fromkeys(guess.target for guess in guesses.guesses):
+        group = [guess for guess in guesses.guesses if guess.target == target]
+        needless = [g for g in group if len(group) == 1 and not g.settings and _is_known(g)]
+        for guess in needless:
+            lines.append(f"  # {target}: {_headers(guess)} is read without mapping")  # noqa: PERF401
+        if not needless:
+            lines += [f"  {line}" for line in _target_lines(target, group)]
+    if all(line.lstrip().startswith("#") for line in lines):
+        return [line.strip() if not indent else line for line in lines]
+    return ["columns:", *lines]
+
+
+def _is_known(guess: Guess) -> bool:
+    entry = field_of(guess.headers[0])
+    return len(guess.headers) == 1 and entry is not None and entry.name == guess.target
+
+
+def _target_lines(target: str, group: Sequence[Guess]) -> list[str]:
+    if len(group) == 1:
+        return [f"{target}: {_description(group[0])}  # {_remark(group[0])}"]
+    return [f"{target}:", *(f"  - {_description(guess)}  # {_remark(guess)}" for guess in group)]
+
+
+def _remark(guess: Guess) -> str:
+    mark = "LOOK HERE, " if guess.sureness is Sureness.GUESS else ""
+    return f"{mark}{guess.sureness.value}: {guess.why}"
+
+
+def _description(guess: Guess) -> str:
+    if len(guess.headers) == 1 and not guess.settings:
+        return _yaml(guess.headers[0])
+    headers = _yaml(guess.headers[0]) if len(guess.headers) == 1 else _flow(guess.headers)
+    settings = "".join(f", {key}: {_flow(value)}" for key, value in guess.settings.items())
+    return f"{{from: {headers}{settings}}}"
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_yaml(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value) if isinstance(value, int) else _yaml(value)
+
+
+def _yaml(text: str) -> str:
+    """Return a text as YAML reads it back: bare where that is safe, else in double quotes."""
+    if _BARE.match(text) and text == text.strip() and text.casefold() not in _WORDS_OF_YAML:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _flat(header: str) -> str:
+    return " ".join(header.split())
+
+
+def _place(table: Table) -> str:
+    return table.sheet or Path(table.file).name
+
+
+def _is_one_way(all_guesses: Iterable[Guesses]) -> bool:
+    sheets = [guesses.fields() & {"offers", "wants"} for guesses in all_guesses]
+    return len(sheets) > 1 and any(sheets) and not any(len(sheet) > 1 for sheet in sheets)
+
+
+def report_lines(proposal: Proposal) -> list[str]:
+    """Return what `init --from` says on the screen."""
+    lines = [f"{counted(len(proposal.guessed), 'column is', 'columns are')} proposed:"]
+    lines += [f"  {line}" for line in proposal.guessed]
+    for title, entries in (
+        ("Left aside:", proposal.ignored),
+        ("Only you can say:", proposal.questions),
+        ("Missing for two-way matching:", proposal.missing),
+    ):
+        if entries:
+            lines += [title, *(f"  {entry}" for entry in entries)]
+    return lines
