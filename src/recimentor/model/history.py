@@ -166,8 +166,10 @@ def recognise(history: History, people: Mapping[str, Known], settings: HistorySe
     finder = _Finder(people, settings)
     rounds = tuple(_renamed(one, finder) for one in history.rounds)
     last = rounds[-1] if rounds else Round("", ())
+    # Whoever was forgotten is not looked for.
     found = sum(1 for person_id in last.people if person_id in people)
-    return Recognised(History(rounds), len(last.people), found)
+    sought = sum(1 for person_id in last.people if person_id in people or not is_token(person_id))
+    return Recognised(History(rounds), sought, found)
 
 
 def _renamed(one: Round, finder: _Finder) -> Round:

@@ -1,0 +1,81 @@
+"""Remove a person from everything under a program's folder, and list what is past its time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recimentor.model.errors import InputMissing
+
+if TYPE_CHECKING:
+    from recimentor.model.forgetting import Forgetting
+    from recimentor.model.program import Program
+    from recimentor.model.retention import Due
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetRequest:
+    """Whom to forget, and where.
+
+    Parameters
+    ----------
+    who
+        An id, an e-mail, or a name that one person bears.
+    folder
+        The program's folder; everything under it is looked into.
+    is_dry
+        Only work out what would change.
+    keeps_hash
+        Whether pairs keep a salted hash, so that old partners are not paired again.
+    """
+
+    who: str
+    folder: Path
+    is_dry: bool = True
+    keeps_hash: bool = True
+
+
+def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom) -> Forgetting:
+    """Work out what every file becomes without the person and, unless the run is dry, write it.
+
+    Raises
+    ------
+    BadRequest
+        If nobody is found, or several people are called so.
+    InputMissing, CannotWrite
+        If the folder is not there, or a file cannot be written: then none was.
+    """
+    from recimentor.files import write_all
+    from recimentor.forgetting import forget as work_out
+
+    program = _program(request.folder)
+    found = work_out(request.folder, request.who, program, salt=salt, keeps_hash=request.keeps_hash)
+    if not request.is_dry:
+        write_all(found.contents, remove=found.removed)
+    return found
+
+
+def due(folder: Path, as_of: date) -> tuple[Due, ...]:
+    """Return the files under a folder that the program's ``retention:`` lets expire by a day.
+
+    Raises
+    ------
+    InputMissing
+        If the folder is not there.
+    """
+    from recimentor import forgetting
+
+    return forgetting.due(folder, _program(folder), as_of)
+
+
+def _program(folder: Path) -> Program:
+    """Return the program of a folder as far as it can be read: its faults are for `check` to tell."""
+    from recimentor import intake
+
+    if not folder.is_dir():
+        raise InputMissing([str(folder)])
+    return intake.read_program(intake.find_program([str(folder / "people.csv")])).program

@@ -1,0 +1,54 @@
+"""``recimentor forget``: remove a person everywhere; what is past its time?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.dates import AsOf, day_of
+from recimentor.cli.exit_codes import ExitCode
+from recimentor.cli.streams import write_text
+from recimentor.model.errors import BadRequest
+
+
+class TextFormat(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def forget(
+    who: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Id, e-mail or name of the person.")
+    ] = None,
+    folder: Annotated[
+        Path,
+        typer.Option("--folder", metavar="DIR", help="The program's folder, with all under it."),
+    ] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; otherwise only say what would change.")] = False,
+    no_hash: Annotated[
+        bool, typer.Option("--no-hash", help="Remove their pairs too: old partners may then meet again.")
+    ] = False,
+    due: Annotated[bool, typer.Option("--due", help="List the files that are past their time.")] = False,
+    as_of: AsOf = None,
+    format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.TEXT,
+) -> None:
+    """Remove a person from every file under the folder; a dry run first."""
+    from recimentor import api, report
+
+    is_json = format_ is TextFormat.JSON
+    if due:
+        items = api.due(folder, day_of(as_of))
+        write_text(report.due_json(items) if is_json else report.due_text(items))
+        return
+    if who is None:
+        raise BadRequest("say whom to forget: recimentor forget ID, or list what is due with --due")
+    found = api.forget(api.ForgetRequest(who, folder, is_dry=not yes, keeps_hash=not no_hash))
+    render = report.forgetting_json if is_json else report.forgetting_text
+    write_text(render(found, is_dry=not yes))
+    if found.left:
+        raise typer.Exit(ExitCode.LIMIT_BROKEN)

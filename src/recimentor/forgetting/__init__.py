@@ -1,0 +1,6 @@
+"""Removes a person from everything under a folder: sources, plans, history, decisions, answers, letters."""
+
+from recimentor.forgetting.folder import forget
+from recimentor.forgetting.retention import due, end_of
+
+__all__ = ["due", "end_of", "forget"]

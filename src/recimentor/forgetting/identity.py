@@ -1,0 +1,158 @@
+"""Who is meant: all ids, e-mails and names under which one person stands in a folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from recimentor.model.errors import BadRequest
+from recimentor.model.forgotten import REMOVED
+
+
+def fold(text: str) -> str:
+    """Return the form under which ids, names and e-mails compare."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one record of one file says about who it is about; empty where it does not say."""
+
+    id: str = ""
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One person under all their ids, e-mails and names, folded.
+
+    Parameters
+    ----------
+    ids, emails, names
+        By what they are known.
+    first_id
+        The id that was asked for, or the first one found for it.
+    others
+        Names of everybody else, folded; a name that somebody else bears as well stays in free text.
+    """
+
+    ids: frozenset[str]
+    emails: frozenset[str]
+    names: frozenset[str]
+    first_id: str
+    others: frozenset[str] = frozenset()
+
+    def is_id(self, text: str) -> bool:
+        """Return whether a text is exactly one of the ids or e-mails."""
+        return fold(text) in self.ids | self.emails
+
+    def is_named(self, text: str) -> bool:
+        """Return whether a text is exactly an e-mail or a name that nobody else bears."""
+        return fold(text) in (self.emails | self.own_names)
+
+    def is_meant(self, trace: Trace) -> bool:
+        """Return whether a record is about this person: its id, else its e-mail, else its name."""
+        if trace.id and fold(trace.id) in self.ids:
+            return True
+        if trace.email and fold(trace.email) in self.emails:
+            return True
+        return not trace.id and not trace.email and fold(trace.name) in self.names
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Names that nobody else in the folder bears."""
+        return self.names - self.others
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that somebody else bears as well."""
+        return self.names & self.others
+
+    @cached_property
+    def _mention(self) -> re.Pattern[str] | None:
+        own = {*self.emails, *self.own_names, *(one for one in self.ids if "@" in one)}
+        if not own:
+            return None
+        # A longer name of somebody else that holds this one is matched first, and kept.
+        longer = [name for name in self.others if any(_holds_words(name, one) for one in own)]
+        kept, gone = _any_of(longer), _any_of(own)
+        keep = f"(?P<kept>{kept})|" if longer else "(?P<kept>(?!))|"
+        return re.compile(rf"(?<!\w)(?:{keep}(?P<gone>{gone}))(?!\w)", re.IGNORECASE)
+
+    def without(self, text: str) -> tuple[str, int]:
+        """Return a text in which every mention of the person is ``(removed)``, and how many there were."""
+        if self._mention is None:
+            return text, 0
+        count = 0
+
+        def replace(found: re.Match[str]) -> str:
+            nonlocal count
+            if found["kept"] is not None:
+                return found[0]
+            count += 1
+            return REMOVED
+
+        return self._mention.sub(replace, text), count
+
+
+def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[str]]) -> Identity:
+    """Return everything by which a person is known in a folder.
+
+    Parameters
+    ----------
+    who
+        An id, an e-mail, or a name that one person bears.
+    traces
+        What the records of all files say.
+    same_as
+        Ids now, and the ids of the same people in earlier rounds.
+
+    Raises
+    ------
+    BadRequest
+        If nobody is found, or a name that several people bear was given.
+    """
+    known = list(dict.fromkeys(traces))
+    ids, emails = _start(fold(who), known), set[str]()
+    links = [{fold(now), *map(fold, former)} for now, former in same_as.items()]
+    size = -1
+    while size != len(ids) + len(emails):
+        size = len(ids) + len(emails)
+        for trace in known:
+            if fold(trace.id) in ids | emails or (trace.email and fold(trace.email) in emails | ids):
+                ids |= {fold(trace.id)} - {""}
+                emails |= {fold(trace.email)} - {""}
+        for link in links:
+            ids |= link if link & (ids | emails) else set()
+    mine = [
+        trace for trace in known if fold(trace.id) in ids or (trace.email and fold(trace.email) in emails)
+    ]
+    names = {fold(trace.name) for trace in mine} - {""}
+    others = {fold(trace.name) for trace in known if trace not in mine} - {"", fold(REMOVED)}
+    spelled = next((trace.id for trace in mine if fold(trace.id) == fold(who)), mine[0].id if mine else who)
+    return Identity(frozenset(ids), frozenset(emails), frozenset(names), spelled, frozenset(others))
+
+
+def _start(who: str, known: Sequence[Trace]) -> set[str]:
+    by_id = {fold(trace.id) for trace in known if who in {fold(trace.id), fold(trace.email)}}
+    if by_id:
+        return by_id
+    by_name = {fold(trace.id) for trace in known if fold(trace.name) == who}
+    if not by_name:
+        raise BadRequest("nobody under this folder has this id, e-mail or name")
+    if len(by_name) > 1:
+        raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")
+    return by_name
+
+
+def _holds_words(name: str, part: str) -> bool:
+    return name != part and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", name) is not None
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    ordered = sorted(texts, key=lambda text: (-len(text), text))
+    return "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in ordered)

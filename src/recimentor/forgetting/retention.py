@@ -1,0 +1,81 @@
+"""What is past its time, by the program's retention."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from recimentor.forgetting.folder import files_under
+from recimentor.model.plan import PLAN_SCHEMA
+from recimentor.model.program import Meetings, Program
+from recimentor.model.retention import Due, Kept, months_after
+
+#: Length of a program that names its start alone.
+_DEFAULT_WEEKS = 26
+_LETTERS = {".html", ".htm", ".md", ".ics", ".eml", ".docx"}
+_SIGN_UPS = {".csv", ".tsv", ".xlsx", ".yaml", ".yml", ".json"}
+_ANSWERS = ("answer", "feedback", "decision", "repl", "check-in", "checkin")
+
+
+def due(folder: Path, program: Program, as_of: date) -> tuple[Due, ...]:
+    """Return the files under a folder that are past their time, by path.
+
+    Parameters
+    ----------
+    folder
+        The program's folder.
+    program
+        Its ``retention:``, and the end of its ``meetings:``.
+    as_of
+        The day on which it is asked.
+
+    Notes
+    -----
+    A plan counts from the end of the program it was made for; everything else from the end of this one.
+    Without an end nothing is due.
+    """
+    return tuple(sorted(_all_due(folder, program, as_of), key=lambda item: (item.path, item.kind)))
+
+
+def end_of(meetings: Meetings) -> date | None:
+    """Return the last day of a program; ``None`` where it names no start."""
+    if meetings.end is not None or meetings.start is None:
+        return meetings.end
+    return meetings.start + timedelta(weeks=_DEFAULT_WEEKS)
+
+
+def _all_due(folder: Path, program: Program, as_of: date) -> Iterator[Due]:
+    for path in files_under(folder):
+        kind, end = _kind(path), end_of(program.meetings)
+        if path.suffix.casefold() == ".json" and (plan := _plan(path)) is not None:
+            kind, end = Kept.PLANS, end_of(plan)
+        if kind is None or end is None or (months := program.retention.months(kind)) is None:
+            continue
+        since = months_after(end, months)
+        if since <= as_of:
+            yield Due(path.relative_to(folder).as_posix(), kind, since)
+
+
+def _kind(path: Path) -> Kept | None:
+    """Return what a file holds, by its name and suffix; ``None`` for the program file and foreign kinds."""
+    suffix = path.suffix.casefold()
+    if path.name.casefold() in {"program.yaml", "program.yml"}:
+        return None
+    if any(word in path.stem.casefold() for word in _ANSWERS) and suffix in _SIGN_UPS:
+        return Kept.ANSWERS
+    if suffix in _LETTERS or path.stem.casefold() in {"letters", "invitations"}:
+        return Kept.LETTERS
+    return Kept.SIGN_UPS if suffix in _SIGN_UPS else None
+
+
+def _plan(path: Path) -> Meetings | None:
+    """Return the meetings of a saved plan, or ``None`` where a file is none."""
+    try:
+        raw = json.loads(path.read_bytes())
+        if raw["schema"] != PLAN_SCHEMA:
+            return None
+        return Meetings.model_validate(raw["program"].get("meetings", {}))
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
+        return None

@@ -1,0 +1,161 @@
+"""Rows of a table: which are about the person, and what becomes of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recimentor.forgetting.identity import Identity, Trace, fold
+from recimentor.intake.fields import Kind, field_of
+from recimentor.model.forgotten import REMOVED
+from recimentor.model.participant import header_key
+
+#: Columns of letters and answers that say whom a row is about, beside the fields of participants.
+_WHO = {
+    "toname": "name",
+    "toemail": "email",
+    "about": "name",
+    "person": "id",
+    "who": "id",
+    "whoareyou": "name",
+    "answeredby": "id",
+    "personid": "id",
+}
+_SIDES = ("a", "b", "c")
+_TOLD_OF_PAIRS = ("ateaches", "bteaches", "reason")
+_REFERS = {"partner", "partners", "partnerid", "pairinsteadwith", "keptwith", "pair"}
+_ITEMS = re.compile(r"\s*[;,|\n]\s*")
+#: A header stands within so many rows.
+HEADER_WITHIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the columns of a table say.
+
+    Parameters
+    ----------
+    who
+        Column of each part of an identity: ``id``, ``name``, ``email``, ``first_name``, ``last_name``;
+        several columns may hold the same part.
+    sides
+        Columns of the id and the name of each person of a pair.
+    told
+        Columns that tell of a pair.
+    refers
+        Columns that name other people.
+    """
+
+    who: tuple[tuple[str, int], ...] = ()
+    sides: tuple[tuple[int, int | None], ...] = ()
+    told: tuple[int, ...] = ()
+    refers: frozenset[int] = field(default_factory=frozenset)
+
+    def __bool__(self) -> bool:
+        """Return whether the row was a header at all."""
+        return bool(self.who or self.sides)
+
+
+def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
+    """Return what a row of headers says.
+
+    Parameters
+    ----------
+    cells
+        The row.
+    columns
+        Header key: field, as the program's ``columns:`` maps them.
+    """
+    keys = [header_key(cell) for cell in cells]
+    who = []
+    for at, key in enumerate(keys):
+        known = field_of(cells[at])
+        part = columns.get(key) or _WHO.get(key) or (known.name if known is not None else "")
+        if part in {"id", "name", "email", "first_name", "last_name"}:
+            who.append((part, at))
+    at_key = {key: at for at, key in enumerate(keys)}
+    sides = [(at_key[f"{s}id"], at_key.get(f"{s}name")) for s in _SIDES if f"{s}id" in at_key]
+    refers = {at for at, cell in enumerate(cells) if _refers(cell, columns)}
+    told = [at_key[key] for key in _TOLD_OF_PAIRS if key in at_key]
+    return Header(tuple(who), tuple(sides), tuple(told), frozenset(refers))
+
+
+def _refers(cell: str, columns: Mapping[str, str]) -> bool:
+    key = header_key(cell)
+    known = field_of(columns.get(key, cell))
+    return key in _REFERS or (known is not None and known.kind is Kind.PEOPLE)
+
+
+def traces_of(header: Header, cells: Sequence[str]) -> list[Trace]:
+    """Return whom a row is about."""
+    found = []
+    for id_at, name_at in header.sides:
+        found.append(Trace(_at(cells, id_at), _at(cells, name_at)))
+    if header.who:
+        parts = {part: _at(cells, at) for part, at in reversed(header.who) if _at(cells, at)}
+        name = parts.get("name") or f"{parts.get('first_name', '')} {parts.get('last_name', '')}".strip()
+        email = parts.get("email", "")
+        found.append(Trace(parts.get("id") or email or name, name, email))
+    return [trace for trace in found if trace.id]
+
+
+def judged(
+    header: Header, cells: Sequence[str], identity: Identity, token: Callable[[], str]
+) -> list[str] | None:
+    """Return a row without the person, or ``None`` where it is about nobody else.
+
+    Parameters
+    ----------
+    header, cells
+        The table's header and the row.
+    identity
+        Whom to forget.
+    token
+        What stands for the person from now on, so that partners are not paired again; empty for nothing.
+    """
+    if header.who and not header.sides and _is_own(header, cells, identity):
+        return None
+    new = [*cells]
+    sides = [side for side in header.sides if identity.is_id(_at(cells, side[0]))]
+    if sides:
+        partners = [at for at, _ in header.sides if _at(cells, at) and not identity.is_id(_at(cells, at))]
+        stand_in = token()
+        if not partners or not stand_in:
+            return None
+        for id_at, name_at in sides:
+            new[id_at] = stand_in
+            if name_at is not None:
+                new[name_at] = REMOVED
+        for at in header.told:
+            new[at] = ""
+    return [_cell(cell, identity, refers=at in header.refers) for at, cell in enumerate(new)]
+
+
+def _is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:
+    parts: dict[str, list[str]] = {}
+    for part, at in header.who:
+        if _at(cells, at):
+            parts.setdefault(part, []).append(_at(cells, at))
+    if any(identity.is_id(text) for part in ("id", "email") for text in parts.get(part, ())):
+        return True
+    names = [*parts.get("name", ()), " ".join([*parts.get("first_name", ()), *parts.get("last_name", ())])]
+    # The row of somebody else of the same name says so by an id or e-mail of its own.
+    is_other = "id" in parts or "email" in parts
+    return not is_other and any(fold(name) in identity.names for name in names)
+
+
+def _cell(cell: str, identity: Identity, *, refers: bool) -> str:
+    is_gone = identity.is_named(cell) or (refers and identity.is_id(cell))
+    if is_gone:
+        return ""
+    items = _ITEMS.split(cell)
+    if len(items) > 1:
+        kept = [one for one in items if not (identity.is_named(one) or (refers and identity.is_id(one)))]
+        if len(kept) < len(items):
+            cell = "; ".join(kept)
+    return identity.without(cell)[0]
+
+
+def _at(cells: Sequence[str], at: int | None) -> str:
+    return " ".join(cells[at].split()) if at is not None and at < len(cells) else ""

@@ -1,0 +1,72 @@
+"""CSV files without the person: other rows keep their bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+
+from recimentor.forgetting.identity import Identity, Trace
+from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
+from recimentor.intake.csv_reader import choose_separator
+
+
+def records_of(text: str) -> Iterator[str]:
+    """Yield the records of CSV text, each with its line end; quoted line breaks stay inside."""
+    held = ""
+    for line in text.splitlines(keepends=True):
+        held += line
+        if held.count('"') % 2 == 0:
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def table_traces(text: str, columns: Mapping[str, str]) -> list[Trace]:
+    """Return whom the rows of CSV text are about."""
+    separator = choose_separator(text)
+    header, found = Header(), list[Trace]()
+    for number, record in enumerate(records_of(text)):
+        cells = _cells(record, separator)
+        if header:
+            found += traces_of(header, cells)
+        elif number < HEADER_WITHIN:
+            header = read_header(cells, columns)
+    return found
+
+
+def table_without(
+    text: str, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
+) -> tuple[str, int, int]:
+    """Return CSV text without the person, the number of rows removed, and of rows changed."""
+    separator = choose_separator(text)
+    header, kept = Header(), list[str]()
+    removed = changed = 0
+    for number, record in enumerate(records_of(text)):
+        cells = _cells(record, separator)
+        if not header and number < HEADER_WITHIN:
+            header = read_header(cells, columns)
+            if header:
+                kept.append(record)
+                continue
+        new = judged(header, cells, identity, token)
+        if new is None:
+            removed += 1
+        elif new == cells:
+            kept.append(record)
+        else:
+            changed += 1
+            kept.append(_record(new, separator, record))
+    return "".join(kept), removed, changed
+
+
+def _cells(record: str, separator: str) -> list[str]:
+    return next(csv.reader(io.StringIO(record, newline=""), delimiter=separator), [])
+
+
+def _record(cells: list[str], separator: str, old: str) -> str:
+    end = old[len(old.rstrip("\r\n")) :]
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, lineterminator=end).writerow(cells)
+    return out.getvalue()

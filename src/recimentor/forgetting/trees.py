@@ -1,0 +1,180 @@
+"""Plans and other JSON files without the person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from recimentor.forgetting.identity import Identity, Trace
+from recimentor.model.forgotten import REMOVED
+from recimentor.model.plan import PLAN_SCHEMA
+
+#: Keys under which texts are ids of people.
+PERSON_KEYS = frozenset(
+    {
+        "id",
+        "a",
+        "b",
+        "c",
+        "person",
+        "partner",
+        "partners",
+        "people",
+        "person_id",
+        "prefer",
+        "avoid",
+        "knows",
+        "manager",
+        "settled",
+        "accepted_by",
+        "ask_first",
+        "same_as",
+        "ids",
+        "left_over",
+        "silent",
+    }
+)
+_GONE: Any = object()
+
+
+def tree_traces(root: Any) -> Iterator[Trace]:
+    """Yield whom the records inside plain data are about."""
+    if isinstance(root, dict):
+        if isinstance(root.get("name"), str) and any(
+            key in root for key in ("id", "email", "offers", "wants")
+        ):
+            name, email = root["name"], str(root.get("email") or "")
+            yield Trace(str(root.get("id") or email or name), name, email)
+        for key, value in root.items():
+            # A plan's people stand under their ids.
+            yield from tree_traces({"id": key, **value} if _is_person(value) else value)
+    elif isinstance(root, list):
+        for value in root:
+            yield from tree_traces(value)
+
+
+def _is_person(value: Any) -> bool:
+    return isinstance(value, dict) and "name" in value and "id" not in value
+
+
+@dataclass(slots=True)
+class TreeEditor:
+    """Takes a person out of plain data.
+
+    Parameters
+    ----------
+    identity
+        Whom to forget.
+    token
+        What stands for the person from now on; empty for nothing.
+    """
+
+    identity: Identity
+    token: Callable[[], str]
+    num_removed: int = 0
+    num_hashed: int = 0
+
+    def edited(self, root: Any) -> Any:
+        """Return plain data without the person; pairs of plans keep a hash in their place."""
+        root = self._plans(root)
+        found = self._walk(root, is_person=False)
+        return [] if found is _GONE else found
+
+    def _plans(self, root: Any) -> Any:
+        if isinstance(root, dict) and root.get("schema") == PLAN_SCHEMA:
+            return self._plan(root)
+        if isinstance(root, dict) and isinstance(root.get("rounds"), list):
+            return {**root, "rounds": [self._plans(plan) for plan in root["rounds"]]}
+        return root
+
+    def _plan(self, plan: dict[str, Any]) -> dict[str, Any]:
+        pairs = [new for pair in plan.get("pairs", ()) if (new := self._pair(pair)) is not _GONE]
+        people = dict(plan.get("people", {}))
+        for pair in pairs:
+            for side in ("a", "b", "c"):
+                if pair.get(side) and pair[side]["name"] == REMOVED:
+                    token = pair[side]["id"]
+                    people.setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
+        return {**plan, "people": people, "pairs": pairs}
+
+    def _pair(self, pair: dict[str, Any]) -> Any:
+        sides = [side for side in ("a", "b", "c") if pair.get(side)]
+        gone = [side for side in sides if self.identity.is_id(pair[side]["id"])]
+        if not gone:
+            return pair
+        token = self.token()
+        if not token or len(gone) == len(sides):
+            self.num_removed += 1
+            return _GONE
+        self.num_hashed += 1
+        nobody: dict[str, Any] = {side: {"id": token, "name": REMOVED} for side in gone}
+        nothing: dict[str, Any] = {"a": [], "b": []}
+        emptied: dict[str, Any] = {
+            "teaches": nothing,
+            "requests": nothing,
+            "served": nothing,
+            "alternatives": nothing,
+            "reason": {"a": "", "b": ""},
+            "slot": None,
+            "cautions": [],
+            "override": None,
+        }
+        return {**pair, **nobody, **{key: value for key, value in emptied.items() if key in pair}}
+
+    def _walk(self, node: Any, *, is_person: bool) -> Any:
+        if isinstance(node, dict):
+            return self._mapping(node, is_person=is_person)
+        if isinstance(node, list):
+            return self._listing(node, is_person=is_person)
+        if not isinstance(node, str):
+            return node
+        if self.identity.is_named(node) or (is_person and self.identity.is_id(node)):
+            self.num_removed += 1
+            return _GONE
+        text, count = self.identity.without(node)
+        self.num_removed += count
+        return text
+
+    def _mapping(self, node: dict[str, Any], *, is_person: bool) -> Any:
+        if self._is_about(node):
+            self.num_removed += 1
+            return _GONE
+        kept = {}
+        for key, value in node.items():
+            if self.identity.is_named(key) or (is_person and self.identity.is_id(key)):
+                self.num_removed += 1
+                continue
+            new = self._walk(value, is_person=is_person or key in PERSON_KEYS)
+            if new is not _GONE:
+                kept[key] = new
+        return kept
+
+    def _listing(self, node: list[Any], *, is_person: bool) -> Any:
+        kept = []
+        for item in node:
+            # A list of ids within a list is a pair, or a trio: gone with any of them.
+            if is_person and isinstance(item, list) and any(self._is_lost(one) for one in item):
+                self.num_removed += 1
+            elif (new := self._walk(item, is_person=is_person)) is not _GONE:
+                kept.append(new)
+        return kept
+
+    def _is_lost(self, item: Any) -> bool:
+        return isinstance(item, str) and self.identity.is_id(item)
+
+    def _is_about(self, node: dict[str, Any]) -> bool:
+        who = {key: node[key] for key in ("id", "name", "email", "person") if isinstance(node.get(key), str)}
+        person_id = who.get("id") or who.get("person") or ""
+        trace = Trace(person_id, who.get("name", ""), who.get("email", ""))
+        return (
+            bool(who)
+            and ("id" in who or "person" in who or "offers" in node or "email" in who)
+            and (self.identity.is_meant(trace))
+        )
+
+
+def tree_text(root: Any) -> str:
+    """Return plain data as JSON text in the form of a plan file."""
+    return json.dumps(root, ensure_ascii=False, indent=2) + "\n"
