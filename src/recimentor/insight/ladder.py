@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from recimentor.insight.solve import problem_of
-from recimentor.matching import Problem, most_pairs
+import numpy as np
+from numpy.typing import NDArray
+
+from recimentor.matching import Problem, Settings, WeightSource, solve
 from recimentor.model.plan import Rung
 from recimentor.scoring import Pool
 
@@ -30,14 +32,28 @@ def ladder(pool: Pool) -> tuple[Rung, ...]:
     tuple of Rung
         From the lowest floor to the highest.
     """
-    rungs = []
-    for name, floor in FLOORS:
-        pairs = most_pairs(_without_tiers(pool.with_minimum_gain(floor)))
-        left_over = pool.num_people - 2 * pairs
-        rungs.append(Rung(floor=name, minimum_gain=floor, pairs=pairs, left_over=left_over))
-    return tuple(rungs)
+    return tuple(_rung(pool, name, floor) for name, floor in FLOORS)
 
 
-def _without_tiers(pool: Pool) -> Problem:
-    problem = problem_of(pool)
-    return Problem(source=problem.source, side=problem.side, keys=problem.keys)
+def _rung(pool: Pool, name: Literal["none", "standard", "strict"], floor: float) -> Rung:
+    problem = Problem(
+        source=_AllAlike(pool.with_minimum_gain(floor)),
+        side=None if pool.side is None else pool.side.astype(np.int64),
+    )
+    outcome = solve(problem, Settings())
+    left_over = pool.num_people - outcome.num_placed
+    return Rung(floor=name, minimum_gain=floor, pairs=len(outcome.pairs), left_over=left_over)
+
+
+class _AllAlike:
+    """Every eligible pair weighs the same: only how many there are counts, and that is quicker to settle."""
+
+    largest: Final = 1
+
+    def __init__(self, source: WeightSource) -> None:
+        self._source = source
+        self.num_people = source.num_people
+
+    def block(self, start: int, stop: int) -> NDArray[np.int64]:
+        """Return ``(stop - start, n)``: 1 where eligible, 0 elsewhere."""
+        return (self._source.block(start, stop) > 0).astype(np.int64)
