@@ -75,4 +75,4 @@ def test_markdown_of_a_plan(golden: Golden) -> None:
 
 
 def test_markdown_and_html_in_a_name_stay_text() -> None:
-    assert escaped("<b>|*x*\n[a](http://x)&amp;") == r"\<b\>\|\*x\* \[a\]\(http://x\)&amp;amp;"
+    assert escaped("<b>|*x*\n[a](http://x)&amp;") == r"\<b\>\|\*x\* \[a\](http\://x)&amp;amp;"

@@ -1,9 +1,11 @@
 """Plan in, text or bytes out: all that people look at and programs read. Nothing here touches a file."""
 
 from recimentor.report.audience import for_audience
+from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
 from recimentor.report.details import view_details
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
+from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
 from recimentor.report.jsonfile import plan_from_json, plan_json
 from recimentor.report.kit import KitOptions, kit, kit_size
 from recimentor.report.markdown import plan_markdown, view_markdown
@@ -17,6 +19,7 @@ from recimentor.report.view import View
 from recimentor.report.workbook import balance_workbook, workbook
 
 __all__ = [
+    "COMPARISON_SCHEMA",
     "ENDLESS",
     "FILE_FORMATS",
     "FINDINGS_SCHEMA",
@@ -27,13 +30,19 @@ __all__ = [
     "Screen",
     "View",
     "balance_workbook",
+    "comparison_json",
+    "comparison_text",
     "counts_line",
     "csv_bytes",
     "csv_text",
+    "due_json",
+    "due_text",
     "file_bytes",
     "findings_json",
     "findings_text",
     "for_audience",
+    "forgetting_json",
+    "forgetting_text",
     "key_csv",
     "key_from_csv",
     "kit",

@@ -59,12 +59,11 @@ class _Letter:
     to_name: str
     to_email: str
     about: str
-    document: Document
     folder: str
 
-    def row(self) -> tuple[str, ...]:
-        text = to_text(self.document)
-        return self.kind, self.to_name, self.to_email, self.about, self.document.subject, text, self.folder
+    def row(self, document: Document) -> tuple[str, ...]:
+        text = to_text(document)
+        return self.kind, self.to_name, self.to_email, self.about, document.subject, text, self.folder
 
 
 def kit_size(plan: Plan) -> int:
@@ -105,7 +104,7 @@ class _Maker:
         self.templates = Templates(options.templates)
         self.settings = Meetings.model_validate(plan.program.get("meetings") or {})
         self.program = program_context(plan, self.settings)
-        self.sent: list[_Letter] = []
+        self.sent: list[tuple[_Letter, Document]] = []
         self.digits = len(str(len(plan.pairs)))
         self.css = template_text("document.css")
 
@@ -125,42 +124,39 @@ class _Maker:
         if calendar:
             stem = "meetings" if self.options.has_series else "first-meeting"
             files.append((f"{folder}/{stem}.ics", calendar))
+        stems = _different([slug(one.name) for one in members])
         for at, one in enumerate(members):
             context = filled.for_one(at, meetings)
-            files += self._letters_to(one, context, folder, calendar)
+            files += self._letters_to(one, stems[at], context, folder, calendar)
         return tuple(files)
 
     def _letters_to(
-        self, one: Person, context: Mapping[str, Any], folder: str, calendar: bytes | None
+        self, one: Person, stem: str, context: Mapping[str, Any], folder: str, calendar: bytes | None
     ) -> list[tuple[str, bytes]]:
         """Return the letter to a person, and the one to whoever keeps their diary, with times alone."""
         record = self.plan.people.get(one.id, {})
         about = context["partner"]["name"]
-        files = self._letter("letter", one.name, record.get("email", ""), about, context, folder, calendar)
+        letter = _Letter("letter", one.name, record.get("email", ""), about, folder)
+        files = self._letter(letter, stem, context, calendar)
         if contact := record.get("contact", ""):
             bare = _scheduling_only(context)
-            files += self._letter("scheduling", one.name, contact, about, bare, folder, calendar)
+            files += self._letter(
+                _Letter("scheduling", one.name, contact, about, folder), stem, bare, calendar
+            )
         return files
 
-    def _letter(  # noqa: PLR0917 - the parts of a letter
-        self,
-        kind: str,
-        name: str,
-        address: str,
-        about: str,
-        context: Mapping[str, Any],
-        folder: str,
-        calendar: bytes | None,
+    def _letter(
+        self, letter: _Letter, stem: str, context: Mapping[str, Any], calendar: bytes | None
     ) -> list[tuple[str, bytes]]:
-        markdown = self.templates.fill(f"{kind}.md.j2", context)
+        markdown = self.templates.fill(f"{letter.kind}.md.j2", context)
         document = parse(markdown)
-        letter = _Letter(kind, name, address, about, document, folder)
-        self.sent.append(letter)
-        stem = f"{kind}-{slug(name)}"
-        files = self._formats(f"{folder}/{stem}", markdown, document)
+        self.sent.append((letter, document))
+        name = f"{letter.kind}-{stem}"
+        files = self._formats(f"{letter.folder}/{name}", markdown, document)
         if self.options.has_drafts:
-            mail = draft(address, document.subject, to_text(document), self._page(document), calendar)
-            files.append((f"drafts/{len(self.sent):05d}-{stem}.eml", mail))
+            words = to_text(document)
+            mail = draft(letter.to_email, document.subject, words, self._page(document), calendar)
+            files.append((f"drafts/{len(self.sent):05d}-{name}.eml", mail))
         return files
 
     def left_over(self, left: Unmatched) -> Batch:
@@ -168,10 +164,11 @@ class _Maker:
         address = self.plan.people.get(left.id, {}).get("email", "")
         number = str(self.plan.unmatched.index(left) + 1).zfill(self.digits)
         folder = f"left-over/{number}"
-        return tuple(self._letter("left-over", left.name, address, "", context, folder, None))
+        letter = _Letter("left-over", left.name, address, "", folder)
+        return tuple(self._letter(letter, slug(left.name), context, None))
 
     def letters(self) -> Batch:
-        rows = [letter.row() for letter in self.sent]
+        rows = [letter.row(document) for letter, document in self.sent]
         sheet = table_workbook("letters", LETTER_COLUMNS, rows)
         return (("letters.csv", csv_bytes(csv_text(LETTER_COLUMNS, rows))), ("letters.xlsx", sheet))
 
@@ -223,6 +220,11 @@ def _scheduling_only(context: Mapping[str, Any]) -> dict[str, Any]:
         "you": {"name": context["you"]["name"]},
         "partner": {"name": context["partner"]["name"]},
     }
+
+
+def _different(stems: Sequence[str]) -> list[str]:
+    """Return parts of file names with a number where one stands twice."""
+    return [f"{stem}-{at + 1}" if stems.count(stem) > 1 else stem for at, stem in enumerate(stems)]
 
 
 def slug(name: str) -> str:

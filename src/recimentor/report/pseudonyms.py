@@ -88,8 +88,8 @@ def _shuffled(person_id: str, secret: bytes) -> bytes:
 def pseudonymised(plan: Plan, key: Key) -> Plan:
     """Return a plan in which everybody bears an alias, in every text of it.
 
-    E-mail addresses, contacts, managers, coordinates and attributes are gone. Requests stay in people's own
-    words, with the names of the pool's people replaced; what else they tell of somebody, nobody can know.
+    E-mail addresses, contacts, managers, coordinates, attributes and decisions are gone. Requests stay in
+    people's own words, with the names of the pool's people replaced; what else they tell, nobody can know.
 
     Parameters
     ----------
@@ -98,7 +98,8 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     key
         An alias for everybody in the plan.
     """
-    names = _Names(key)
+    addresses = {key: record.get("email", "") for key, record in plan.people.items()}
+    names = _Names(key, addresses)
     document = plan.model_dump(mode="json", by_alias=True)
     people = {}
     for person_id, record in document["people"].items():
@@ -110,6 +111,8 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
         for left in document["unmatched"]
     ]
     document["notes"] = names.without(document["notes"])
+    # What humans decided names people and reasons; a plan for others does without.
+    del document["settled"]
     return Plan.model_validate(document)
 
 
@@ -154,11 +157,12 @@ def _swapped(value: Any) -> Any:
 class _Names:
     """Finds the names of people in texts."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, addresses: Mapping[str, str]) -> None:
         self._key = key
         self._aliases: dict[str, str] = {}
         for person_id, name in sorted(key.names.items()):
-            for text in (name.casefold(), person_id.casefold()):
+            for written in (name, person_id, addresses.get(person_id, "")):
+                text = written.casefold()
                 if len(text) >= _SHORTEST:
                     self._aliases.setdefault(text.strip(), key.aliases[person_id])
         self._most_words = min(_LONGEST, max((len(_WORD.findall(text)) for text in self._aliases), default=0))

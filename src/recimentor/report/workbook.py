@@ -329,7 +329,8 @@ def _write(book: Workbook, sheet: _Sheet, styles: _Styles) -> Worksheet:
     if sheet.rows:
         worksheet.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     for at in share_columns:
-        bars = {"type": "data_bar", "bar_solid": True, "bar_color": "#8FCBC8"}
+        # Bars of Excel 2007: later kinds are an extension that other readers drop.
+        bars = {"type": "data_bar", "bar_color": "#8FCBC8"}
         limits = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
         worksheet.conditional_format(1, at, max(1, len(sheet.rows)), at, bars | limits)
     _prepare_print(worksheet, sheet)

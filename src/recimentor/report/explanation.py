@@ -1,0 +1,111 @@
+"""Why two people, or why not, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from recimentor.model.explanation import Explanation, Price
+from recimentor.model.plan import Lesson, Person
+from recimentor.report.safe import for_encoding, one_line
+from recimentor.report.screen import Screen
+from recimentor.report.words import counted, percent, rank_words, slot_words
+
+
+def explanation_json(explanation: Explanation) -> str:
+    """Return an explanation as JSON text with a schema."""
+    return explanation.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def explanation_text(explanation: Explanation, screen: Screen) -> str:
+    """Return an explanation as lines for people.
+
+    Parameters
+    ----------
+    explanation
+        The explanation; for HR alone, as it names rules and other people.
+    screen
+        Where it is shown.
+    """
+    return "".join(f"{for_encoding(line, screen.encoding)}\n" for line in _lines(explanation))
+
+
+def lesson_lines(taught: Sequence[Lesson], indent: str = "    ") -> Iterable[str]:
+    """Return one line for each lesson: skill, levels, priority, what it adds."""
+    for lesson in taught:
+        through = f" (through {one_line(lesson.through)})" if lesson.through else ""
+        begun = f", learner at {lesson.own_level}" if lesson.own_level else ""
+        yield (
+            f"{indent}{one_line(lesson.skill)}{through}: teacher at level {lesson.level:g}{begun}, "
+            f"wanted with priority {lesson.priority}, adds {percent(lesson.gain)}"
+        )
+
+
+def _lines(it: Explanation) -> Iterable[str]:
+    a, b = one_line(it.a.name), one_line(it.b.name)
+    yield f"{a} and {b}: {f'a possible pair, {percent(it.score)}' if it.possible else 'not a possible pair'}"
+    yield from (f"  {one_line(reason.text)}" for reason in it.reasons)
+    yield f"  {_pairing(it, a, b)}"
+    for teacher, learner, gain, taught in ((a, b, it.gain.b, it.teaches.a), (b, a, it.gain.a, it.teaches.b)):
+        yield ""
+        yield f"  What {teacher} brings: {learner} gains {percent(gain)}"
+        yield from lesson_lines(taught) if taught else (f"    nothing that {learner} asked for",)
+    if it.points:
+        yield ""
+        yield "  Points"
+        yield from (f"    {p.name}: {100 * p.points:.1f}{_out_of(p.of)}" for p in it.points)
+        yield f"    together: {100 * it.score:.1f}"
+    if it.facts:
+        yield ""
+        yield "  What else is known"
+        yield from (f"    {fact.part}: {one_line(fact.text)}" for fact in it.facts)
+    yield ""
+    yield from _context(it, a, b)
+
+
+def _out_of(most: float) -> str:
+    return f" of {100 * most:.1f}" if most else ""
+
+
+def _pairing(it: Explanation, a: str, b: str) -> str:
+    if it.paired:
+        return "The best pairing of everybody pairs them."
+    return f"The best pairing of everybody gives {a} {_whom(it.partners.a)} and {b} {_whom(it.partners.b)}."
+
+
+def _whom(person: Person | None) -> str:
+    return "nobody" if person is None else one_line(person.name)
+
+
+def _context(it: Explanation, a: str, b: str) -> Iterable[str]:
+    if it.slot is not None:
+        yield f"  A time that suits both: {slot_words(it.slot, a, b)}"
+    passed = [check.rule for check in it.rules if check.passed]
+    if passed:
+        yield f"  Rules passed: {', '.join(passed)}"
+    for check in it.rules:
+        if not check.passed:
+            yield f"  Rule failed: {check.rule}"
+    if it.standing.a and it.standing.b:
+        yield f"  {b} is {rank_words(it.standing.a)} for {a}; {a} is {rank_words(it.standing.b)} for {b}"
+    yield from (f"  Caution: {one_line(caution.text)}" for caution in it.cautions)
+    yield from (f"  Note: {one_line(note.text)}" for note in it.notes)
+    yield f"  {price_words(it.price)}"
+
+
+def price_words(price: Price) -> str:
+    """Return what it would cost to force or to forbid a pair, as one sentence."""
+    what = "Keeping them apart" if price.action == "forbid" else "Pairing them all the same"
+    if price.overrides:
+        what = "Pairing them against the rules"
+    if price.people > 0:
+        people = f"would leave {counted(price.people, 'more person', 'more people')} without a partner"
+    elif price.people < 0:
+        people = f"would give {counted(-price.people, 'more person', 'more people')} a partner"
+    else:
+        people = "would leave nobody without a partner"
+    points = 100 * price.score
+    total = "leave the total as it is"
+    if round(points, 1):
+        total = f"{'lower' if points > 0 else 'raise'} the total by {abs(points):.1f} points"
+    doubt = "" if price.proved else " (not proved)"
+    return f"{what} {people} and {total}{doubt}."

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from tests.report import builders
+
+from recimentor.model.plan import Plan
+from recimentor.report import Key, key_csv, key_from_csv, make_key, plan_json, pseudonymised
+
+SECRET = b"secret"
+
+
+def named_plan() -> Plan:
+    plan = builders.plan(4, 3)
+    pair = plan.pairs[0].model_copy(
+        update={
+            "requests": {"a": ("Meet silva, BEN and write to p00001@example.org",), "b": ()},
+            "reason": {"a": "Ana can help Ben.", "b": "Ben's skill helps Ana."},
+        }
+    )
+    document = plan.model_dump(mode="json", by_alias=True)
+    document["pairs"][0] |= {"requests": pair.requests, "reason": pair.reason}
+    document["pairs"][1]["requests"]["a"] = ["Like Hiroshi Lindqvist, not like Hiro"]
+    return Plan.model_validate(document)
+
+
+def test_no_name_id_or_address_is_left() -> None:
+    plan = named_plan()
+    text = plan_json(pseudonymised(plan, make_key(plan, None, SECRET)))
+    for record in plan.people.values():
+        assert record["name"] not in text
+        assert record["id"] not in text
+    for words in ("Ana can", "Ben's", "example.org", "Hiroshi Lindqvist"):
+        assert words not in text
+    assert "not like Hiro" in text
+
+
+def test_sides_keep_what_is_theirs_and_a_still_sorts_before_b() -> None:
+    plan = builders.plan(20)
+    key = make_key(plan, None, SECRET)
+    made = pseudonymised(plan, key)
+    for before, after in zip(plan.pairs, made.pairs, strict=True):
+        assert after.a.id < after.b.id
+        gains = {key.aliases[before.a.id]: before.gain.a, key.aliases[before.b.id]: before.gain.b}
+        assert {after.a.id: after.gain.a, after.b.id: after.gain.b} == gains
+        skills = {key.aliases[before.a.id]: before.teaches.a, key.aliases[before.b.id]: before.teaches.b}
+        assert {after.a.id: after.teaches.a, after.b.id: after.teaches.b} == skills
+
+
+def test_an_old_key_keeps_its_aliases_and_new_people_get_new_ones() -> None:
+    small, large = builders.plan(2), builders.plan(5)
+    old = make_key(small, None, SECRET)
+    new = make_key(large, key_from_csv(key_csv(old)), b"another")
+    assert {person: new.aliases[person] for person in old.aliases} == dict(old.aliases)
+    assert len(set(new.aliases.values())) == len(large.people)
+
+
+def test_an_alias_tells_nothing_of_the_place_in_the_list() -> None:
+    plan = builders.plan(30)
+    aliases = make_key(plan, None, SECRET).aliases
+    assert [aliases[person] for person in sorted(aliases)] != sorted(aliases.values())
+
+
+def test_a_key_reads_back_even_with_names_like_formulas() -> None:
+    key = Key({"=a": "P0001", "b": "P0002"}, {"=a": "=1+1", "b": 'B "x", y'})
+    assert key_from_csv(key_csv(key)) == key
+
+
+def test_another_csv_is_no_key() -> None:
+    with pytest.raises(ValueError, match="not a key"):
+        key_from_csv(b"name,email\nAna,a@x.org\n")
