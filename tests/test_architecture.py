@@ -12,7 +12,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "recimentor"
 #: Room: the rooms it may import from, itself and the package's version aside.
 ARROWS = {
     "cli": {"api", "report", "model"},
-    "api": {"intake", "scoring", "matching", "insight", "report", "files", "model"},
+    "forgetting": {"intake", "model"},
+    "api": {"forgetting", "intake", "scoring", "matching", "insight", "report", "files", "model"},
     "insight": {"scoring", "matching", "model"},
     "intake": {"model"},
     "scoring": {"model"},
