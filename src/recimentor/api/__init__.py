@@ -1,5 +1,12 @@
 """The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
 
+from recimentor.api.answers import AnswersRequest, AnswersResult
+from recimentor.api.answers import answers as answers
+from recimentor.api.comparing import compare
+from recimentor.api.deciding import DecisionToWrite, Written, decide
+from recimentor.api.decisions import DecisionsRequest, KeepRequest, decisions_beside, stated, write_decision
+from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, suggest
+from recimentor.api.forgetting import ForgetRequest, due, forget
 from recimentor.api.limits import Limits, broken_limits
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
 from recimentor.api.pipeline import (
@@ -21,7 +28,14 @@ from recimentor.model.rounds import Rounds
 
 __all__ = [
     "FORMATS",
+    "AnswersRequest",
+    "AnswersResult",
+    "DecisionToWrite",
+    "DecisionsRequest",
+    "ExplainRequest",
+    "ForgetRequest",
     "Hooks",
+    "KeepRequest",
     "Limits",
     "Logbook",
     "MatchRequest",
@@ -31,7 +45,16 @@ __all__ = [
     "Reading",
     "Rounds",
     "RoundsResult",
+    "SuggestRequest",
+    "Written",
+    "answers",
     "broken_limits",
+    "compare",
+    "decide",
+    "decisions_beside",
+    "due",
+    "explain",
+    "forget",
     "make_plan",
     "match",
     "match_rounds",
@@ -41,5 +64,8 @@ __all__ = [
     "read",
     "render",
     "save",
+    "stated",
+    "suggest",
+    "write_decision",
     "write_kit",
 ]

@@ -7,11 +7,17 @@ from typing import Annotated
 import typer
 
 from recimentor import __version__
+from recimentor.cli.answers import answers
 from recimentor.cli.check import check
+from recimentor.cli.compare import compare
+from recimentor.cli.decide import decide
+from recimentor.cli.explain import explain
 from recimentor.cli.failures import guarded
+from recimentor.cli.forget import forget
 from recimentor.cli.kit import kit
 from recimentor.cli.match import match
 from recimentor.cli.report import report
+from recimentor.cli.suggest import suggest
 
 app = typer.Typer(
     name="recimentor",
@@ -44,5 +50,11 @@ def _root(
 
 app.command("match")(guarded(match))
 app.command("check")(guarded(check))
+app.command("explain")(guarded(explain))
+app.command("suggest")(guarded(suggest))
 app.command("report")(guarded(report))
 app.command("kit")(guarded(kit))
+app.command("compare")(guarded(compare))
+app.command("decide")(guarded(decide))
+app.command("forget")(guarded(forget))
+app.command("answers")(guarded(answers))

@@ -4,22 +4,26 @@ from recimentor.insight.assembly import assemble
 from recimentor.insight.compare import compare
 from recimentor.insight.decided import Keep, Ruling, rule_on
 from recimentor.insight.earlier import pool_after, with_history
+from recimentor.insight.explain import explain
 from recimentor.insight.ladder import ladder
 from recimentor.insight.settle import settle_pool
 from recimentor.insight.solve import problem_of, solve_pool
 from recimentor.insight.states import with_states
+from recimentor.insight.suggest import suggest
 
 __all__ = [
     "Keep",
     "Ruling",
     "assemble",
     "compare",
+    "explain",
     "ladder",
     "pool_after",
     "problem_of",
     "rule_on",
     "settle_pool",
     "solve_pool",
+    "suggest",
     "with_history",
     "with_states",
 ]

@@ -41,6 +41,13 @@ def left_over(pool: Pool, outcome: Outcome) -> tuple[Unmatched, ...]:
     )
 
 
+def why_nobody(pool: Pool, person: int) -> Note:
+    """Return why somebody, by index, has no possible partner at all."""
+    own = _own_reason(pool, person)
+    row = pool.row(person)
+    return own or _nobody_fits(row) or _ruled_out(pool, row)
+
+
 def _reason(pool: Pool, row: RowView, partners: Mapping[int, int], *, pool_is_odd: bool) -> Note:
     """Return why a person has no partner: their own answers, the others', the rules, or better pairs."""
     own = _own_reason(pool, row.person)

@@ -88,7 +88,7 @@ def plan_pair(
         teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
         requests=_requests(detail),
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
-        served=ServedRequests(a=_served(detail.served_a), b=_served(detail.served_b)),
+        served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
         alternatives=Alternatives(a=_others(pool, detail.i, mine), b=_others(pool, detail.j, theirs)),
         slot=plan_slot(detail.slot),
         cautions=tuple(notes),
@@ -120,7 +120,8 @@ def _requests(detail: PairDetail) -> Requests:
     return Requests(a=a, b=b)
 
 
-def _served(served: Iterable[Served]) -> tuple[ServedRequest, ...]:
+def plan_served(served: Iterable[Served]) -> tuple[ServedRequest, ...]:
+    """Return served requests as a plan tells them."""
     return tuple(ServedRequest(text=request.text, skills=request.skills) for request in served)
 
 

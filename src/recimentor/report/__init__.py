@@ -4,6 +4,7 @@ from recimentor.report.audience import for_audience
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
 from recimentor.report.details import view_details
+from recimentor.report.explanation import explanation_json, explanation_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
 from recimentor.report.jsonfile import plan_from_json, plan_json
@@ -14,6 +15,7 @@ from recimentor.report.page import page
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
+from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
 from recimentor.report.view import View
 from recimentor.report.workbook import balance_workbook, workbook
@@ -37,6 +39,8 @@ __all__ = [
     "csv_text",
     "due_json",
     "due_text",
+    "explanation_json",
+    "explanation_text",
     "file_bytes",
     "findings_json",
     "findings_text",
@@ -58,6 +62,8 @@ __all__ = [
     "rounds_line",
     "rounds_text",
     "screen_of",
+    "suggestions_json",
+    "suggestions_text",
     "view_csv",
     "view_details",
     "view_json",

@@ -102,7 +102,7 @@ def price_words(price: Price) -> str:
     elif price.people < 0:
         people = f"would give {counted(-price.people, 'more person', 'more people')} a partner"
     else:
-        people = "would leave nobody without a partner"
+        people = "would cost nobody a partner"
     points = 100 * price.score
     total = "leave the total as it is"
     if round(points, 1):

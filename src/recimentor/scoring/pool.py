@@ -103,6 +103,11 @@ class Pool:
         """Number of people."""
         return len(self.people)
 
+    @property
+    def largest(self) -> int:
+        """The largest weight that a pair can have."""
+        return FULL_WEIGHT
+
     def block(self, start: int, stop: int) -> WeightArray:
         """Return the weights of people ``start`` to ``stop`` with everybody.
 

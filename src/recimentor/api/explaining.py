@@ -1,0 +1,188 @@
+"""Questions about one pair or one person: ``explain`` and ``suggest``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recimentor import __version__
+from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, prepare
+from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.finding import has_errors
+from recimentor.model.levels import unrated_level
+
+if TYPE_CHECKING:
+    from recimentor.model.explanation import Explanation
+    from recimentor.model.participant import Participant
+    from recimentor.model.plan import Person, Plan
+    from recimentor.model.settled import Settled
+    from recimentor.model.suggestion import Suggestions
+    from recimentor.scoring import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainRequest:
+    """Which pair to explain.
+
+    Parameters
+    ----------
+    reading
+        What to read.
+    a, b
+        The two people: ids, names or e-mails.
+    """
+
+    reading: ReadRequest
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestRequest:
+    """For whom to look.
+
+    Parameters
+    ----------
+    reading
+        What to read.
+    person
+        An id, a name or an e-mail of the pool; or a file with one participant, who need not be in it.
+    limit
+        How many partners to tell at most.
+    plan
+        A plan made already: says who is taken.
+    """
+
+    reading: ReadRequest
+    person: str
+    limit: int = 10
+    plan: Path | None = None
+
+
+def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanation:
+    """Return why two people are a pair, or why not, and what it would cost to force or forbid it.
+
+    Raises
+    ------
+    BadInput, InputMissing
+        As :func:`recimentor.api.match`.
+    BadRequest
+        If the two are not two people of the pool.
+    """
+    from recimentor.insight import explain as explain_pair
+    from recimentor.insight import solve_pool
+
+    hooks = watch or Hooks()
+    reading = prepare(MatchRequest(request.reading), hooks)
+    pool, settled = scored(reading)
+    i, j = (find_person(reading.people, text) for text in (request.a, request.b))
+    if i == j:
+        raise BadRequest("both stand for the same person; name two people.")
+    hooks.solving(now=True)
+    outcome = solve_pool(pool, settled=settled, should_stop=hooks.should_stop)
+    explanation = explain_pair(pool, outcome, (i, j), settled=settled, version=__version__)
+    hooks.solving(now=False)
+    return explanation
+
+
+def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestions:
+    """Return possible partners of one person, of the pool or from outside, the best first.
+
+    Raises
+    ------
+    BadInput, InputMissing
+        As :func:`recimentor.api.match`; for the file of the person too.
+    BadRequest
+        If nobody or several people are called so, or the file holds not exactly one participant.
+    """
+    from recimentor.insight import suggest as suggest_partners
+
+    reading = prepare(MatchRequest(request.reading), watch or Hooks())
+    is_file = Path(request.person).is_file()
+    if is_file:
+        guest = read_guest(request.person, reading)
+        reading = with_guest(reading, guest)
+        person = next(k for k, somebody in enumerate(reading.people) if somebody.id == guest.id)
+    else:
+        person = find_person(reading.people, request.person)
+    pool, _ = scored(reading)
+    return suggest_partners(
+        pool,
+        person,
+        limit=request.limit,
+        taken=_taken(request.plan),
+        in_pool=not is_file,
+        version=__version__,
+    )
+
+
+def scored(reading: Reading) -> tuple[Pool, Settled]:
+    """Return the scored pool of what was read, and what was settled before it is paired."""
+    from recimentor.insight import pool_after, settle_pool, with_history
+
+    settled = with_history(reading.settled, reading.history, reading.people, reading.program, met=reading.met)
+    pool = pool_after(reading.people, reading.program, settled, reading.organisation)
+    return settle_pool(pool, settled), settled
+
+
+def find_person(people: tuple[Participant, ...], text: str) -> int:
+    """Return the index of the one person whom an id, a name or an e-mail stands for.
+
+    Raises
+    ------
+    BadRequest
+        If nobody or several people are called so.
+    """
+    from recimentor.intake.roll import Named, Roll
+
+    roll = Roll(Named(person.id, person.name, person.email) for person in people)
+    found = roll.find(text)
+    if len(found) == 1:
+        return next(k for k, person in enumerate(people) if person.id == found[0])
+    if found:
+        raise BadRequest(f"{len(found)} people are called so; use the id: {', '.join(found)}.")
+    hint = roll.hint(text)
+    raise BadRequest(f"nobody in the pool is called so{'; ' + hint if hint else '.'}")
+
+
+def read_guest(path: str, reading: Reading) -> Participant:
+    """Return the one participant of a file, read with the pool's program.
+
+    Raises
+    ------
+    BadInput
+        If the file holds faults.
+    BadRequest
+        If it holds not exactly one participant.
+    """
+    from recimentor import intake
+
+    guests = intake.read_people((path,), reading.program)
+    if has_errors(guests.findings):
+        raise BadInput(guests.findings)
+    if len(guests.people) != 1:
+        raise BadRequest(f"{path} holds {len(guests.people)} participants; it must hold one.")
+    return guests.people[0]
+
+
+def with_guest(reading: Reading, guest: Participant) -> Reading:
+    """Return the reading with one more person; unrated offers go on counting as they did without them."""
+    others = [person for person in reading.people if person.id != guest.id]
+    level = unrated_level(reading.people, reading.program)
+    score = reading.program.score.model_copy(update={"unrated_level": level})
+    return replace(
+        reading,
+        people=tuple(sorted([*others, guest], key=lambda person: person.id)),
+        program=reading.program.model_copy(update={"score": score}),
+    )
+
+
+def _taken(path: Path | None) -> dict[str, Person]:
+    """Return everybody's partner in a plan."""
+    if path is None:
+        return {}
+    from recimentor.api.outputs import open_plan
+
+    plan: Plan = open_plan(path)
+    return {one.id: other for pair in plan.pairs for one, other in ((pair.a, pair.b), (pair.b, pair.a))}

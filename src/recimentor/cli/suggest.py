@@ -1,0 +1,76 @@
+"""``recimentor suggest``: who would suit this person?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.deciding import DecisionFiles, NoDecisions, decisions_request
+from recimentor.cli.explain import AnswerFormat, name_what_was_read
+from recimentor.cli.options import (
+    Corrections,
+    History,
+    NoProgram,
+    Org,
+    ProgramFile,
+    Quiet,
+    SheetNames,
+    Sides,
+    Sources,
+)
+from recimentor.cli.progress import Watch
+from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.streams import write_text
+
+
+def suggest(
+    sources: Sources,
+    person: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="ID",
+            help="Id, name or e-mail; or a file with one participant, who need not be in the pool.",
+        ),
+    ],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Tell so many at most.")] = 10,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", metavar="PLAN", help="A saved plan: says who is taken.")
+    ] = None,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="What to print.")] = AnswerFormat.TABLE,
+    program: ProgramFile = None,
+    no_program: NoProgram = False,
+    sides: Sides = None,
+    sheet: SheetNames = None,
+    org: Org = None,
+    corrections: Corrections = None,
+    history: History = None,
+    decisions: DecisionFiles = None,
+    no_decisions: NoDecisions = False,
+    quiet: Quiet = False,
+) -> None:
+    """Rank possible partners for one person, with what each would teach and learn."""
+    from recimentor import api, report
+
+    reading = reading_request(
+        sources,
+        program,
+        sides,
+        no_program=no_program,
+        history=history or (),
+        options=read_options(sheet, org, corrections, set_aside=False),
+        decisions=decisions_request(decisions, None, None, None, no_decisions=no_decisions),
+    )
+    with Watch(shown=not quiet) as watch:
+        hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet))
+        answer = api.suggest(api.SuggestRequest(reading, person, limit, plan), watch=hooks)
+    if format_ is AnswerFormat.JSON:
+        write_text(report.suggestions_json(answer))
+    else:
+        write_text(report.suggestions_text(answer, report.screen_of(sys.stdout, os.environ)))
