@@ -47,7 +47,7 @@ def assemble(
         proof=outcome.proof.value,
         ties=outcome.ties.value,
         objective=_objective(pool, outcome),
-        ladder=ladder(pool),
+        ladder=ladder(pool, _most_placed(pool, outcome, settled)),
         unrated_level=pool.unrated_level,
         notes=tuple(Note(code=note.code, text=note.text) for note in pool.notes),
         pairs=plan_pairs(pool, outcome),
@@ -55,6 +55,12 @@ def assemble(
         certificate=outcome.certificate.to_json(),
         settled=settled or Settled(),
     )
+
+
+def _most_placed(pool: Pool, outcome: Outcome, settled: Settled | None) -> int | None:
+    """Return how many people can be placed, where this run has proved it without decisions in its way."""
+    free = settled is None or settled == Settled()
+    return outcome.num_placed if free and outcome.placed_bound == outcome.num_placed else None
 
 
 def _objective(pool: Pool, outcome: Outcome) -> PlanObjective:
