@@ -282,4 +282,4 @@ def _compact(value: Any) -> str:
 
 
 def _size(value: Any) -> str:
-    return f"{len(value):,} values" if isinstance(value, list | dict) else str(value)
+    return f"{len(value):,} values" if isinstance(value, list | tuple | dict) else str(value)

@@ -13,7 +13,6 @@ from recimentor.report.words import counted, listed, percent, rank_words, slot_w
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.panel import Panel
     from rich.text import Text
 
 _BAR_WIDTH = 20
@@ -42,7 +41,7 @@ def view_details(view: View, screen: Screen, *, show_all: bool = False) -> str:
     return rendered(parts, screen)
 
 
-def _panel(pair: PairView, screen: Screen) -> Panel:
+def _panel(pair: PairView, screen: Screen) -> RenderableType:
     from rich import box
     from rich.console import Group
     from rich.panel import Panel
@@ -65,13 +64,16 @@ def _panel(pair: PairView, screen: Screen) -> Panel:
         ]
     lines += [_line(f"Look closer: {note.text}", screen, "yellow") for note in pair.cautions]
     lines += [_line(remark, screen) for remark in pair.remarks]
+    heading = _line(f"{rank}{title}", screen, "bold")
+    if screen.is_endless:
+        # A box as wide as its longest line is of no use in a file.
+        return Group(heading, *lines, _line("", screen))
     return Panel(
         Group(*lines),
-        title=_line(f"{rank}{title}", screen, "bold"),
+        title=heading,
         title_align="left",
         box=box.ROUNDED if screen.can_show("─│╭╮╯╰") else box.ASCII,
-        width=None if screen.is_endless else min(screen.width, _MAX_WIDTH),
-        expand=False,
+        width=min(screen.width, _MAX_WIDTH),
     )
 
 
