@@ -180,7 +180,7 @@ def _limits(
                 limit = left // worth + locked[name]
                 limits[name] = min(limit, limits.get(name, limit))
             left -= worth * (counts[name] - locked[name])
-    if PAIRS in limits and PEOPLE not in limits and FreePart.of(problem).room.max(initial=0) <= 1:
+    if PAIRS in limits and PEOPLE not in limits and FreePart.of(problem).one_place_each:
         limits[PEOPLE] = 2 * (limits[PAIRS] - locked[PAIRS]) + locked[PEOPLE]
     return limits
 

@@ -46,7 +46,7 @@ class Closing:
     source, bonus, threads
         What to pair.
     keys
-        ``(n,)`` for the lottery.
+        ``(n,)`` for the lottery; None = there is none.
     core
         Pairs that the search looks at.
     start
@@ -65,7 +65,7 @@ class Closing:
     source: WeightSource
     bonus: int
     threads: int
-    keys: UInt64Array
+    keys: UInt64Array | None
     core: Core
     start: Nest
     nest: Nest
@@ -105,7 +105,7 @@ class Closing:
         names = near.rows * np.int64(self.nest.num_people) + near.cols
         new = ~np.isin(names, self.held, assume_unique=True)
         rows, cols, weights = near.rows[new], near.cols[new], near.weights[new] + self.bonus
-        digits = draw_digits(self.keys, rows, cols) if self.shift else np.zeros_like(rows)
+        digits = _draw(self.keys, rows, cols)
         self.held = np.union1d(self.held, names[new])
         broken = False
         for i, j, weight, digit in zip(
@@ -126,7 +126,7 @@ def start_closing(
     bonus: int,
     prices: Prices,
     candidates: Edges,
-    keys: UInt64Array,
+    keys: UInt64Array | None,
     *,
     threads: int = 1,
 ) -> Closing:
@@ -139,7 +139,7 @@ def start_closing(
     prices, candidates
         Of its relaxation, solved exactly.
     keys
-        ``(n,)`` one key per person for the lottery.
+        ``(n,)`` one key per person for the lottery; None = equals may be told apart in any way.
     threads
         Blocks of rows worked on at a time.
     """
@@ -147,7 +147,7 @@ def start_closing(
     person = prices.person
     edges = _choose_core(source, bonus, prices, candidates, threads)
     tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
-    digits = draw_digits(keys, edges.rows, edges.cols)
+    digits = _draw(keys, edges.rows, edges.cols)
     lottery = relax(
         num_people,
         Edges(edges.rows[tight], edges.cols[tight], digits[tight]),
@@ -173,6 +173,10 @@ def start_closing(
         shift=shift,
         coarse=False,
     )
+
+
+def _draw(keys: UInt64Array | None, rows: IntArray, cols: IntArray) -> IntArray:
+    return np.ones_like(rows) if keys is None else draw_digits(keys, rows, cols)
 
 
 def _choose_core(source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int) -> Edges:

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
+from recimentor.matching.capacities import solve_capacities
 from recimentor.matching.edges import union
+from recimentor.matching.fairest import pair_fairly
 from recimentor.matching.ladder import count_tiers
+from recimentor.matching.large import Interrupted
 from recimentor.matching.lottery import keys_by_index
-from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
+from recimentor.matching.outcome import Certificate, Outcome, Status, Ties, gap_between
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
-from recimentor.matching.single import pair_once
+from recimentor.matching.single import count_once, pair_once
+from recimentor.matching.stable import stable_pairs
 from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
     from recimentor.matching.rules import Rest
-    from recimentor.matching.single import Answer
+    from recimentor.matching.weights import UInt64Array, WeightSource
 
 
 def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
@@ -45,58 +50,83 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
     """
     settings = settings or Settings()
     rest, watch = apply_rules(problem), Watch(settings)
+    return _outcome(problem, settings, rest, _answer(problem, settings, rest, watch))
+
+
+def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> Answer:
+    """Choose the route."""
     keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
     coverage = settings.objective is not Objective.BEST_TOTAL
-    answer = pair_once(
-        rest.source, keys, watch, tiers=problem.tiers, coverage=coverage, threads=settings.threads
+
+    def best(source: WeightSource) -> Answer:
+        if not rest.one_place_each:
+            return _with_capacities(source, problem, settings, rest, watch)
+        return pair_once(
+            source, keys, watch, tiers=problem.tiers, coverage=coverage, threads=settings.threads
+        )
+
+    def count(source: WeightSource) -> Answer:
+        if not rest.one_place_each:
+            return _with_capacities(source, problem, settings, rest, watch)
+        return count_once(source, len(problem.tiers), watch, threads=settings.threads)
+
+    try:
+        if settings.objective is Objective.STABLE:
+            return _stable(rest, keys, settings, watch)
+        if settings.objective is Objective.FAIREST:
+            return pair_fairly(rest.source, rest.placed, count, best)
+    except Interrupted:
+        return Answer(best(rest.source).pairs, coarse=True)
+    return best(rest.source)
+
+
+def _with_capacities(
+    source: WeightSource, problem: Problem, settings: Settings, rest: Rest, watch: Watch
+) -> Answer:
+    answer = solve_capacities(
+        source,
+        rest.capacity,
+        rest.placed,
+        tiers=problem.tiers,
+        coverage=settings.objective is not Objective.BEST_TOTAL,
+        threads=settings.threads,
+        tick=watch.tick,
     )
-    return _outcome(problem, settings, rest, answer)
+    return Answer(answer.pairs, answer.bounds, answer.inequalities, answer.proof, coarse=True)
+
+
+def _stable(rest: Rest, keys: UInt64Array, settings: Settings, watch: Watch) -> Answer:
+    def tick(done: int, total: int) -> None:
+        watch.tick("stable", done, total, None)
+
+    return Answer(stable_pairs(rest.source, rest.capacity, keys, threads=settings.threads, tick=tick))
 
 
 def _outcome(problem: Problem, settings: Settings, rest: Rest, answer: Answer) -> Outcome:
     everything = union(problem.num_people, [rest.locked, answer.pairs])
     pairs = np.stack((everything.rows, everything.cols), axis=1)
     value = exact_sum(everything.weights)
-    pairs_bound, bound = _bounds(problem, answer)
-    if bound is not None:
-        bound += exact_sum(rest.locked.weights)
-    if pairs_bound is not None:
-        pairs_bound += len(rest.locked)
+    bound = _plus(answer.bounds.get(TOTAL), exact_sum(rest.locked.weights))
     gap = gap_between(value, bound)
     return Outcome(
         pairs=pairs,
         weights=everything.weights,
         num_placed=len(np.unique(pairs)),
-        pairs_bound=pairs_bound,
-        placed_bound=None if pairs_bound is None else 2 * pairs_bound,
+        pairs_bound=_plus(answer.bounds.get(PAIRS), len(rest.locked)),
+        placed_bound=_plus(answer.bounds.get(PEOPLE), int(rest.placed.sum())),
         value=value,
         bound=bound,
         gap=gap,
         status=_status(len(pairs), gap, settings.gap),
-        proof=Proof.NONE if bound is None else Proof.WITNESS,
+        proof=answer.proof,
         ties=Ties.COARSE if answer.coarse else Ties.SETTLED,
         tiers=count_tiers(problem.tiers, pairs),
-        certificate=Certificate(() if answer.inequality is None else (answer.inequality,)),
+        certificate=Certificate(answer.inequalities, answer.threshold),
     )
 
 
-def _bounds(problem: Problem, answer: Answer) -> tuple[int | None, int | None]:
-    """Return the most pairs, and the highest total of as many; None where unproved."""
-    inequality, left = answer.inequality, answer.most
-    if inequality is None:
-        return None, None
-    most_pairs = None
-    if inequality.per_pair:
-        most_pairs = left // inequality.per_pair
-        if len(answer.pairs) < most_pairs:
-            return most_pairs, None
-        left -= len(answer.pairs) * inequality.per_pair
-    free = np.stack((answer.pairs.rows, answer.pairs.cols), axis=1)
-    for worth, count in zip(inequality.per_tier, count_tiers(problem.tiers, free), strict=True):
-        if count < left // worth:
-            return most_pairs, None
-        left -= count * worth
-    return most_pairs, left
+def _plus(bound: int | None, locked: int) -> int | None:
+    return None if bound is None else bound + locked
 
 
 def _status(num_pairs: int, gap: float | None, wanted: float) -> Status:

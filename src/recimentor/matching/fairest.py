@@ -6,18 +6,21 @@ somebody; whoever asks keeps the proof of that head count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recimentor.matching.blocks import map_ranges, row_ranges
-from recimentor.matching.weights import BoundedSource
+from recimentor.matching.weights import BoundedSource, EdgeWeights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from recimentor.matching.weights import AnyIntArray, WeightSource
+    from recimentor.matching.answer import Answer
+    from recimentor.matching.weights import AnyIntArray, BoolArray, WeightSource
+
+    Route = Callable[[WeightSource], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,51 @@ class ThresholdWeights:
         """Rows ``start .. stop - 1``."""
         weights = self._source.block(start, stop)
         return np.where(weights >= self._threshold, weights, 0)
+
+
+def pair_fairly(source: WeightSource, placed: BoolArray, count: Route, best: Route) -> Answer:
+    """Find the highest threshold that costs nobody their place, and the best pairing above it.
+
+    Parameters
+    ----------
+    source
+        Weights by row blocks.
+    placed
+        ``(n,)`` who has a partner by a lock and does not count.
+    count
+        Solves a source for the head count, with its proof.
+    best
+        Solves a source for coverage, tiers and total.
+
+    Returns
+    -------
+    Answer
+        With proofs of the head count without a threshold, of what the next threshold up would leave of it,
+        and of the pairing itself.
+    """
+
+    def place(threshold: int) -> Placing:
+        pairs = count(at_or_above(source, threshold)).pairs
+        people = np.unique(np.concatenate((pairs.rows, pairs.cols)))
+        return Placing(int((~placed[people]).sum()), min(pairs.weights.tolist(), default=0))
+
+    threshold = highest_threshold(largest_weight(source), place)
+    answer = best(at_or_above(source, threshold))
+    next_up = count(at_or_above(source, threshold + 1))
+    proofs = [
+        *count(source).inequalities,
+        *(replace(part, threshold=threshold + 1) for part in next_up.inequalities),
+        *(replace(part, threshold=threshold) for part in answer.inequalities),
+    ]
+    return replace(answer, inequalities=tuple(proofs), threshold=threshold)
+
+
+def at_or_above(source: WeightSource, threshold: int) -> WeightSource:
+    """Leave out the pairs below a threshold."""
+    if not isinstance(source, EdgeWeights):
+        return ThresholdWeights(source, threshold)
+    keep = source.weights >= threshold
+    return EdgeWeights.trusted(source.num_people, source.rows[keep], source.cols[keep], source.weights[keep])
 
 
 def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:

@@ -38,6 +38,11 @@ class Rest:
     placed: BoolArray
     locked: Edges
 
+    @property
+    def one_place_each(self) -> bool:
+        """Whether nobody may take two partners, or one beside that of a lock."""
+        return not ((self.capacity > 1) | (self.placed & (self.capacity > 0))).any()
+
 
 def apply_rules(problem: Problem) -> Rest:
     """Set locks aside and leave out the pairs that no pairing may hold.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.closing import start_closing
 from recimentor.matching.edges import Edges
 from recimentor.matching.fairest import largest_weight
-from recimentor.matching.ladder import TierWorth, build_ladder, with_tiers
+from recimentor.matching.ladder import TierWorth, build_ladder, count_tiers, with_tiers
 from recimentor.matching.large import Interrupted, Relaxed, relaxed
-from recimentor.matching.outcome import Inequality
+from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.reduced import SCALE
 from recimentor.matching.sparse import relax
 from recimentor.matching.weights import EdgeWeights
@@ -26,31 +27,9 @@ if TYPE_CHECKING:
     from recimentor.matching.weights import UInt64Array, WeightSource
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A pairing of people with one place each.
-
-    Parameters
-    ----------
-    pairs
-        The pairs with their weights.
-    inequality
-        What proves its worth; None where nothing was proved.
-    most
-        What no pairing is worth more than, by the inequality; 0 without one.
-    coarse
-        Whether equals were too many for the lottery.
-    """
-
-    pairs: Edges
-    inequality: Inequality | None
-    most: int
-    coarse: bool
-
-
 def pair_once(
     source: WeightSource,
-    keys: UInt64Array,
+    keys: UInt64Array | None,
     watch: Watch,
     *,
     tiers: tuple[Tier, ...] = (),
@@ -58,6 +37,19 @@ def pair_once(
     threads: int = 1,
 ) -> Answer:
     """Find the best pairing: most pairs first if `coverage`, then the tiers, then the total.
+
+    Parameters
+    ----------
+    source
+        Weights by row blocks, 0 where a pair is not eligible.
+    keys
+        ``(n,)`` for the lottery; None = any of several best pairings will do.
+    watch
+        Told of progress, asked whether to stop.
+    tiers, coverage
+        What to have most of before the total.
+    threads
+        Blocks worked on at a time; the answer does not depend on it.
 
     Raises
     ------
@@ -69,16 +61,18 @@ def pair_once(
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
     state = relax_pool(worth, ladder.per_pair, watch, threads=threads)
-    pairs, prices, coarse = _pairs_of(state), state.prices, True
+    pairs, prices, coarse = guess_pairs(state), state.prices, True
     if prices is not None and state.exact:
         closing = start_closing(worth, ladder.per_pair, prices, state.candidates, keys, threads=threads)
         closed = close(closing, watch)
         pairs, coarse = closing.pairs(), closing.coarse
         prices = closing.prices() if closed else prices
-    scores = Edges(pairs.rows, pairs.cols, pairs.weights - added.of(pairs.rows, pairs.cols))
+    pairs = Edges(pairs.rows, pairs.cols, pairs.weights - added.of(pairs.rows, pairs.cols))
     if prices is None:
-        return Answer(scores, None, 0, coarse)
-    return Answer(scores, _inequality(ladder, prices), prices.total() // SCALE, coarse)
+        return Answer(pairs, coarse=coarse)
+    bounds = _bounds(ladder, tiers, pairs, prices.total() // SCALE)
+    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
+    return Answer(pairs, bounds, (_inequality(ladder, prices),), proof, coarse)
 
 
 def relax_pool(source: WeightSource, bonus: int, watch: Watch, *, threads: int = 1) -> Relaxed:
@@ -104,6 +98,43 @@ def close(closing: Closing, watch: Watch) -> bool:
         return False
 
 
+def _bounds(ladder: Ladder, tiers: tuple[Tier, ...], pairs: Edges, most: int) -> dict[str, int | None]:
+    """Work down the ladder: what is left after each step bounds the next, as long as the step is reached."""
+    # Everybody has one place here, so twice the pairs are the people.
+    steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
+    counts = count_tiers(tiers, np.stack((pairs.rows, pairs.cols), axis=1))
+    steps += [
+        (tier.name, worth, count) for tier, worth, count in zip(tiers, ladder.per_tier, counts, strict=True)
+    ]
+    bounds: dict[str, int | None] = {TOTAL: None}
+    if ladder.per_pair:
+        bounds[PEOPLE] = 2 * (most // ladder.per_pair)
+    for name, worth, count in steps:
+        bounds[name] = most // worth
+        if count < most // worth:
+            return bounds
+        most -= worth * count
+    bounds[TOTAL] = most
+    return bounds
+
+
+def count_once(source: WeightSource, num_tiers: int, watch: Watch, *, threads: int = 1) -> Answer:
+    """Find a pairing of most pairs and prove that, with an inequality that heeds no tier.
+
+    Raises
+    ------
+    Interrupted
+        If the watch wants to stop.
+    """
+    answer = pair_once(source, None, watch, threads=threads)
+    if answer.proof is Proof.NONE:
+        raise Interrupted
+    padding = (0,) * num_tiers
+    return replace(
+        answer, inequalities=tuple(replace(part, per_tier=padding) for part in answer.inequalities)
+    )
+
+
 def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     return Inequality(
         name="total",
@@ -118,10 +149,9 @@ def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     )
 
 
-def _pairs_of(state: Relaxed) -> Edges:
+def guess_pairs(state: Relaxed) -> Edges:
     """Make a pairing of what was known when work stopped: mutual assignments, then greedily."""
-    num_people = len(state.partner)
-    edges = state.candidates
+    num_people, edges = len(state.partner), state.candidates
     mutual = state.partner[edges.rows] == edges.cols
     mutual &= state.partner[edges.cols] == edges.rows
     free = np.ones(num_people, dtype=np.bool_)

@@ -51,6 +51,11 @@ class FreePart:
         full = np.ones_like(used) if problem.capacity is None else problem.capacity
         return cls(problem, full - used, used > 0)
 
+    @property
+    def one_place_each(self) -> bool:
+        """Whether nobody may take two partners, or one beside that of a lock."""
+        return not ((self.room > 1) | (self.placed & (self.room > 0))).any()
+
     def block(self, start: int, stop: int, threshold: int) -> AnyIntArray:
         """Weights of the pairs still open, 0 elsewhere."""
         problem = self.problem
@@ -82,7 +87,7 @@ def prove(free: FreePart, inequality: Inequality) -> int:
     most += sum((first * inequality.scale - discounts).tolist())
     most += _price_of_sets(free.room, inequality.odd_sets)
     trees = _trees_of(inequality.odd_sets)
-    single = bool((free.room <= 1).all())
+    single = free.one_place_each
     for start in range(0, num_people, ROWS_AT_A_TIME):
         rows = range(start, min(num_people, start + ROWS_AT_A_TIME))
         over = np.maximum(_excess(free, inequality, prices - discounts, trees, rows), 0)
@@ -154,7 +159,7 @@ def _price_of_sets(room: IntArray, odd_sets: tuple[OddSet, ...]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """An outermost odd set: its people so ordered that each set inside is one stretch, and what neighbours share."""
+    """An outermost odd set: its people, each set inside one stretch of them, and what neighbours share."""
 
     order: IntArray
     shared: IntArray
