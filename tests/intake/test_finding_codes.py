@@ -75,6 +75,10 @@ CASES: dict[str, Told] = {
     "request-vague.csv": [(2, 0, "request-vague")],
     "confidential-text.csv": [(2, 0, "confidential-text")],
     "probably-one-person.csv": [(2, 0, "probably-one-person")],
+    "rule-without-data.csv": [(0, 0, "rule-without-data")],
+    "ladder-needed.csv": [(0, 0, "ladder-needed")],
+    "not-on-ladder.csv": [(4, 0, "not-on-ladder")],
+    "manager-cycle.csv": [(2, 0, "manager-cycle")],
     "unknown-setting.program.yaml": [
         (3, 3, "unknown-setting"),
         (4, 1, "unknown-setting"),

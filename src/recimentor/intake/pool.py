@@ -9,6 +9,7 @@ from recimentor.intake.advice import advise
 from recimentor.intake.cells import Table
 from recimentor.intake.columns import Layout, field_name, lay_out
 from recimentor.intake.headers import prefix_for
+from recimentor.intake.joins.coded import coded_fields, lay_coded
 from recimentor.intake.joins.corrections import lay_over, read_corrections
 from recimentor.intake.joins.duplicates import settle_duplicates
 from recimentor.intake.joins.organisation import (
@@ -23,6 +24,7 @@ from recimentor.intake.people import participants_of, register_all
 from recimentor.intake.pool_checks import check_pool
 from recimentor.intake.roles import take_roles
 from recimentor.intake.rows import Draft, RowReader
+from recimentor.intake.rule_checks import check_rules
 from recimentor.intake.sides import take_sides
 from recimentor.intake.values import SkillNames
 from recimentor.model.finding import Finding, Place, Severity
@@ -43,6 +45,8 @@ class PoolRequest:
         Sign-up sheets.
     organisation, corrections
         Tables of organisation data and of corrections.
+    coded
+        Filled sheets of prose turned into skills.
     set_aside
         Whether rows with errors are set aside instead of stopping the run.
     """
@@ -50,6 +54,7 @@ class PoolRequest:
     tables: tuple[Table, ...]
     organisation: tuple[Table, ...] = ()
     corrections: tuple[Table, ...] = ()
+    coded: tuple[Table, ...] = ()
     set_aside: bool = False
 
 
@@ -73,12 +78,13 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     organisation = None
     if request.organisation:
         organisation = read_organisation(request.organisation, program, notebook)
-    also = JOINED if organisation is not None else ()
+    also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
     layouts = lay_out(request.tables, program, notebook, also=also)
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
     corrections = [c for table in request.corrections for c in read_corrections(table, notebook)]
     lay_over(drafts, corrections, names, notebook)
+    lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
         take_roles(drafts, program.roles, field_name(program.roles.column))
     if organisation is not None:
@@ -97,8 +103,9 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     managers = managers_in(organisation, kept) if organisation is not None else {}
     if program.sides:
         people = take_sides(people, places, program.sides, notebook)
-    fed = {name for layout in layouts for name in layout.fields}
+    fed = also | {name for layout in layouts for name in layout.fields}
     check_pool(people, places, program, notebook, fields=fed)
+    check_rules(people, places, managers_of(people, managers), program, notebook)
     advise(people, places, notebook, fields=fed)
     if any(isinstance(rule, NotInLine) for rule in program.rules) or organisation is not None:
         line = managers_of(people, managers)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from recimentor.intake.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.fields import FIELDS, field_of
+from recimentor.intake.named_fields import with_named_fields
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
@@ -74,7 +75,32 @@ def read_program(path: Path | None) -> ProgramFile:
     except OSError:
         notebook.add("file-unreadable", Place(file), "The program file cannot be opened.", "Check the path.")
         return ProgramFile(Program(), path, notebook.close())
-    return ProgramFile(parse_program(data, file, notebook), path, notebook.close())
+    program = parse_program(data, file, notebook)
+    if program.skills.map is not None:
+        program = _with_map(program, path.parent / program.skills.map, notebook)
+    return ProgramFile(with_named_fields(program), path, notebook.close())
+
+
+def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
+    """Return the program with the aliases and related skills of its map; its own go before them."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputMissing([str(path)]) from None
+    except OSError:
+        notebook.add(
+            "file-unreadable", Place(str(path)), "The skill map cannot be opened.", "Check the path."
+        )
+        return program
+    decoded = decode(data, str(path), notebook)
+    root = read_yaml(decoded.text, str(path), notebook) if decoded is not None else None
+    if root is None:
+        return program
+    wrapped = Mapping(((Scalar("skills", (1, 1)), root),), (1, 1))
+    own = program.skills
+    mapped = _validated(wrapped, str(path), notebook).skills
+    update = {"aliases": mapped.aliases | own.aliases, "related": (*own.related, *mapped.related)}
+    return program.model_copy(update={"skills": own.model_copy(update=update)})
 
 
 def parse_program(data: bytes, file: str, notebook: Notebook) -> Program:

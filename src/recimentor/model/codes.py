@@ -264,6 +264,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Remove one, or set `duplicates: latest` or `join`.",
     ),
     CodeInfo(
+        "archive-foreign",
+        _ERROR,
+        "A file or folder is not the archive of a LinkedIn member.",
+        "Give the ZIP that LinkedIn sends for `Get a copy of your data`.",
+    ),
+    CodeInfo(
+        "archive-partial",
+        _ERROR,
+        "A LinkedIn archive lacks the profile.",
+        "Ask LinkedIn for the larger archive; it comes a day later.",
+    ),
+    CodeInfo(
         "nothing-offered",
         _WARNING,
         "People who offer nothing cannot be in a two-way pair.",
@@ -301,6 +313,30 @@ CODES: dict[str, CodeInfo] = _catalogue(
         _ERROR,
         "The column of sides does not hold exactly two values.",
         "Use two values, the same spelling throughout.",
+    ),
+    CodeInfo(
+        "rule-without-data",
+        _ERROR,
+        "A rule asks for something in common that nobody filled in: nobody could be paired.",
+        "Add the column, or take the rule out of the program.",
+    ),
+    CodeInfo(
+        "ladder-needed",
+        _ERROR,
+        "The rule at_most_apart names a field whose values have no order of their own.",
+        "State the order: `at_most_apart: {field: ..., steps: 1, ladder: [lowest, ..., highest]}`.",
+    ),
+    CodeInfo(
+        "not-on-ladder",
+        _WARNING,
+        "People stand nowhere on the ladder of at_most_apart, and so can be paired with nobody.",
+        "Add their values to the ladder, or correct them.",
+    ),
+    CodeInfo(
+        "manager-cycle",
+        _WARNING,
+        "People are each other's managers in a circle; they are kept apart all the same.",
+        "Correct the manager of one of them.",
     ),
     CodeInfo(
         "unknown-setting",

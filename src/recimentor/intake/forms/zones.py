@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from recimentor.intake.notebook import nearest
 from recimentor.model.participant import header_key
+from recimentor.model.zones import windows_zone, zones_meant
 
 _LABELS = {
     "Europe/London": "GMT, BST, UK, London, GMT Standard Time, United Kingdom",
@@ -55,10 +56,13 @@ def zone_of(text: str) -> tuple[str, str]:
     """Return the IANA zone of an answer and, where there is none, what was perhaps meant.
 
     An IANA zone in any case, a label, an abbreviation in brackets, or whole hours from UTC; where the parts
-    of a label disagree, the abbreviation in brackets wins.
+    of a label disagree, the abbreviation in brackets wins. A Windows name is a zone of its own; of an
+    abbreviation that stands for several zones all are named as what was perhaps meant.
     """
     from zoneinfo import ZoneInfo, available_timezones
 
+    if several := zones_meant(text):
+        return "", " or ".join(several)
     try:
         ZoneInfo(text)
     except (ValueError, KeyError, OSError):
@@ -77,7 +81,7 @@ def _labelled(text: str) -> str:
     offset = _OFFSET.match(text)
     if offset:
         return _from_offset(offset.group(1), int(offset.group(2)))
-    found = _BY_KEY.get(header_key(text))
+    found = windows_zone(text) or _BY_KEY.get(header_key(text))
     if found:
         return found
     parts = _BEFORE_BRACKET.match(text)
