@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recimentor.model.plan import Lesson
 from recimentor.report.screen import Screen
-from recimentor.report.table import PAIRS_SHOWN, rendered, score_bar
+from recimentor.report.table import PAIRS_SHOWN, rendered, score_bar, summary
 from recimentor.report.view import Direction, How, PairView, PersonView, View, people_of
 from recimentor.report.words import counted, listed, percent, rank_words, slot_words
 
@@ -36,6 +36,7 @@ def view_details(view: View, screen: Screen, *, show_all: bool = False) -> str:
     if len(shown) < len(view.pairs):
         hidden = counted(len(view.pairs) - len(shown), "more pair")
         parts.append(_line(f"... and {hidden}; --all shows them.", screen))
+    parts += [_line("", screen), *summary(view, screen, show_all=show_all)]
     if view.how is not None:
         parts += [_line("", screen), *_how(view.how, screen), *(_line(note, screen) for note in view.notes)]
     return rendered(parts, screen)

@@ -62,7 +62,8 @@ def view_table(view: View, screen: Screen, *, show_all: bool = False) -> str:
     parts: list[RenderableType] = [*_above(view, screen)]
     if view.pairs:
         parts.append(_pairs_table(view, view.pairs if show_all else view.pairs[:PAIRS_SHOWN], screen))
-    return rendered([*parts, *_below(view, screen, show_all=show_all)], screen)
+    parts += _hidden(view, screen, show_all=show_all)
+    return rendered([*parts, *summary(view, screen, show_all=show_all)], screen)
 
 
 def rendered(parts: Iterable[RenderableType], screen: Screen) -> str:
@@ -166,12 +167,16 @@ def score_bar(share: float, width: int, screen: Screen) -> str:
     return ("█" * full + _EIGHTHS[eighths].strip()) or _EIGHTHS[1]
 
 
-def _below(view: View, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
+def _hidden(view: View, screen: Screen, *, show_all: bool) -> Iterable[Text]:
     hidden = 0 if show_all else len(view.pairs) - PAIRS_SHOWN
     if hidden > 0:
         yield _text(f"... and {counted(hidden, 'more pair')}; --all shows them.", screen, "italic")
     if view.pairs:
         yield _text("", screen)
+
+
+def summary(view: View, screen: Screen, *, show_all: bool) -> Iterable[RenderableType]:
+    """Yield what stands under the pairs: how many are paired, who is left over, the ladder, the proof."""
     yield _text(view.headline, screen, "bold")
     yield from _left_over(view, screen, show_all=show_all)
     if view.ladder:
