@@ -22,8 +22,8 @@ ARROWS = {
     "matching": set(),
     "model": set(),
 }
-SOLVER_FREE = {"checker"}
-CHECKER_MAY_IMPORT = {"outcome", "problem", "weights"}
+SOLVER_FREE = {"checker", "witness"}
+CHECKER_MAY_IMPORT = {"outcome", "problem", "weights", "witness"}
 
 
 def _modules() -> list[Path]:
