@@ -21,11 +21,13 @@ from recimentor.matching.problem import (
     Settings,
     Tier,
 )
+from recimentor.matching.resolver import Change, Resolver
 from recimentor.matching.weights import MAX_WEIGHT, DenseWeights, EdgeWeights, WeightSource
 
 __all__ = [
     "MAX_WEIGHT",
     "Certificate",
+    "Change",
     "DenseWeights",
     "EdgeWeights",
     "ImpossibleLock",
@@ -36,6 +38,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Proof",
+    "Resolver",
     "Settings",
     "Status",
     "Tier",

@@ -12,7 +12,7 @@ Applegate & Cook (1993), Solving large-scale matching problems.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,8 +54,6 @@ class Closing:
         blossoms that turned out wrong takes longer than to grow the right ones.
     nest
         Matching and prices in units of ``2**-shift / SCALE``.
-    held
-        The core's pairs, ascending, as ``low * n + high``.
     shift
         Bits of the lottery's digits below the weights.
     coarse
@@ -69,7 +67,6 @@ class Closing:
     core: Core
     start: Nest
     nest: Nest
-    held: IntArray
     shift: int
     coarse: bool
 
@@ -101,18 +98,32 @@ class Closing:
             near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
         return self._take_in(near)
 
+    def without_pair(self, i: int, j: int) -> Closing:
+        """Return a closing of the same pool in which one pair is not eligible, ready to search."""
+        twin = replace(self, core=self.core.without(i, j), start=self.start.copy(), nest=self.nest.copy())
+        twin.start.bar(i, j)
+        if not twin.nest.bar(i, j):
+            twin.nest = twin.start.copy()
+        return twin
+
+    def without_people(self, i: int, j: int) -> Closing:
+        """Return a closing of the same pool without two people, ready to search; its pairs name them not."""
+        twin = replace(self, start=self.start.copy(), nest=self.nest.copy())
+        twin.start.hide(i, j)
+        if not twin.nest.hide(i, j):
+            twin.nest = twin.start.copy()
+        return twin
+
     def _take_in(self, near: Edges) -> bool:
-        names = near.rows * np.int64(self.nest.num_people) + near.cols
-        new = ~np.isin(names, self.held, assume_unique=True)
-        rows, cols, weights = near.rows[new], near.cols[new], near.weights[new] + self.bonus
-        digits = _draw(self.keys, rows, cols)
-        self.held = np.union1d(self.held, names[new])
-        broken = False
-        for i, j, weight, digit in zip(
-            rows.tolist(), cols.tolist(), weights.tolist(), digits.tolist(), strict=True
-        ):
-            self.core.add(i, j, weight, digit)
-            broken |= self.nest.slack(i, j, self.core.worth(weight, digit)) < 0
+        new = ~self.core.holds(near)
+        added = Edges(near.rows[new], near.cols[new], near.weights[new] + self.bonus)
+        digits = _draw(self.keys, added.rows, added.cols)
+        self.core.add(added, digits)
+        parts = (added.rows.tolist(), added.cols.tolist(), added.weights.tolist(), digits.tolist())
+        broken = any(
+            self.nest.slack(i, j, self.core.worth(weight, digit)) < 0
+            for i, j, weight, digit in zip(*parts, strict=True)
+        )
         if broken:
             self.nest = self.start.copy()
         return broken
@@ -169,7 +180,6 @@ def start_closing(
         core=Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift),
         start=nest,
         nest=nest.copy(),
-        held=edges.rows * np.int64(num_people) + edges.cols,
         shift=shift,
         coarse=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ from recimentor.matching.reduced import SCALE
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
-    from recimentor.matching.weights import IntArray
+    from recimentor.matching.weights import BoolArray, IntArray
 
 Around = list[tuple[int, int]]
 
@@ -44,6 +45,7 @@ class Core:
         self._weights: IntArray = np.concatenate((edges.weights, edges.weights))[order]
         self._digits: IntArray = np.concatenate((below, below))[order]
         self._around: dict[int, Around] = {}
+        self._held: IntArray = edges.rows * np.int64(num_people) + edges.cols
 
     def around(self, person: int) -> Around:
         """Return `(other, worth)` for every pair of a person; not to be changed by the caller."""
@@ -67,19 +69,24 @@ class Core:
         """Return the weight of a pair, 0 where the core does not hold it."""
         return (self.worth_of(i, j) >> self._shift) // SCALE
 
-    def add(self, i: int, j: int, weight: int, digit: int = 0) -> None:
-        """Add a pair that is not in the core yet."""
-        worth = self.worth(weight, digit)
-        self.around(i).append((j, worth))
-        self.around(j).append((i, worth))
+    def holds(self, edges: Edges) -> BoolArray:
+        """Return which of some pairs the core holds, or held before they were taken out."""
+        return np.isin(edges.rows * np.int64(self.num_people) + edges.cols, self._held)
+
+    def add(self, edges: Edges, digits: IntArray) -> None:
+        """Add pairs that the core does not hold yet."""
+        parts = (edges.rows.tolist(), edges.cols.tolist(), edges.weights.tolist(), digits.tolist())
+        for i, j, weight, digit in zip(*parts, strict=True):
+            worth = self.worth(weight, digit)
+            self.around(i).append((j, worth))
+            self.around(j).append((i, worth))
+        self._held = np.union1d(self._held, edges.rows * np.int64(self.num_people) + edges.cols)
 
     def without(self, i: int, j: int) -> Core:
-        """Return the core less one pair; the rest is shared with this one, so neither may grow afterwards."""
-        copy = object.__new__(Core)
-        copy.num_people, copy._shift = self.num_people, self._shift
-        copy._start, copy._heads = self._start, self._heads
-        copy._weights, copy._digits = self._weights, self._digits
-        copy._around = dict(self._around)
+        """Return a core without one pair; what is added to it later stays its own."""
+        around = {person: list(entries) for person, entries in self._around.items()}
         for person, gone in ((i, j), (j, i)):
-            copy._around[person] = [entry for entry in self.around(person) if entry[0] != gone]
-        return copy
+            around[person] = [entry for entry in self.around(person) if entry[0] != gone]
+        twin = copy(self)
+        twin._around = around  # noqa: SLF001 - its own kind
+        return twin

@@ -150,35 +150,32 @@ class Nest:
             self._crown(self.members(child), child)
         return blossom
 
-    def dissolve(self, node: int) -> None:
-        """Take a top blossom apart and let its members carry its price; its base loses a partner outside it.
-
-        Each member takes half of the price (prices of blossoms are even), so pairs inside keep their slack
-        and pairs across the border only gain.
-        """
-        blossom = self.open(node)
-        for person in blossom.members:
-            self.price[person] += blossom.price // 2
-        if blossom.price > 0:
-            self.divorce(blossom.base)
-
     def divorce(self, person: int) -> None:
-        """Leave a person and their partner unmatched; both must be bases of their top nodes."""
+        """Leave a person and their partner unmatched; both must be top nodes or bases of theirs."""
         partner = self.mate[person]
         self.mate[person] = NOBODY
         if partner != NOBODY:
             self.mate[partner] = NOBODY
 
-    def expose(self, person: int) -> None:
-        """Free a person from every blossom and from their partner."""
-        while self.top[person] != person:
-            self.dissolve(self.top[person])
-        self.divorce(person)
+    def bar(self, i: int, j: int) -> bool:
+        """Make a pair whose worth no longer counts unmatched; False where a blossom is in the way."""
+        if self.mate[i] != j and self.top[i] != self.top[j]:
+            return True
+        if self.top[i] != i or self.top[j] != j:
+            return False
+        self.divorce(i)
+        return True
 
-    def part(self, i: int, j: int) -> None:
-        """Dissolve every blossom that holds both people."""
-        while self.top[i] == self.top[j] and self.top[i] >= self.num_people:
-            self.dissolve(self.top[i])
+    def hide(self, i: int, j: int) -> bool:
+        """Take two people out of reach of every search; False where a blossom is in the way."""
+        if self.top[i] != i or self.top[j] != j:
+            return False
+        out_of_reach = 4 * max(self.price) + 4
+        for person in (i, j):
+            self.divorce(person)
+            self.price[person] += out_of_reach
+        self.mate[i], self.mate[j] = j, i
+        return True
 
     def open_free_blossoms(self, nodes: Iterable[int]) -> None:
         """Open the top blossoms among the nodes that have no price, and those that come to light."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,33 @@ if TYPE_CHECKING:
     from recimentor.matching.reduced import Prices
     from recimentor.matching.watch import Watch
     from recimentor.matching.weights import UInt64Array, WeightSource
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A pool of people with one place each, ready for its closing.
+
+    Parameters
+    ----------
+    ladder, added
+        What objectives are worth, and what the tiers add to each pair.
+    tiers
+        What to have most of before the total.
+    relaxation
+        As far as it came.
+    closing
+        None where the relaxation was stopped.
+    """
+
+    ladder: Ladder
+    added: TierWorth
+    tiers: tuple[Tier, ...]
+    relaxation: Relaxed
+    closing: Closing | None
+
+    def scores(self, pairs: Edges) -> Edges:
+        """Return pairs with what the tiers add taken off their weights."""
+        return Edges(pairs.rows, pairs.cols, pairs.weights - self.added.of(pairs.rows, pairs.cols))
 
 
 def pair_once(
@@ -56,23 +83,40 @@ def pair_once(
     InexactRelaxation
         If weights and tiers are so large that their worth does not fit.
     """
+    once = start_once(source, keys, watch, tiers=tiers, coverage=coverage, threads=threads)
+    prices, closing = once.relaxation.prices, once.closing
+    pairs, coarse = guess_pairs(once.relaxation), True
+    if closing is not None:
+        closed = close(closing, watch)
+        pairs, coarse = closing.pairs(), closing.coarse
+        prices = closing.prices() if closed else prices
+    pairs = once.scores(pairs)
+    if prices is None:
+        return Answer(pairs, coarse=coarse)
+    bounds = _bounds(once, pairs, prices.total() // SCALE)
+    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
+    return Answer(pairs, bounds, (_inequality(once.ladder, prices),), proof, coarse)
+
+
+def start_once(
+    source: WeightSource,
+    keys: UInt64Array | None,
+    watch: Watch,
+    *,
+    tiers: tuple[Tier, ...] = (),
+    coverage: bool = True,
+    threads: int = 1,
+) -> Once:
+    """Solve the relaxation and set up the closing; parameters as of `pair_once`."""
     largest = largest_weight(source, threads=threads)
     ladder = build_ladder(source.num_people // 2, largest, tiers, coverage=coverage)
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
     state = relax_pool(worth, ladder.per_pair, watch, threads=threads)
-    pairs, prices, coarse = guess_pairs(state), state.prices, True
-    if prices is not None and state.exact:
-        closing = start_closing(worth, ladder.per_pair, prices, state.candidates, keys, threads=threads)
-        closed = close(closing, watch)
-        pairs, coarse = closing.pairs(), closing.coarse
-        prices = closing.prices() if closed else prices
-    pairs = Edges(pairs.rows, pairs.cols, pairs.weights - added.of(pairs.rows, pairs.cols))
-    if prices is None:
-        return Answer(pairs, coarse=coarse)
-    bounds = _bounds(ladder, tiers, pairs, prices.total() // SCALE)
-    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
-    return Answer(pairs, bounds, (_inequality(ladder, prices),), proof, coarse)
+    closing = None
+    if state.prices is not None and state.exact:
+        closing = start_closing(worth, ladder.per_pair, state.prices, state.candidates, keys, threads=threads)
+    return Once(ladder, added, tiers, state, closing)
 
 
 def relax_pool(source: WeightSource, bonus: int, watch: Watch, *, threads: int = 1) -> Relaxed:
@@ -98,9 +142,9 @@ def close(closing: Closing, watch: Watch) -> bool:
         return False
 
 
-def _bounds(ladder: Ladder, tiers: tuple[Tier, ...], pairs: Edges, most: int) -> dict[str, int | None]:
-    """Work down the ladder: what is left after each step bounds the next, as long as the step is reached."""
-    # Everybody has one place here, so twice the pairs are the people.
+def _bounds(once: Once, pairs: Edges, most: int) -> dict[str, int | None]:
+    """Work down the ladder: what is left after each step bounds the next, if the step is reached."""
+    ladder, tiers = once.ladder, once.tiers
     steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
     counts = count_tiers(tiers, np.stack((pairs.rows, pairs.cols), axis=1))
     steps += [
