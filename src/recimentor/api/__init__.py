@@ -1,12 +1,12 @@
 """The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
 
-from recimentor.api.answers import AnswersRequest, AnswersResult
-from recimentor.api.answers import answers as answers
 from recimentor.api.comparing import compare
 from recimentor.api.deciding import DecisionToWrite, Written, decide
 from recimentor.api.decisions import DecisionsRequest, KeepRequest, decisions_beside, stated, write_decision
 from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, suggest
+from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, due, forget
+from recimentor.api.inviting import Invitations, InviteRequest, invite
 from recimentor.api.limits import Limits, broken_limits
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
 from recimentor.api.pipeline import (
@@ -22,7 +22,9 @@ from recimentor.api.pipeline import (
     render,
     save,
 )
+from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
+from recimentor.api.sensitivity import SensitivityRequest, sensitivity
 from recimentor.files.logbook import Logbook
 from recimentor.model.rounds import Rounds
 
@@ -33,8 +35,12 @@ __all__ = [
     "DecisionToWrite",
     "DecisionsRequest",
     "ExplainRequest",
+    "FeedbackRequest",
+    "FeedbackResult",
     "ForgetRequest",
     "Hooks",
+    "Invitations",
+    "InviteRequest",
     "KeepRequest",
     "Limits",
     "Logbook",
@@ -45,6 +51,7 @@ __all__ = [
     "Reading",
     "Rounds",
     "RoundsResult",
+    "SensitivityRequest",
     "SuggestRequest",
     "Written",
     "answers",
@@ -54,7 +61,9 @@ __all__ = [
     "decisions_beside",
     "due",
     "explain",
+    "feedback",
     "forget",
+    "invite",
     "make_plan",
     "match",
     "match_rounds",
@@ -64,6 +73,7 @@ __all__ = [
     "read",
     "render",
     "save",
+    "sensitivity",
     "stated",
     "suggest",
     "write_decision",

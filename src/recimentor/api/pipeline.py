@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
     from recimentor.model.program import Program
+    from recimentor.scoring import Pool
 
 
 _NO_HISTORY = History()
@@ -97,7 +98,7 @@ class Reading:
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = _NO_COUNTS
     num_accepted: int = 0
-    places: Mapping[str, Place] = _NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict)
     decisions: Decisions = _UNDECIDED
     decision_paths: tuple[Path, ...] = ()
     keep: Keep | None = None
@@ -249,10 +250,9 @@ def _ruled(reading: Reading) -> Reading:
 def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
     """Score and pair what was read, without reading or writing files."""
     from recimentor.api.set_aside import with_set_aside
-    from recimentor.insight import assemble, pool_after, settle_pool, solve_pool, with_history, with_states
+    from recimentor.insight import assemble, solve_pool, with_shortlists, with_states
 
-    settled = with_history(reading.settled, reading.history, reading.people, reading.program, met=reading.met)
-    pool = settle_pool(pool_after(reading.people, reading.program, settled, reading.organisation), settled)
+    pool, settled = pool_of(reading)
     watch.solving(now=True)
     outcome = solve_pool(
         pool,
@@ -263,7 +263,17 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
     )
     watch.solving(now=False)
     plan = assemble(pool, outcome, inputs=reading.inputs, version=__version__, settled=settled)
-    return with_states(with_set_aside(plan, reading.set_aside), reading.decisions)
+    plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)
+    return with_states(plan, reading.decisions)
+
+
+def pool_of(reading: Reading) -> tuple[Pool, Settled]:
+    """Return the scored pool of what was read, and what was settled before a pairing is sought."""
+    from recimentor.insight import pool_after, settle_pool, with_history
+
+    settled = with_history(reading.settled, reading.history, reading.people, reading.program, met=reading.met)
+    pool = pool_after(reading.people, reading.program, settled, reading.organisation)
+    return settle_pool(pool, settled), settled
 
 
 def render(plan: Plan, format_: str) -> str:

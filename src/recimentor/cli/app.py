@@ -9,14 +9,21 @@ import typer
 from recimentor import __version__
 from recimentor.cli.answers import answers
 from recimentor.cli.check import check
+from recimentor.cli.code import code
 from recimentor.cli.compare import compare
 from recimentor.cli.decide import decide
 from recimentor.cli.explain import explain
 from recimentor.cli.failures import guarded
+from recimentor.cli.feedback import feedback
 from recimentor.cli.forget import forget
+from recimentor.cli.import_ import import_app, linkedin
+from recimentor.cli.init import init
+from recimentor.cli.invite import invite
 from recimentor.cli.kit import kit
 from recimentor.cli.match import match
 from recimentor.cli.report import report
+from recimentor.cli.sensitivity import sensitivity
+from recimentor.cli.skills import skills
 from recimentor.cli.suggest import suggest
 
 app = typer.Typer(
@@ -56,5 +63,13 @@ app.command("report")(guarded(report))
 app.command("kit")(guarded(kit))
 app.command("compare")(guarded(compare))
 app.command("decide")(guarded(decide))
+app.command("feedback")(guarded(feedback))
 app.command("forget")(guarded(forget))
 app.command("answers")(guarded(answers))
+app.command("skills")(guarded(skills))
+app.command("init")(guarded(init))
+app.command("code")(guarded(code))
+import_app.command("linkedin")(guarded(linkedin))
+app.add_typer(import_app, name="import")
+app.command("invite")(guarded(invite))
+app.command("sensitivity")(guarded(sensitivity))

@@ -12,23 +12,46 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recimentor.cli.deciding import (
+    Against,
+    DecisionFiles,
+    KeepHow,
+    KeepPlan,
+    Lock,
+    NoDecisions,
+    Out,
+    Set,
+    TradePoints,
+    Veto,
+    decisions_request,
+    keep_request,
+    name_files,
+    tell_changes,
+)
 from recimentor.cli.findings import show_findings
+from recimentor.cli.handing import Details, OpenIt, open_first
 from recimentor.cli.limits import hold_to
 from recimentor.cli.options import (
+    Coded,
+    Corrections,
     FailBelow,
     FailUnmatched,
     History,
     LogFile,
     NoProgram,
+    Org,
     ProgramFile,
     Quiet,
+    SetAsideRows,
+    SheetNames,
     Sides,
     Sources,
 )
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import reading_request
+from recimentor.cli.reading import read_options, reading_request
 from recimentor.cli.record import Record
-from recimentor.cli.streams import say, write_text
+from recimentor.cli.streams import write_text
+from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
     from recimentor.api import Reading, Rounds
@@ -47,13 +70,22 @@ def match(
     sources: Sources,
     output: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Save the plan: .json, .csv or .md; repeatable."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Save it: .json, .html, .xlsx, .csv, .md; repeatable."
+        ),
     ] = None,
     format_: Annotated[PlanFormat, typer.Option("--format", help="What to print.")] = PlanFormat.TABLE,
     program: ProgramFile = None,
     no_program: NoProgram = False,
     sides: Sides = None,
+    sheet: SheetNames = None,
+    org: Org = None,
+    corrections: Corrections = None,
+    coded: Coded = None,
+    set_aside: SetAsideRows = False,
     show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False,
+    details: Details = False,
+    open_it: OpenIt = False,
     time_limit: Annotated[
         float | None,
         typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
@@ -62,6 +94,16 @@ def match(
     rounds: Annotated[
         int, typer.Option("--rounds", metavar="N", min=1, help="Plan so many rounds; nobody meets twice.")
     ] = 1,
+    decisions: DecisionFiles = None,
+    no_decisions: NoDecisions = False,
+    lock: Lock = None,
+    veto: Veto = None,
+    out: Out = None,
+    keep: KeepPlan = None,
+    keep_by: KeepHow = KeepBy.LEAST_CHANGE,
+    trade_points: TradePoints = None,
+    set_: Set = None,
+    against: Against = None,
     fail_unmatched: FailUnmatched = None,
     fail_below: FailBelow = None,
     log_file: LogFile = None,
@@ -72,7 +114,17 @@ def match(
 
     limits = api.Limits(fail_unmatched, fail_below)
     request = api.MatchRequest(
-        reading=reading_request(sources, program, sides, no_program=no_program, history=history or ()),
+        reading=reading_request(
+            sources,
+            program,
+            sides,
+            no_program=no_program,
+            history=history or (),
+            options=read_options(sheet, org, corrections, coded, set_aside=set_aside),
+            decisions=decisions_request(decisions, lock, veto, out, no_decisions=no_decisions),
+            keep=keep_request(keep, keep_by, trade_points),
+            settings=set_ or (),
+        ),
         outputs=tuple(output or ()),
         time_limit_seconds=time_limit,
     )
@@ -83,7 +135,11 @@ def match(
         for plan in plans:
             record.made(plan)
         record.wrote(result.changed, result.unchanged)
-        _print(result.rounds, format_, show_all=show_all)
+        _print(result.rounds, format_, show_all=show_all, details=details)
+        if before := against or keep:
+            tell_changes(before, plans[0], to_stdout=format_ is PlanFormat.TABLE)
+        # Before the limits: what they stop with is an exit code.
+        open_first(output or (), wanted=open_it)
         hold_to(limits, plans)
 
 
@@ -92,11 +148,10 @@ def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
     record.read(len(reading.people), reading.findings)
     if not quiet:
         show_findings(reading.findings)
-        if reading.program_path:
-            say(f"program: {reading.program_path}")
+        name_files(reading.program_path, reading.decision_paths)
 
 
-def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool) -> None:
+def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool, details: bool) -> None:
     from recimentor import api, report
 
     screen = report.screen_of(sys.stdout, os.environ)
@@ -105,6 +160,7 @@ def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool) -> None:
             report.rounds_text(rounds.plans, rounds.asked_for, format_.value, screen, show_all=show_all)
         )
     elif format_ is PlanFormat.TABLE:
-        write_text(report.plan_table(rounds.plans[0], screen, show_all=show_all))
+        show = report.view_details if details else report.view_table
+        write_text(show(report.for_audience(rounds.plans[0]), screen, show_all=show_all))
     else:
         write_text(api.render(rounds.plans[0], format_.value))

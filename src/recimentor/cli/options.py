@@ -10,7 +10,7 @@ import typer
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="Participants: CSV, TSV, YAML or JSON files; - is standard input."
+        metavar="SOURCE...", help="Participants: CSV, TSV, XLSX, YAML or JSON files; - is standard input."
     ),
 ]
 ProgramFile = Annotated[
@@ -46,5 +46,24 @@ FailBelow = Annotated[
 LogFile = Annotated[
     Path | None,
     typer.Option("--log-file", metavar="FILE", help="Append JSON lines about the run; no personal data."),
+]
+SheetNames = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook to read; repeatable."),
+]
+Org = Annotated[
+    list[str] | None,
+    typer.Option("--org", metavar="FILE", help="Join department, site, grade and manager; adds nobody."),
+]
+Corrections = Annotated[
+    str | None,
+    typer.Option("--corrections", metavar="FILE", help="By default corrections.csv beside the first source."),
+]
+Coded = Annotated[
+    list[str] | None,
+    typer.Option("--coded", metavar="FILE", help="A filled sheet of `recimentor code`; repeatable."),
+]
+SetAsideRows = Annotated[
+    bool, typer.Option("--set-aside", help="Leave out rows with faults and list them, instead of stopping.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]

@@ -6,7 +6,9 @@ from recimentor.insight.decided import Keep, Ruling, rule_on
 from recimentor.insight.earlier import pool_after, with_history
 from recimentor.insight.explain import explain
 from recimentor.insight.ladder import ladder
+from recimentor.insight.sensitivity import sensitivity
 from recimentor.insight.settle import settle_pool
+from recimentor.insight.shortlists import with_shortlists
 from recimentor.insight.solve import problem_of, solve_pool
 from recimentor.insight.states import with_states
 from recimentor.insight.suggest import suggest
@@ -21,9 +23,11 @@ __all__ = [
     "pool_after",
     "problem_of",
     "rule_on",
+    "sensitivity",
     "settle_pool",
     "solve_pool",
     "suggest",
     "with_history",
+    "with_shortlists",
     "with_states",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from recimentor.model.history import History, Ids
 from recimentor.model.participant import Participant
@@ -41,12 +41,22 @@ def with_history(
     return settled.model_copy(
         update={
             "first": tuple(sorted({*settled.first, *first} - set(settled.out))),
+            # In a later round of one run a locked pair has met; it is not made twice.
+            "locked": tuple(pair for pair in settled.locked if pair not in met),
+            "kept": tuple(pair for pair in settled.kept if pair not in met),
             "apart": tuple(sorted(pair for pair in apart if here.issuperset(pair))),
             "repeated": tuple(sorted(pair for pair in costly if here.issuperset(pair))),
         }
     )
 
 
-def pool_after(people: Sequence[Participant], program: Program, settled: Settled) -> Pool:
+def pool_after(
+    people: Sequence[Participant],
+    program: Program,
+    settled: Settled,
+    organisation: Mapping[str, str] | None = None,
+) -> Pool:
     """Return the scored pool in which earlier partners are kept apart, or meet again at a cost."""
-    return build_pool(people, program, history=settled.apart, repeated=settled.repeated)
+    return build_pool(
+        people, program, history=settled.apart, repeated=settled.repeated, organisation=organisation
+    )

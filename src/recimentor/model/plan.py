@@ -189,6 +189,15 @@ class Unmatched(_Part):
     reasons: tuple[Note, ...]
 
 
+class Listed(_Part):
+    """Somebody on a shortlist: what they could teach its owner, and learn from them."""
+
+    id: str
+    name: str
+    teaches: tuple[str, ...]
+    learns: tuple[str, ...]
+
+
 class PlanObjective(_Part):
     """How good the plan is, and how good any plan could be. Values are sums of scores."""
 
@@ -230,4 +239,7 @@ class Plan(_Part):
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     settled: Settled = Settled()
+    shortlists: dict[str, tuple[Listed, ...]] = Field(
+        default_factory=dict, description="Partners to choose from, by id, the best fit first."
+    )
     certificate: dict[str, Any]

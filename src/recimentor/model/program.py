@@ -72,6 +72,10 @@ class Skills(_Settings):
 
     aliases: dict[str, str] = Field(default_factory=dict, description="Spelling: the skill it means.")
     related: tuple[RelatedSkill, ...] = Field((), description="Offers that partly serve another want.")
+    shipped_aliases: bool = Field(
+        default=True, description="Whether common spellings such as `MS Excel` are read as one skill."
+    )
+    map: str | None = Field(None, description="A file beside this one with more `aliases:` and `related:`.")
 
 
 class Importance(_Settings):

@@ -5,16 +5,22 @@ from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, compar
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
 from recimentor.report.details import view_details
 from recimentor.report.explanation import explanation_json, explanation_text
+from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
+from recimentor.report.invitations import TEMPLATES as INVITATION_TEMPLATES
+from recimentor.report.invitations import InvitationOptions, Invited, invitations, shortlist_letters
 from recimentor.report.jsonfile import plan_from_json, plan_json
 from recimentor.report.kit import KitOptions, kit, kit_size
+from recimentor.report.letters import date_words
 from recimentor.report.markdown import plan_markdown, view_markdown
 from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
 from recimentor.report.page import page
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
+from recimentor.report.sensitivity import SENSITIVITY_SCHEMA, sensitivity_json, sensitivity_text
+from recimentor.report.skills import skills_csv, skills_json, skills_text
 from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
 from recimentor.report.view import View
@@ -23,10 +29,15 @@ from recimentor.report.workbook import balance_workbook, workbook
 __all__ = [
     "COMPARISON_SCHEMA",
     "ENDLESS",
+    "FEEDBACK_SCHEMA",
     "FILE_FORMATS",
     "FINDINGS_SCHEMA",
+    "INVITATION_TEMPLATES",
     "ROUNDS_SCHEMA",
+    "SENSITIVITY_SCHEMA",
     "VIEW_SCHEMA",
+    "InvitationOptions",
+    "Invited",
     "Key",
     "KitOptions",
     "Screen",
@@ -37,16 +48,20 @@ __all__ = [
     "counts_line",
     "csv_bytes",
     "csv_text",
+    "date_words",
     "due_json",
     "due_text",
     "explanation_json",
     "explanation_text",
+    "feedback_json",
+    "feedback_text",
     "file_bytes",
     "findings_json",
     "findings_text",
     "for_audience",
     "forgetting_json",
     "forgetting_text",
+    "invitations",
     "key_csv",
     "key_from_csv",
     "kit",
@@ -62,6 +77,12 @@ __all__ = [
     "rounds_line",
     "rounds_text",
     "screen_of",
+    "sensitivity_json",
+    "sensitivity_text",
+    "shortlist_letters",
+    "skills_csv",
+    "skills_json",
+    "skills_text",
     "suggestions_json",
     "suggestions_text",
     "view_csv",

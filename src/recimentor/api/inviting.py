@@ -1,0 +1,168 @@
+"""Invitations: who is asked now, written as letters, and written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from recimentor.api.decisions import date_text, decisions_beside, stated, write_decision
+from recimentor.api.outputs import open_plan
+from recimentor.model.errors import BadRequest, InputMissing
+from recimentor.model.finding import Finding
+
+if TYPE_CHECKING:
+    from recimentor.insight.asking import Ask
+    from recimentor.model.decisions import Decisions
+    from recimentor.model.plan import Plan
+    from recimentor.report import InvitationOptions
+
+INVITATIONS_MARK: Final = ".recimentor-invitations"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRequest:
+    """Whom to invite.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    folder
+        Where letters and sheets go: a new folder, an empty one, or that of earlier invitations.
+    decisions
+        Who was asked and answered; by default ``decisions.yaml`` beside the plan.
+    date
+        The day to write down.
+    again
+        Whether to write to people again who were asked before and have not answered.
+    templates
+        A folder with templates of the program's own.
+    """
+
+    plan: Path
+    folder: Path
+    decisions: Path | None = None
+    date: dt.date | None = None
+    again: bool = False
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """What was written: letters, people asked before without an answer, people who wait, and findings."""
+
+    num_letters: int
+    num_before: int
+    num_waiting: int
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+def invite(request: InviteRequest, options: InvitationOptions | None = None) -> Invitations:
+    """Write an invitation to everybody who can be asked now, and write down that they were.
+
+    Raises
+    ------
+    BadRequest
+        If the program asks nobody, or a name under ``ask_first`` is not one person of the plan.
+    InputMissing, BadInput, CannotWrite
+        If files are not there, cannot be read, or cannot be written.
+    """
+    from recimentor.files.folder import write_folder
+    from recimentor.insight.asking import whom_to_ask
+
+    plan, known, findings = stated(
+        open_plan(request.plan), path := decisions_beside(request.plan, request.decisions)
+    )
+    if plan.program.get("consent") == "none":
+        raise BadRequest("this program asks nobody (consent: none); its pairs count as confirmed")
+    options = _with_templates(options, request.templates)
+    if plan.shortlists:
+        return _invite_to_choose(request, plan, known, options, path, findings)
+    asking = whom_to_ask(plan, known, _ask_first(plan))
+    invited = sorted((*asking.now, *(asking.before if request.again else ())), key=lambda ask: ask.pair.rank)
+    if invited:
+        write_folder(request.folder, _letters(plan, invited, options), mark=INVITATIONS_MARK)
+        write_decision(
+            path, [_entry(ask.person, other, request.date) for ask in invited for other in ask.partners]
+        )
+    num_before = 0 if request.again else len(asking.before)
+    return Invitations(len(invited), num_before, len(asking.waiting), path, findings)
+
+
+def _letters(
+    plan: Plan, invited: Sequence[Ask], options: InvitationOptions
+) -> Iterator[tuple[tuple[str, bytes], ...]]:
+    from recimentor.report import Invited, invitations
+
+    return invitations(plan, [Invited(ask.pair, ask.person, ask.partners) for ask in invited], options)
+
+
+def _invite_to_choose(  # noqa: PLR0917 - the parts of one request
+    request: InviteRequest,
+    plan: Plan,
+    known: Decisions,
+    options: InvitationOptions,
+    path: Path,
+    findings: tuple[Finding, ...],
+) -> Invitations:
+    """Write shortlists to everybody who has one and has not chosen."""
+    from recimentor.files.folder import write_folder
+    from recimentor.report import shortlist_letters
+
+    asked, picked = known.asked_on(), known.last_picks()
+    silent = [person for person in plan.shortlists if person not in picked]
+    before = [
+        person for person in silent if all((person, one.id) in asked for one in plan.shortlists[person])
+    ]
+    people = silent if request.again else [person for person in silent if person not in before]
+    if people:
+        write_folder(request.folder, shortlist_letters(plan, people, options), mark=INVITATIONS_MARK)
+        entries = [
+            _entry(person, one.id, request.date) for person in people for one in plan.shortlists[person]
+        ]
+        write_decision(path, entries)
+    return Invitations(len(people), 0 if request.again else len(before), 0, path, findings)
+
+
+def _entry(person: str, partner: str, date: dt.date | None) -> tuple[str, dict[str, str]]:
+    return "asked", {"person": person, "partner": partner, "date": date_text(date)}
+
+
+def _ask_first(plan: Plan) -> frozenset[str]:
+    """Return the ids of people who are asked a step ahead; the program may name them by name."""
+    from recimentor.intake.roll import roll_of_records
+
+    roll = roll_of_records(plan.people)
+    found = set()
+    for name in plan.program.get("ask_first", ()):
+        people = roll.find(str(name))
+        if len(people) > 1:
+            raise BadRequest("a name under ask_first means several people; use an id")
+        # Somebody who is not in this pool has nobody to be asked about.
+        found |= set(people)
+    return frozenset(found)
+
+
+def _with_templates(options: InvitationOptions | None, folder: Path | None) -> InvitationOptions:
+    from dataclasses import replace
+
+    from recimentor.report import INVITATION_TEMPLATES, InvitationOptions
+
+    options = options or InvitationOptions()
+    if folder is None:
+        return options
+    try:
+        texts = {
+            name: (folder / name).read_text(encoding="utf-8-sig")
+            for name in INVITATION_TEMPLATES
+            if (folder / name).is_file()
+        }
+    except (OSError, UnicodeDecodeError):
+        raise InputMissing([str(folder)]) from None
+    if not texts:
+        raise BadRequest(f"{folder} holds none of {', '.join(INVITATION_TEMPLATES)}")
+    return replace(options, templates=texts)

@@ -1,0 +1,177 @@
+"""Replies to invitations, joined to a plan and written down as decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recimentor.api.decisions import date_text, decisions_beside, stated, write_decision
+from recimentor.api.outputs import open_plan
+from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.finding import Finding, has_errors, sorted_findings
+
+if TYPE_CHECKING:
+    from recimentor.intake.answers import Replies
+    from recimentor.intake.roll import Roll
+    from recimentor.model.decisions import Answer, Decisions
+    from recimentor.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRequest:
+    """Which replies to read, about which plan.
+
+    Parameters
+    ----------
+    plan
+        The plan that people were asked about.
+    sources
+        Files of replies; ``-`` is standard input.
+    yes, no
+        People who said so in another way: ids or names.
+    decisions
+        The file to write; by default ``decisions.yaml`` beside the plan.
+    date
+        The day to write beside replies that bring none of their own.
+    stdin
+        What standard input held, where a source is ``-``.
+    """
+
+    plan: Path
+    sources: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    decisions: Path | None = None
+    date: dt.date | None = None
+    stdin: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersResult:
+    """What came of the replies.
+
+    Parameters
+    ----------
+    path
+        The file of decisions.
+    num_new
+        Replies that were not written down before.
+    num_yes, num_no, num_picks
+        Of those.
+    states
+        How many pairs of the plan are in each state now.
+    findings
+        Replies that are not counted, and why.
+    """
+
+    path: Path
+    num_new: int
+    num_yes: int
+    num_no: int
+    num_picks: int
+    states: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def answers(request: AnswersRequest) -> AnswersResult:
+    """Read replies and write those that are new into the file of decisions.
+
+    Raises
+    ------
+    InputMissing, BadInput
+        If files are not there or cannot be read; nothing is written.
+    BadRequest
+        If somebody named by an option is not in the plan.
+    CannotWrite
+        If the file of decisions cannot be written.
+    """
+    from recimentor.intake.answers import read_answers
+    from recimentor.intake.roll import roll_of_records
+
+    plan = open_plan(request.plan)
+    path = decisions_beside(request.plan, request.decisions)
+    _, known, doubts = stated(plan, path)
+    roll, partners = roll_of_records(plan.people), _partners(plan)
+    replies = read_answers(request.sources, roll, partners, stdin=request.stdin)
+    findings = sorted_findings([*doubts, *replies.findings])
+    if has_errors(findings):
+        raise BadInput(findings)
+    fresh = _fresh(replies, _spoken(request, roll, partners), known)
+    entries: list[tuple[str, Mapping[str, str | Sequence[str]]]] = [
+        *(("answers", _answer_entry(answer, request.date)) for answer in fresh),
+        *_pick_entries(replies, known, request.date),
+    ]
+    if entries:
+        write_decision(path, entries)
+    now, _, _ = stated(plan, path)
+    return AnswersResult(
+        path=path,
+        num_new=len(entries),
+        num_yes=sum(answer.is_yes for answer in fresh),
+        num_no=sum(not answer.is_yes for answer in fresh),
+        num_picks=len(entries) - len(fresh),
+        states=Counter(pair.state for pair in now.pairs),
+        findings=findings,
+    )
+
+
+def _partners(plan: Plan) -> dict[str, tuple[str, ...]]:
+    from recimentor.insight.keep import members
+
+    partners: dict[str, list[str]] = {}
+    for pair in plan.pairs:
+        ids = members(pair)
+        for person in ids:
+            partners.setdefault(person, []).extend(other for other in ids if other != person)
+    return {person: tuple(theirs) for person, theirs in partners.items()}
+
+
+def _spoken(request: AnswersRequest, roll: Roll, partners: Mapping[str, Sequence[str]]) -> list[Answer]:
+    """Return the answers that options state."""
+    from recimentor.model.decisions import Answer
+
+    found = []
+    for names, is_yes in ((request.yes, True), (request.no, False)):
+        for name in names:
+            people = roll.find(name)
+            if len(people) != 1 or people[0] not in partners:
+                hint = "" if people else roll.hint(name)
+                said = "has no partner in the plan" if len(people) == 1 else "is not one person of the plan"
+                raise BadRequest(f'"{name}" {said}{"; " + hint if hint else ""}')
+            found += [Answer(people[0], partner, is_yes) for partner in partners[people[0]]]
+    return found
+
+
+def _fresh(replies: Replies, spoken: Sequence[Answer], known: Decisions) -> list[Answer]:
+    """Return the answers that say something that is not written down as the last word already."""
+    last = {key: answer.is_yes for key, answer in known.last_answers().items()}
+    return [
+        answer
+        for answer in (*replies.answers, *spoken)
+        if last.get((answer.person, answer.partner)) is not answer.is_yes
+    ]
+
+
+def _answer_entry(answer: Answer, date: dt.date | None) -> dict[str, str]:
+    return {
+        "person": answer.person,
+        "partner": answer.partner,
+        "answer": "yes" if answer.is_yes else "no",
+        "why": " ".join(answer.why.split()),
+        "date": date_text(answer.date or date),
+    }
+
+
+def _pick_entries(
+    replies: Replies, known: Decisions, date: dt.date | None
+) -> list[tuple[str, dict[str, str | tuple[str, ...]]]]:
+    last = {person: picks.partners for person, picks in known.last_picks().items()}
+    return [
+        ("picks", {"person": picks.person, "partners": picks.partners, "date": date_text(date)})
+        for picks in replies.picks
+        if picks.partners and last.get(picks.person) != picks.partners
+    ]

@@ -1,0 +1,182 @@
+"""Invitations: a letter to everybody who is asked, a mail-merge sheet, and a form for the answers.
+
+A letter shows its reader's own side: who is suggested, what that person could teach them, and they in turn.
+Not what the other was told or said, no requests, no scores, no contacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from recimentor.model.plan import Pair, Plan
+from recimentor.model.program import Meetings
+from recimentor.report.audience import own_pair
+from recimentor.report.csvfile import csv_bytes, csv_text
+from recimentor.report.document import Document, parse, to_text, without_subject
+from recimentor.report.drafts import draft
+from recimentor.report.kit import slug
+from recimentor.report.letter_page import letter_page
+from recimentor.report.letters import Templates, filling, program_context
+from recimentor.report.meetings import Schedule
+from recimentor.report.page import template_text
+from recimentor.report.workbook import table_workbook
+
+#: Templates that a program may replace by its own.
+TEMPLATES: Final = ("invitation.md.j2", "shortlist.md.j2")
+MERGE_COLUMNS: Final = ("to_name", "to_email", "about", "subject", "text")
+#: The form for the answers: `recimentor answers` reads these columns.
+ANSWER_COLUMNS: Final = ("id", "name", "email", "partner id", "partner", "answer", "why")
+PICK_COLUMNS: Final = ("id", "name", "email", "first choice", "second choice", "third choice")
+_HOW = "reply to this mail"
+
+Batch = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person who is asked about a pair."""
+
+    pair: Pair
+    person: str
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationOptions:
+    """How invitations are written.
+
+    Parameters
+    ----------
+    answer_by
+        The last day for an answer, in words; empty for none.
+    how_to_answer
+        What the letters say about how to answer, such as the address of a form.
+    has_drafts
+        Whether to write a mail draft (``.eml``) for each letter.
+    templates
+        Templates of the program's own, by name.
+    """
+
+    answer_by: str = ""
+    how_to_answer: str = _HOW
+    has_drafts: bool = False
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+def invitations(
+    plan: Plan, invited: Sequence[Invited], options: InvitationOptions | None = None
+) -> Iterator[Batch]:
+    """Yield the files of invitations to pairs: a batch per letter, sheet and forms last.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    invited
+        Who is asked, in order.
+    options
+        How letters are written.
+
+    Raises
+    ------
+    BadRequest
+        If a template of the program's own cannot be used.
+    """
+    post = _Post(plan, options or InvitationOptions(), len(invited))
+    rows = []
+    for one in invited:
+        partner = " and ".join(_record(plan, other, "name") for other in one.partners)
+        yield post.letter("invitation.md.j2", one.person, partner, _pair_context(plan, one))
+        who = (one.person, _record(plan, one.person, "name"), _record(plan, one.person, "email"))
+        rows += [(*who, other, _record(plan, other, "name"), "", "") for other in one.partners]
+    yield post.sheets(ANSWER_COLUMNS, rows, has_shortlists=False)
+
+
+def shortlist_letters(
+    plan: Plan, people: Sequence[str], options: InvitationOptions | None = None
+) -> Iterator[Batch]:
+    """Yield the files of letters with shortlists, as :func:`invitations` does; ``people`` are ids."""
+    post = _Post(plan, options or InvitationOptions(), len(people))
+    rows = []
+    for person in people:
+        partners = [
+            {
+                "name": listed.name,
+                "department": _record(plan, listed.id, "department"),
+                "teaches": ", ".join(listed.teaches),
+                "learns": ", ".join(listed.learns),
+            }
+            for listed in plan.shortlists[person]
+        ]
+        you = {"name": _record(plan, person, "name")}
+        yield post.letter("shortlist.md.j2", person, "", {"you": you, "partners": partners})
+        rows.append((person, you["name"], _record(plan, person, "email"), "", "", ""))
+    yield post.sheets(PICK_COLUMNS, rows, has_shortlists=True)
+
+
+class _Post:
+    """Writes letters and remembers them for the mail-merge sheet."""
+
+    def __init__(self, plan: Plan, options: InvitationOptions, number: int) -> None:
+        ours = {name: template_text(name) for name in (*TEMPLATES, "answer-form.md.j2")}
+        self._plan, self._options = plan, options
+        self._templates = Templates(ours | dict(options.templates))
+        self._program = program_context(plan, Meetings.model_validate(plan.program.get("meetings") or {}))
+        self._digits = len(str(number))
+        self._sent: list[tuple[str, ...]] = []
+
+    def letter(self, template: str, person: str, about: str, context: Mapping[str, Any]) -> Batch:
+        """Return the files of one letter."""
+        asking = {"answer_by": self._options.answer_by, "how_to_answer": self._options.how_to_answer}
+        markdown = self._templates.fill(template, {"program": self._program, **asking, **context})
+        document = parse(markdown)
+        name, address = _record(self._plan, person, "name"), _record(self._plan, person, "email")
+        self._sent.append((name, address, about, document.subject, to_text(document)))
+        stem = f"{str(len(self._sent)).zfill(self._digits)}-{slug(name)}"
+        return (
+            (f"letters/{stem}.html", self._page(document).encode()),
+            (f"letters/{stem}.md", without_subject(markdown).encode()),
+            *self._draft(stem, address, document),
+        )
+
+    def sheets(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, has_shortlists: bool) -> Batch:
+        """Return the mail-merge sheet, the sheet for answers, and the questions for a form."""
+        form = {"program": self._program, "has_shortlists": has_shortlists}
+        return (
+            ("mail-merge.csv", csv_bytes(csv_text(MERGE_COLUMNS, self._sent))),
+            ("mail-merge.xlsx", table_workbook("letters", MERGE_COLUMNS, self._sent)),
+            ("answers.csv", csv_bytes(csv_text(columns, rows))),
+            ("answers.xlsx", table_workbook("answers", columns, rows)),
+            ("answer-form.md", self._templates.fill("answer-form.md.j2", form).encode()),
+        )
+
+    def _draft(self, stem: str, address: str, document: Document) -> Batch:
+        if not self._options.has_drafts:
+            return ()
+        mail = draft(address, document.subject, to_text(document), self._page(document), None)
+        return ((f"drafts/{stem}.eml", mail),)
+
+    def _page(self, document: Document) -> str:
+        return letter_page(document, self._program["name"])
+
+
+def _pair_context(plan: Plan, one: Invited) -> dict[str, Any]:
+    """Return what a letter may know of a pair: the reader's own side."""
+    bare = one.pair.model_copy(update={"slot": None})
+    seen = own_pair(plan, bare)
+    without = replace(
+        seen,
+        from_a=replace(seen.from_a, requests=(), served=()),
+        from_b=replace(seen.from_b, requests=(), served=()),
+    )
+    settings = Meetings()
+    ids = [one.pair.a.id, one.pair.b.id, *([one.pair.c.id] if one.pair.c else [])]
+    nothing = Schedule(settings.cadence, ())
+    context = filling(without, {}, nothing, settings).for_one(ids.index(one.person), nothing)
+    return {"you": context["you"], "partner": context["partner"]}
+
+
+def _record(plan: Plan, person: str, field_: str) -> str:
+    return str(plan.people.get(person, {}).get(field_, ""))
