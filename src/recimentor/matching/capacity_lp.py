@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from recimentor.matching.outcome import OddSet
     from recimentor.matching.weights import IntArray
 
+    BoolArray = NDArray[np.bool_]
     FloatArray = NDArray[np.float64]
 
 NODE_LIMIT = 2_000
@@ -141,8 +142,15 @@ class PairingProgram:
             prices[sets_end:],
         )
 
-    def search(self, worth: Worth) -> tuple[IntArray | None, bool]:
+    def search(self, worth: Worth, certain: BoolArray) -> tuple[IntArray | None, bool]:
         """Search a best whole-numbered pairing.
+
+        Parameters
+        ----------
+        worth
+            What is maximised.
+        certain
+            ``(m,)`` pairs that every pairing must hold to be worth a look.
 
         Returns
         -------
@@ -156,7 +164,7 @@ class PairingProgram:
         result = milp(
             -objective / unit,
             integrality=np.ones(self._num_variables, dtype=np.int64),
-            bounds=Bounds(0, 1),
+            bounds=Bounds(np.concatenate((certain, np.zeros(len(self._several)))), 1),
             constraints=LinearConstraint(self._rows, ub=self._most),
             options={"node_limit": NODE_LIMIT, "mip_rel_gap": 0.0},
         )

@@ -138,6 +138,19 @@ def price_pairs(
     return Priced(over, union(num_people, missing), union(num_people, near) if enough else None)
 
 
+def excess_of(model: CapacityModel, worth: Worth, prices: Prices, edges: Edges) -> IntArray:
+    """Return by how much each of some pairs exceeds its prices, ``(m,)``, below 0 where it falls short."""
+    level = prices.place - prices.first
+    over: IntArray = GRID * model.pair_worth(worth, edges) - level[edges.rows] - level[edges.cols]
+    keys = edges.rows * model.num_people + edges.cols
+    for odd_set in prices.odd_sets:
+        member = np.zeros(model.num_people, dtype=bool)
+        member[list(odd_set.members)] = True
+        teeth = [i * model.num_people + j for i, j in odd_set.teeth]
+        over -= odd_set.price * ((member[edges.rows] & member[edges.cols]) | np.isin(keys, teeth))
+    return over
+
+
 def inequality(model: CapacityModel, name: str, worth: Worth, prices: Prices) -> Inequality:
     """Write the prices down as a part of a certificate."""
     return Inequality(

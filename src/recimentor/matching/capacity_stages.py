@@ -13,6 +13,7 @@ from recimentor.matching.capacity_lp import PairingProgram
 from recimentor.matching.capacity_proof import (
     GRID,
     Prices,
+    excess_of,
     inequality,
     most_worth,
     price_pairs,
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from recimentor.matching.outcome import Inequality, OddSet
     from recimentor.matching.weights import IntArray
 
-MAX_ROUNDS = 60
+MAX_ROUNDS = 15
 MAX_SEARCHED = 200_000
 """Pairs that an exhaustive search is given at most."""
+FREE_PER_PERSON = 3
+"""Pairs per person that a search for a good pairing is left to decide."""
 _MAX_TIMES = 60
 _WHOLE = 1e-6
 
@@ -172,7 +175,7 @@ class Stages:
             if nobody is not None:
                 return nobody
         bound = self._relax(worth, needs)
-        pairs = self._round(bound.found, worth, needs, start)
+        pairs = self._round(bound, worth, needs, start)
         value = self.model.value(worth, pairs)
         proof = inequality(self.model, name, bound.worth, bound.prices)
         if value >= bound.whole or not exhaustive:
@@ -184,18 +187,16 @@ class Stages:
 
     def _relax(self, worth: Worth, needs: Sequence[Need]) -> _Bound:
         """Solve, cut and price until neither odd sets nor pairs are missing."""
-        for _ in range(MAX_ROUNDS):
-            program = PairingProgram(self.model, self._core, self._odd_sets, needs)
-            found = program.relax(worth)
-            odd_sets = overfilled_sets(self._core, found.share, self.model.capacity)
-            if self._add_odd_sets(odd_sets):
+        for rounds_left in reversed(range(MAX_ROUNDS)):
+            found = PairingProgram(self.model, self._core, self._odd_sets, needs).relax(worth)
+            if rounds_left and self._add_odd_sets(
+                overfilled_sets(self._core, found.share, self.model.capacity)
+            ):
                 continue
             bound, missing = self._prove(found, worth, needs)
-            if len(missing) == 0:
+            if len(missing) == 0 or not rounds_left:
                 break
             self._core = union(self.model.num_people, [self._core, missing])
-        else:
-            bound, _ = self._prove(found, worth, needs)
         return bound
 
     def _add_odd_sets(self, odd_sets: list[OddSet]) -> bool:
@@ -219,18 +220,18 @@ class Stages:
         most = most_worth(self.model, combined, prices, priced.over)
         return _Bound(found, combined, times, owed, prices, most), priced.missing
 
-    def _round(self, found: Fraction, worth: Worth, needs: Sequence[Need], start: Edges | None) -> Edges:
+    def _round(self, bound: _Bound, worth: Worth, needs: Sequence[Need], start: Edges | None) -> Edges:
         """Return the best whole pairing at hand that meets the needs."""
-        choices = [] if start is None else [start]
-        if (np.minimum(found.share, 1 - found.share) < _WHOLE).all():
-            choices.append(_some(self._core, np.flatnonzero(found.share > 0.5)))  # noqa: PLR2004 - a half
+        share = bound.found.share
+        if (np.minimum(share, 1 - share) < _WHOLE).all():
+            found: Edges | None = _some(self._core, np.flatnonzero(share > 0.5))  # noqa: PLR2004 - a half
         else:
-            searched, _ = PairingProgram(self.model, self._core, self._odd_sets, needs).search(worth)
-            if searched is not None:
-                choices.append(_some(self._core, searched))
-        choices = [pairs for pairs in choices if self._is_allowed(pairs, needs)]
+            short = np.sort(np.abs(excess_of(self.model, bound.worth, bound.prices, self._core)))
+            slack = int(short[min(len(short), FREE_PER_PERSON * self.model.num_people) - 1])
+            found, _ = self._search(bound, worth, needs, self._core, slack)
+        choices = [pairs for pairs in (start, found) if pairs is not None and self._is_allowed(pairs, needs)]
         if not choices:
-            choices = [self._greedy(found.share, self._core.weights)]
+            choices = [self._greedy(share, self._core.weights)]
         self._best = max(choices, key=lambda pairs: self.model.value(worth, pairs))
         return self._best
 
@@ -240,12 +241,12 @@ class Stages:
         """Search among all pairs that a better pairing could hold; true where that was exhaustive.
 
         A pairing that holds a pair falls short of the bound by at least what the pair falls short of its
-        prices.
+        prices; one without a pair falls short by what the pair exceeds them.
         """
-        model, better = self.model, self.model.value(worth, pairs) + 1
+        better = self.model.value(worth, pairs) + 1
         slack = bound.most - GRID * (bound.times * better + bound.owed)
         near = price_pairs(
-            model,
+            self.model,
             bound.worth,
             bound.prices,
             self._core,
@@ -256,14 +257,25 @@ class Stages:
         ).near
         if near is None:
             return pairs, False
-        edges = union(model.num_people, [near, pairs])
-        places, finished = PairingProgram(model, edges, self._odd_sets, needs).search(worth)
-        if places is None:
-            return pairs, False
-        found = _some(edges, places)
-        if self._is_allowed(found, needs) and model.value(worth, found) >= better:
+        found, finished = self._search(bound, worth, needs, near, slack)
+        if found is not None and self._is_allowed(found, needs) and self.model.value(worth, found) >= better:
             return found, finished
         return pairs, finished
+
+    def _search(
+        self, bound: _Bound, worth: Worth, needs: Sequence[Need], edges: Edges, slack: int
+    ) -> tuple[Edges | None, bool]:
+        """Search among pairs that fall short of their prices by the slack at most.
+
+        Pairs that exceed them by more are taken for certain. True where the search was exhaustive; that it
+        found nothing is an answer then.
+        """
+        over = excess_of(self.model, bound.worth, bound.prices, edges)
+        edges, over = _some(edges, np.flatnonzero(over >= -slack)), over[over >= -slack]
+        places, finished = PairingProgram(self.model, edges, self._odd_sets, needs).search(
+            worth, over > slack
+        )
+        return (None if places is None else _some(edges, places)), finished
 
     def _is_allowed(self, pairs: Edges, needs: Sequence[Need]) -> bool:
         ends = np.concatenate((pairs.rows, pairs.cols))

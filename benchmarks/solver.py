@@ -1,0 +1,224 @@
+"""The solver against the tools people would use instead: time, memory, people placed, value.
+
+    RECIMENTOR_SHARED_DATA=... python benchmarks/solver.py        # writes docs/benchmarks.md, about half an
+    hour python benchmarks/solver.py --smoke                           # ten seconds, no data, no
+    competitors
+
+The competitors come with `pip install -e '.[benchmarks]'`; one that is not installed is left out, and said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.contestants import CONTESTANTS, OURS
+from benchmarks.measure import CACHE_VARIABLE, ROOT, SURVEY, SYNTHETIC, Measure, measure
+from benchmarks.survey import survey_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZES = (100, 300, 1_000, 2_000, 5_000, 10_000)
+SMOKE_SIZES = (60, 200)
+SMOKE_CONTESTANTS = (OURS, "recimentor, row blocks", "linear_sum_assignment, bare", "greedy")
+BARE = "linear_sum_assignment, bare"
+DRAWS = 10
+DRAW_SIZE = 2_000
+LEAST_SECONDS_FITTED = 0.02
+REPORT = ROOT / "docs" / "benchmarks.md"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 1 where an answer contradicts another."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--smoke", action="store_true", help="a few seconds, no data, nothing written")
+    parser.add_argument(
+        "--limit", type=float, default=120, help="seconds that a contestant may take on a pool"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="which people are drawn")
+    options = parser.parse_args(arguments)
+    if options.smoke:
+        measures = _run(SYNTHETIC, SMOKE_SIZES, SMOKE_CONTESTANTS, options.seed, options.limit)
+        return _verdict(measures)
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ[CACHE_VARIABLE] = cache
+        return _full_run(options.seed, options.limit)
+
+
+def _full_run(seed: int, limit: float) -> int:
+    names = [c.name for c in CONTESTANTS if c.is_installed]
+    pools = [SURVEY, SYNTHETIC] if survey_path() else [SYNTHETIC]
+    tables = {pool: _run(pool, SIZES, names, seed, limit) for pool in pools}
+    draws = _ten_draws(limit) if SURVEY in pools else []
+    absent = [c.name for c in CONTESTANTS if not c.is_installed]
+    REPORT.write_text(_report(tables, draws, absent, limit), encoding="utf-8", newline="\n")
+    return max(_verdict(measures) for measures in tables.values())
+
+
+def _run(pool: str, sizes: Sequence[int], names: Sequence[str], seed: int, limit: float) -> list[Measure]:
+    """Measure size by size, those compared side by side; who ran out of time stops there."""
+    measures: list[Measure] = []
+    out_of_time: set[str] = set()
+    for size in sizes:
+        for contestant in CONTESTANTS:
+            if (
+                contestant.name not in names
+                or contestant.name in out_of_time
+                or size > contestant.most_people
+            ):
+                continue
+            found = measure(contestant.name, pool, size, seed, limit)
+            measures.append(found)
+            if found.seconds is None:
+                out_of_time.add(contestant.name)
+            print(_progress(found), flush=True)
+    return measures
+
+
+def _ten_draws(limit: float) -> list[tuple[Measure, Measure]]:
+    return [
+        (measure(OURS, SURVEY, DRAW_SIZE, seed, limit), measure(BARE, SURVEY, DRAW_SIZE, seed, limit))
+        for seed in range(1, DRAWS + 1)
+    ]
+
+
+def _verdict(measures: Sequence[Measure]) -> int:
+    """Return 1, and say so, where somebody did better than we, or we passed our own bound."""
+    faults = []
+    ours = {(m.pool, m.num_people): m for m in measures if m.contestant == OURS}
+    for found in measures:
+        mine = ours[found.pool, found.num_people]
+        if mine.seconds is None:
+            faults.append(f"{mine.pool} {mine.num_people}: {mine.note}")
+        elif found.placed is not None and found.value is not None and mine.value is not None:
+            if (found.placed, found.value) > (mine.placed, mine.value):
+                faults.append(f"{found.contestant} did better on {found.pool} {found.num_people}")
+            if found.bound is not None and found.value > found.bound:
+                faults.append(f"{found.contestant} passed its own bound on {found.pool} {found.num_people}")
+    for fault in faults:
+        print("WRONG:", fault)
+    return 1 if faults else 0
+
+
+def _progress(found: Measure) -> str:
+    took = found.note if found.seconds is None else f"{found.seconds:8.3f} s  {found.memory_mb or 0:6.0f} MB"
+    return f"{found.pool:9} {found.num_people:6}  {found.contestant:28} {took}  {found.placed} {found.value}"
+
+
+def _report(
+    tables: dict[str, list[Measure]],
+    draws: Sequence[tuple[Measure, Measure]],
+    absent: Sequence[str],
+    limit: float,
+) -> str:
+    lines = [*_preface(limit)]
+    if absent:
+        lines.append(f"- Not installed, so left out: {', '.join(absent)}.")
+    titles = {
+        SURVEY: "People of the 2019 Stack Overflow survey (ODbL 1.0), levels by the rule in `survey.py`",
+        SYNTHETIC: "Invented people",
+    }
+    for pool, measures in tables.items():
+        lines += ["", f"## {titles[pool]}", "", *_table(measures), "", *_growth(measures)]
+    if draws:
+        lines += ["", *_draws_section(draws)]
+    return "\n".join([*lines, ""])
+
+
+def _preface(limit: float) -> list[str]:
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    software = f"Python {platform.python_version()}, numpy {np.__version__}, scipy {version('scipy')}"
+    text = f"""
+# Benchmarks of the solver
+
+Written by one command, which anybody can run again:
+
+    RECIMENTOR_SHARED_DATA=FOLDER python benchmarks/solver.py
+
+- Machine: {machine}; {software}. Date: {datetime.now(UTC):%Y-%m-%d}.
+- Each line is a process of its own. Time is that of the call from weights to pairs, without imports and
+  without making the weights; *row blocks* makes them again in every pass, and that is counted. Memory is the
+  most that the whole process took.
+- A contestant may take {limit:g} s on a pool; one that did not finish is not tried on larger ones.
+- All are asked for most people first, then the best total, except *greedy*, which takes the best pair left,
+  and the bare assignment, which gives cycles, not pairs: it is the yardstick for speed. mentor-match matches
+  two groups, so everybody enters both, and the pairs are those that chose each other.
+- *times ours* is a contestant's time over that of the first line; *value* is the sum of scores.
+"""
+    return text.strip().splitlines()
+
+
+def _table(measures: Sequence[Measure]) -> list[str]:
+    lines = [
+        "| people | contestant | seconds | times ours | MB | placed | value | |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    ours = {m.num_people: m.seconds for m in measures if m.contestant == OURS}
+    for found in measures:
+        mine = ours.get(found.num_people)
+        ratio = f"{found.seconds / mine:.2f}" if found.seconds is not None and mine else ""
+        cells = [
+            f"{found.num_people:,}",
+            found.contestant,
+            "" if found.seconds is None else f"{found.seconds:.3f}",
+            ratio,
+            "" if found.memory_mb is None else f"{found.memory_mb:.0f}",
+            "" if found.placed is None else f"{found.placed:,}",
+            "" if found.value is None else f"{found.value / 1e6:,.6f}",
+            found.note,
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def _growth(measures: Sequence[Measure]) -> list[str]:
+    """Fit time = constant * people ** exponent to what took long enough to tell."""
+    lines = ["Time grows with the number of people to the power of:", ""]
+    for name in dict.fromkeys(m.contestant for m in measures):
+        points = [
+            (m.num_people, m.seconds)
+            for m in measures
+            if m.contestant == name and m.seconds is not None and m.seconds >= LEAST_SECONDS_FITTED
+        ]
+        if len(points) >= 2:
+            sizes, seconds = np.log(np.array(points, dtype=np.float64)).T
+            lines.append(f"- {name}: {np.polyfit(sizes, seconds, 1)[0]:.1f} ({len(points)} sizes)")
+    return lines
+
+
+def _draws_section(draws: Sequence[tuple[Measure, Measure]]) -> list[str]:
+    ours = [mine.seconds for mine, _ in draws if mine.seconds is not None]
+    bare = [other.seconds for _, other in draws if other.seconds is not None]
+    ratios = [mine / other for mine, other in zip(ours, bare, strict=False)]
+    exact = sum(mine.value is not None and mine.value == mine.bound for mine, _ in draws)
+    text = f"""
+## Ten draws of {DRAW_SIZE:,} real people
+
+Ours, proved exact in {exact} of {len(draws)}: median {statistics.median(ours):.2f} s
+({min(ours):.2f} to {max(ours):.2f}). One bare `linear_sum_assignment` call on the same matrix: median
+{statistics.median(bare):.2f} s. Median of the ten ratios: {statistics.median(ratios):.2f}.
+"""
+    return text.strip().splitlines()
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    code = main()
+    print(f"{time.perf_counter() - started:.0f} s")
+    sys.exit(code)
