@@ -165,13 +165,8 @@ def _assign(  # noqa: PLR0917 - the parts of one linear program
 
 def _best(goal: NDArray[np.float64], limits: list[LinearConstraint]) -> NDArray[np.float64]:
     """Return the whole numbers, 0 or 1, within the limits that are worth most."""
-    done = milp(
-        -goal,
-        integrality=np.ones(len(goal)),
-        bounds=Bounds(0, 1),
-        constraints=limits,
-        options={"mip_rel_gap": 0},
-    )
+    whole = np.ones(len(goal), dtype=np.int64)
+    done = milp(-goal, integrality=whole, bounds=Bounds(0, 1), constraints=limits, options={"mip_rel_gap": 0})
     if done.x is None:
         raise AssertionError(done.message)
     return np.rint(np.asarray(done.x, dtype=np.float64))

@@ -29,8 +29,8 @@ def with_states(plan: Plan, decisions: Decisions) -> Plan:
     Returns
     -------
     Plan
-        The same pairs with ``state``, ``accepted_by``, ``is_locked`` and ``override``; the reasons of anything
-        but overrides are not in it.
+        The same pairs with ``state``, ``accepted_by``, ``is_locked`` and ``override``; no reasons but those
+        of overrides are in it.
     """
     consent = Consent(plan.program.get("consent", Consent.ASK))
     book = StateBook(decisions, consent)
