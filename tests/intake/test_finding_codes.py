@@ -121,7 +121,8 @@ def test_a_bad_file_is_told_by_row_column_and_code(name: str) -> None:
 
 def test_every_code_has_a_bad_file() -> None:
     """A code that no file brings about is a code that nobody has seen work."""
-    assert {code for told in CASES.values() for _, _, code in told} == set(CODES)
+    elsewhere = {"archive-foreign", "archive-partial"}  # see test_linkedin.py
+    assert {code for told in CASES.values() for _, _, code in told} | elsewhere == set(CODES)
 
 
 def test_every_bad_file_is_a_case() -> None:

@@ -9,8 +9,19 @@ import typer
 
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.findings import show_findings
-from recimentor.cli.options import NoProgram, ProgramFile, Quiet, Sides, Sources
-from recimentor.cli.reading import reading_request
+from recimentor.cli.options import (
+    Coded,
+    Corrections,
+    NoProgram,
+    Org,
+    ProgramFile,
+    Quiet,
+    SetAsideRows,
+    SheetNames,
+    Sides,
+    Sources,
+)
+from recimentor.cli.reading import read_options, reading_request
 from recimentor.cli.streams import say, write_text
 
 
@@ -26,6 +37,11 @@ def check(
     program: ProgramFile = None,
     no_program: NoProgram = False,
     sides: Sides = None,
+    sheet: SheetNames = None,
+    org: Org = None,
+    corrections: Corrections = None,
+    coded: Coded = None,
+    set_aside: SetAsideRows = False,
     quiet: Quiet = False,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the findings.")
@@ -35,13 +51,16 @@ def check(
     from recimentor import api, report
     from recimentor.model.finding import has_errors
 
-    reading = api.read(reading_request(sources, program, sides, no_program=no_program))
+    options = read_options(sheet, org, corrections, coded, set_aside=set_aside)
+    reading = api.read(reading_request(sources, program, sides, no_program=no_program, options=options))
     if not quiet and reading.program_path:
         say(f"program: {reading.program_path}")
     if format_ is CheckFormat.JSON:
         write_text(report.findings_json(reading.findings))
     else:
+        write_text(f"{reading.summary}\n")
         show_findings(reading.findings, to_stdout=True)
-        write_text(f"{len(reading.people)} participants read\n")
+        if reading.num_accepted:
+            write_text(f"accepted in the program file and not shown: {reading.num_accepted}\n")
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)

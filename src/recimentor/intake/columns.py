@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.cells import Table, is_blank
-from recimentor.intake.fields import FIELDS, field_of, known_headers
+from recimentor.intake.fields import FIELDS, field_of, form_header, known_headers
 from recimentor.intake.forms.exports import columns_of_tool
 from recimentor.intake.forms.sensitive import is_sensitive
 from recimentor.intake.headers import Feed, Headers, columns_for
@@ -50,7 +50,7 @@ def lay_out(
     """
     layouts = [_layout(table, program, notebook) for table in tables]
     _check_mapped(tables, program, notebook)
-    _check_needed(tables, layouts, program, notebook)
+    _check_needed(tables, layouts, program, notebook, also)
     _check_named(tables, layouts, program, notebook, also)
     for table, layout in zip(tables, layouts, strict=True):
         _tell_sensitive(table, layout, notebook)
@@ -84,7 +84,11 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
         entry = field_of(header)
         if index in claimed or index in of_tool:
             continue
-        if is_sensitive(header) and header_key(header) not in allowed:
+        rated = form_header(header)
+        if rated is not None and rated[0] not in mapped:
+            feed = Feed(index, Column(from_=(), level=rated[1]))
+            fields[rated[0]] = (*fields.get(rated[0], ()), feed)
+        elif is_sensitive(header) and header_key(header) not in allowed:
             sensitive.append(header)
         elif entry is not None and entry.name not in mapped:
             _take_synonym(table, index, entry.name, fields, notebook)
@@ -142,7 +146,11 @@ def _check_mapped(tables: Sequence[Table], program: Program, notebook: Notebook)
 
 
 def _check_needed(
-    tables: Sequence[Table], layouts: Sequence[Layout], program: Program, notebook: Notebook
+    tables: Sequence[Table],
+    layouts: Sequence[Layout],
+    program: Program,
+    notebook: Notebook,
+    also: Collection[str],
 ) -> None:
     """Report that names, offers or wants are nowhere to be found and not mapped either."""
     for table, layout in zip(tables, layouts, strict=True):
@@ -150,7 +158,7 @@ def _check_needed(
         if not _NAMES & {*layout.fields, *mapped}:
             _tell_missing(table, "No column holds the name", "name", list(layout.attributes), notebook)
     anywhere = {field_name(name) for table in tables for name in columns_for(table, program)}
-    anywhere |= {name for layout in layouts for name in layout.fields}
+    anywhere |= set(also) | {name for layout in layouts for name in layout.fields}
     for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
         if name not in anywhere:
             unknown = [header for layout in layouts for header in layout.attributes]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from recimentor.intake.cells import MAX_ROWS, Table
-from recimentor.intake.fields import field_of
+from recimentor.intake.fields import is_known_header
 from recimentor.intake.lines import Line, table_of_lines
 from recimentor.intake.notebook import Notebook
 from recimentor.model.finding import Place
@@ -97,7 +97,7 @@ def _fitness(sample: str, separator: str) -> float:
     if width <= 1:
         return 0.0
     same = sum(len(cells) == width for cells in rows) / len(rows)
-    return same * width + 2 * sum(field_of(header) is not None for header in rows[0])
+    return same * width + 2 * sum(is_known_header(header) for header in rows[0])
 
 
 def _tell_malformed(fault: str, place: Place, notebook: Notebook) -> bool:

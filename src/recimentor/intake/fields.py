@@ -75,6 +75,7 @@ _ALL = (
             "Your email address",
             "Work email",
             "Work email address",
+            "Your work email",
         ),
     ),
     Field(
@@ -125,7 +126,17 @@ _ALL = (
         "requests",
         Kind.LINES,
         "",
-        ("Request", "Specific request", "Specific requests", "My request", "Ask", "Asks", "Goals", "Goal"),
+        (
+            "Request",
+            "Specific request",
+            "Specific requests",
+            "My request",
+            "Ask",
+            "Asks",
+            "Goals",
+            "Goal",
+            "What is one specific thing that a partner could help you with in the next three months?",
+        ),
     ),
     Field("side", Kind.TEXT, "", ("Group", "Side of the program")),
     Field(
@@ -138,7 +149,16 @@ _ALL = (
         "career_stage",
         Kind.TEXT,
         "",
-        ("Stage", "Career level", "Seniority", "Grade", "Your grade", "Job level", "Job grade"),
+        (
+            "Stage",
+            "Career level",
+            "Seniority",
+            "Grade",
+            "Your grade",
+            "Job level",
+            "Job grade",
+            "Your career stage",
+        ),
     ),
     Field(
         "department",
@@ -165,35 +185,105 @@ _ALL = (
         "site",
         Kind.TEXT,
         "",
-        ("Office", "Location", "Office location", "Work location", "Your location", "Campus"),
+        (
+            "Office",
+            "Location",
+            "Office location",
+            "Work location",
+            "Your location",
+            "Campus",
+            "Your site",
+            "Your office",
+        ),
     ),
     Field("city", Kind.TEXT, "", ("Town", "Your city")),
     Field("country", Kind.TEXT, "", ("Your country",)),
     Field("timezone", Kind.ZONE, "", ("Time zone", "TZ", "Your time zone")),
     Field("latitude", Kind.NUMBER, "", ("Lat",)),
     Field("longitude", Kind.NUMBER, "", ("Lon", "Lng", "Long")),
-    Field("languages", Kind.LIST, "", ("Language", "Spoken languages", "Languages spoken")),
+    Field(
+        "languages",
+        Kind.LIST,
+        "",
+        (
+            "Language",
+            "Spoken languages",
+            "Languages spoken",
+            "Which languages do you speak?",
+        ),
+    ),
     Field("interests", Kind.LIST, "", ("Interest", "Hobbies", "Hobby", "Hobbies and interests")),
     Field("style", Kind.LIST, "", ("Working style", "Work style", "Styles")),
-    Field("modes", Kind.LIST, "", ("Mode", "Meeting mode", "Meeting modes", "Ways to meet", "How to meet")),
+    Field(
+        "modes",
+        Kind.LIST,
+        "",
+        (
+            "Mode",
+            "Meeting mode",
+            "Meeting modes",
+            "Ways to meet",
+            "How to meet",
+            "How would you like to meet?",
+        ),
+    ),
     Field(
         "availability",
         Kind.WINDOWS,
         "",
-        ("Available", "Free times", "Available times", "Weekly availability"),
+        (
+            "Available",
+            "Free times",
+            "Available times",
+            "Weekly availability",
+            "When are you free in a usual week?",
+        ),
     ),
-    Field("cadence", Kind.TEXT, "", ("How often", "Frequency", "Meeting frequency")),
-    Field("commitments", Kind.AGREEMENT, "", ("Commitment", "Agreed", "Agreement", "I agree", "Agrees to")),
+    Field(
+        "cadence",
+        Kind.TEXT,
+        "",
+        (
+            "How often",
+            "Frequency",
+            "Meeting frequency",
+            "How often would you like to meet?",
+        ),
+    ),
+    Field(
+        "commitments",
+        Kind.AGREEMENT,
+        "",
+        (
+            "Commitment",
+            "Agreed",
+            "Agreement",
+            "I agree",
+            "Agrees to",
+            "Do you agree to the commitments above?",
+            "I agree to the commitments",
+        ),
+    ),
     Field(
         "share_requests",
         Kind.YES_NO,
         "yes",
-        ("May your partner read this", "Share request", "Share requests"),
+        (
+            "May your partner read this",
+            "Share request",
+            "Share requests",
+            "May your partner read your request?",
+        ),
     ),
     Field("prefer", Kind.PEOPLE, "", ("Prefers", "Preferred", "Preferred partner", "Preferred partners")),
     Field("avoid", Kind.PEOPLE, "", ("Avoids", "Not with", "Do not pair with", "Please avoid")),
     Field("knows", Kind.PEOPLE, "", ("Knows already", "Already knows", "Acquainted with")),
-    Field("contact", Kind.TEXT, "", ("Phone", "Chat", "Contact details", "How to reach me")),
+    Field(
+        "contact",
+        Kind.TEXT,
+        "",
+        ("Scheduling contact", "Assistant", "Assistant e-mail", "Who keeps your diary"),
+    ),
     Field(
         "timestamp",
         Kind.STAMP,
@@ -206,12 +296,33 @@ _ALL = (
 #: Every canonical field by name, in the order of the reference.
 FIELDS: dict[str, Field] = {entry.name: entry for entry in _ALL}
 
+#: Questions of the form that `init` writes: the field, and the level or priority of every skill ticked there.
+FORM_HEADERS: dict[str, tuple[str, int]] = {
+    "I could run a course in": ("offers", 5),
+    "I know well and could teach": ("offers", 4),
+    "I could help a beginner with": ("offers", 3),
+    "The skill that I most want to learn": ("wants", 5),
+    "The second skill that I want to learn": ("wants", 4),
+    "The third skill that I want to learn": ("wants", 3),
+}
+
 _BY_KEY = {header_key(name): entry for entry in _ALL for name in (entry.name, *entry.synonyms)}
+_FORM_BY_KEY = {header_key(header): meant for header, meant in FORM_HEADERS.items()}
 
 
 def field_of(header: str) -> Field | None:
     """Return the field that a header is read as, or None where it is none of them."""
     return _BY_KEY.get(header_key(header))
+
+
+def form_header(header: str) -> tuple[str, int] | None:
+    """Return field and level of a question of the form that `init` writes, or None for any other."""
+    return _FORM_BY_KEY.get(header_key(header))
+
+
+def is_known_header(header: str) -> bool:
+    """Return whether a header is read without any mapping."""
+    return field_of(header) is not None or form_header(header) is not None
 
 
 def known_headers() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.cells import MAX_CELL_CHARS, MAX_COLUMNS, Record, Table
-from recimentor.intake.fields import field_of
+from recimentor.intake.fields import is_known_header
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.model.finding import Place
 
@@ -66,7 +66,7 @@ def find_header(filled: Sequence[Line]) -> int:
     widest of the first lines, with words.
     """
     sample = filled[:_LOOKED_AT]
-    known = [sum(field_of(cell) is not None for cell in line.cells) for line in sample]
+    known = [sum(is_known_header(cell) for cell in line.cells) for line in sample]
     best = max(known)
     if best >= _FEWEST_KNOWN:
         return known.index(best)

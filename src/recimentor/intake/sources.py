@@ -85,7 +85,7 @@ def read_people(
     options = options or ReadOptions()
     notebook = Notebook()
     corrections = options.corrections or find_corrections(sources)
-    beside = [*options.organisation, *([corrections] if corrections else [])]
+    beside = [*options.organisation, *options.coded, *([corrections] if corrections else [])]
     loaded = load([*sources, *beside], stdin, notebook)
     own, extra = _apart(loaded, beside)
     sheets = options.sheets or program.sheet
@@ -100,6 +100,7 @@ def read_people(
             tables=tuple(tables),
             organisation=tuple(table for name in options.organisation for table in others.get(name, ())),
             corrections=tuple(others.get(corrections or "", ())),
+            coded=tuple(table for name in options.coded for table in others.get(name, ())),
             set_aside=options.set_aside,
         )
         gathered = gather_people(request, program, notebook)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from recimentor.intake.cells import Listing, Node, Scalar, Value, is_null, text_of
 from recimentor.intake.forms.ratings import rating_of
+from recimentor.intake.skillnames.shipped import shipped_aliases
 from recimentor.intake.windows import merged, read_window
 from recimentor.model.columns import Cells, Column
 from recimentor.model.participant import MAX_CAPACITY, Window, header_key
@@ -70,7 +71,9 @@ class SkillNames:
 
     def __post_init__(self) -> None:
         """Prepare the aliases under their keys."""
-        self._aliases = {skill_key(spelling): name for spelling, name in self.skills.aliases.items()}
+        shipped = shipped_aliases() if self.skills.shipped_aliases else {}
+        own = {skill_key(spelling): name for spelling, name in self.skills.aliases.items()}
+        self._aliases = shipped | own
 
     def read(self, text: str) -> tuple[RatedSkill, str]:
         """Return the skill that a text names, and the number at its end where that is no level.
@@ -154,11 +157,14 @@ def rated_skills(
     """
     skills: list[RatedSkill] = []
     faults: Faults = []
-    for item in items_of(value, column):
+    fixed = column.level
+    for item in items_of(value, column, by_comma=fixed is not None):
         skill, bad = names.read(item.text) if item.level is None else names.rate(item.text, item.level)
         if bad:
             faults.append(_bad_level(bad, code, item.node))
-        if skill.key:
+        if skill.key and fixed is not None and skill.level is None:
+            skills.append(RatedSkill(skill.skill, skill.key, fixed))
+        elif skill.key:
             skills.append(skill)
     return skills, faults
 

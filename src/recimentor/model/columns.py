@@ -50,6 +50,9 @@ class Column(Settings):
         default_factory=dict,
         description="Answer: the level or priority it means, 1-5; 0 is none. Common words are known.",
     )
+    level: int | None = Field(
+        None, ge=1, le=5, description="Level or priority of every item; then commas separate items too."
+    )
     skill: str | None = Field(None, description="The skill that the column is about, if not its header.")
     strip: str | None = Field(None, min_length=1, description="Text taken off the front of every item.")
     choices: Names = Field((), description="Choices that hold the separator themselves and stay whole.")

@@ -19,6 +19,8 @@ class ReadOptions:
         Files with department, site, grade and manager of people, whether they signed up or not.
     corrections
         A file of corrections; by default ``corrections.csv`` beside the first source, if there is one.
+    coded
+        Sheets of prose that a human turned into skills.
     set_aside
         Whether rows with errors are set aside instead of stopping the run.
     """
@@ -26,6 +28,7 @@ class ReadOptions:
     sheets: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
     corrections: str | None = None
+    coded: tuple[str, ...] = ()
     set_aside: bool = False
 
 

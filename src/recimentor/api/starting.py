@@ -1,0 +1,143 @@
+"""Starting from what is there: a program folder, a mapping for an export, records from LinkedIn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.finding import Finding, has_errors
+from recimentor.model.supply import SkillReport
+
+if TYPE_CHECKING:
+    from recimentor.api.pipeline import Reading
+    from recimentor.intake.propose import Proposal
+
+
+def start_program(folder: Path, name: str) -> tuple[Path, ...]:
+    """Write a program folder and return its files.
+
+    Raises
+    ------
+    BadRequest
+        If one of the files is there already; nothing is written.
+    CannotWrite
+        If the folder cannot be written.
+    """
+    from recimentor.files import write_all
+    from recimentor.intake.pack import program_folder
+
+    texts = program_folder(name)
+    _refuse_existing([folder / file for file in texts])
+    folder.mkdir(parents=True, exist_ok=True)
+    write_all({folder / file: text.encode("utf-8") for file, text in texts.items()})
+    return tuple(folder / file for file in texts)
+
+
+def propose_program(
+    sources: Sequence[str], *, sheets: Sequence[str] = (), output: Path | None = None
+) -> Proposal:
+    """Return a mapping proposed for exports, and write it where asked.
+
+    Raises
+    ------
+    BadInput
+        If the exports cannot be read.
+    BadRequest
+        If the file to write is there already.
+    InputMissing, CannotWrite
+        If files are not there or cannot be written.
+    """
+    from recimentor.files import write_all
+    from recimentor.intake.propose import propose
+
+    if output is not None:
+        _refuse_existing([output])
+    proposal = propose(sources, sheets=sheets)
+    if has_errors(proposal.findings):
+        raise BadInput(proposal.findings)
+    if output is not None:
+        write_all({output: proposal.text.encode("utf-8")})
+    return proposal
+
+
+def _refuse_existing(paths: Sequence[Path]) -> None:
+    there = [str(path) for path in paths if path.exists()]
+    if there:
+        raise BadRequest(f"{', '.join(there)}: already there; nothing was written over it")
+
+
+def import_linkedin(
+    archives: Sequence[str], *, connections: bool = False, pool: Sequence[str] = ()
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the owners of LinkedIn archives as a file of participants, and what was found about them.
+
+    Raises
+    ------
+    BadInput
+        If an archive is of something else, or a part of one.
+    InputMissing
+        If archives or the pool's sources are not there.
+    """
+    from recimentor import intake
+    from recimentor.intake.linkedin import members_to_yaml, read_archives
+    from recimentor.intake.notebook import Notebook
+    from recimentor.model.program import Program
+
+    people = intake.read_people(pool, Program()).people if pool else ()
+    notebook = Notebook()
+    members = read_archives(archives, notebook, connections=connections, pool=people)
+    findings = notebook.close()
+    if has_errors(findings):
+        raise BadInput(findings)
+    return members_to_yaml(members), findings
+
+
+def skill_report(reading: Reading, *, recruit: bool = True) -> SkillReport:
+    """Return supply and demand of a pool, names that look alike, and whom to recruit.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    recruit
+        Whether to solve again for newcomers; takes seconds in pools of hundreds.
+    """
+    from recimentor.insight.skills import skill_supply, whom_to_recruit
+    from recimentor.intake.skillnames import alias_block, look_alikes
+
+    alike = look_alikes(reading.people)
+    return SkillReport(
+        supply=skill_supply(reading.people, reading.program),
+        alike=alike,
+        alias_block=alias_block(alike) if alike else "",
+        recruits=whom_to_recruit(reading.people, reading.program) if recruit else (),
+    )
+
+
+def coding_sheet(reading: Reading, columns: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return the rows of a sheet on which a human turns sentences into skills."""
+    from recimentor.intake.coding import coding_lines, coding_rows
+
+    return coding_rows(coding_lines(reading.people, columns))
+
+
+def proposal_lines(proposal: Proposal) -> list[str]:
+    """Return what was guessed and how sure, what was left aside, asked and missing, line by line."""
+    from recimentor.intake.propose import report_lines
+
+    return report_lines(proposal)
+
+
+def write_text_file(path: Path, text: str) -> None:
+    """Write a text file, whole or not at all, for its owner alone.
+
+    Raises
+    ------
+    CannotWrite
+        If it cannot be written.
+    """
+    from recimentor.files import write_all
+
+    write_all({path: text.encode("utf-8")})

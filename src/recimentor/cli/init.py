@@ -1,0 +1,45 @@
+"""``recimentor init``: a program folder, or a mapping proposed for an export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recimentor.cli.options import Quiet, SheetNames
+from recimentor.cli.streams import say, write_text
+
+
+def init(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Folder for the new program's files.")
+    ] = None,
+    from_: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="EXPORT", help="Propose a mapping for an export; repeatable."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the mapping; by default it is printed."),
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help="Name of the program.")] = "Reciprocal mentoring",
+    sheet: SheetNames = None,
+    quiet: Quiet = False,
+) -> None:
+    """Start a program: a folder with a sign-up form, or a mapping proposed for an export."""
+    from recimentor.api import starting
+    from recimentor.model.errors import BadRequest
+
+    if (folder is None) == (not from_):
+        raise BadRequest("give either a folder, or --from with one export or more")
+    if folder is not None:
+        for path in starting.start_program(folder, name):
+            say(str(path))
+        return
+    proposal = starting.propose_program(from_ or (), sheets=sheet or (), output=output)
+    if not quiet:
+        for line in starting.proposal_lines(proposal):
+            say(line)
+    if output is None:
+        write_text(proposal.text)
