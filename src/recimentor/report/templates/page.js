@@ -24,7 +24,9 @@
       svg.append(set(document.createElementNS(NS, "rect"), { class: PARTS[part % PARTS.length], x, y: 0, width: share, height: 40 }));
       x += share;
     }
-    return [svg, h("span", { class: "key" }, words)];
+    const keys = points.map(([part, share]) => h("span", { class: `k${(part % PARTS.length) + 1}` },
+      `${data.parts[part]} ${(share / 10).toFixed(1)}`));
+    return [svg, h("p", { class: "key", "aria-hidden": "true" }, ...keys)];
   }
   const ordinal = (n) => {
     const end = Math.floor(n / 10) % 10 === 1 ? "th" : { 1: "st", 2: "nd", 3: "rd" }[n % 10] || "th";
@@ -38,7 +40,7 @@
       rank[1] ? `; this partner is their ${ordinal(rank[0])} of ${rank[1].toLocaleString("en")}` : ""));
     if (dir.says) box.append(h("p", {}, dir.says));
     const chips = dir.learns.map(([skill, level, own, through]) => h("li", {}, data.skills[skill],
-      ` ${own || 0} \u2192 ${level}`, through === -1 ? "" : ` (through ${data.skills[through]})`));
+      `: ${own || 0} \u2192 ${level}`, through === -1 ? "" : ` (through ${data.skills[through]})`));
     if (chips.length) box.append(h("ul", { class: "chips", "aria-label": `Levels: own, and of the partner` }, ...chips));
     if (dir.asks.length) {
       const served = new Map(dir.served);
