@@ -34,7 +34,8 @@ def find_chromium() -> str:
     """Return Chromium's command; install it where ``RECIMENTOR_INSTALL_BROWSER`` asks for that, else skip."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None and os.environ.get("RECIMENTOR_INSTALL_BROWSER") and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], check=False)
+        for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=120", *step], check=False)
         found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("no Chromium here: apt-get install chromium, or set RECIMENTOR_INSTALL_BROWSER=1 as root")
