@@ -158,7 +158,9 @@ def read_guest(path: str, reading: Reading) -> Participant:
     """
     from recimentor import intake
 
-    guests = intake.read_people((path,), reading.program)
+    # The pool's columns are not asked of one person: what its rules look at may be missing.
+    program = reading.program.model_copy(update={"rules": (), "sides": None, "roles": None})
+    guests = intake.read_people((path,), program)
     if has_errors(guests.findings):
         raise BadInput(guests.findings)
     if len(guests.people) != 1:

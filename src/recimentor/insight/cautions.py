@@ -20,8 +20,10 @@ from recimentor.scoring import PairDetail, Pool
 
 #: One pair in so many is flagged.
 ONE_IN: Final = 7
-#: A side gains little below this share of the middle gain of the plan; a pair is one-sided below it, too.
-LITTLE: Final = Fraction(1, 2)
+#: A side gains little below this share of the middle gain of the plan.
+LITTLE: Final = Fraction(3, 4)
+#: A pair is one-sided where one gains less than this share of what the other does.
+ONE_SIDED: Final = Fraction(1, 2)
 _ALWAYS: Final = -1.0
 
 
@@ -86,9 +88,10 @@ def _gain_cautions(pair: PairDetail, middle: Fraction) -> list[_Caution]:
         ((pair.gain_a, pair.a), (pair.gain_b, pair.b)), key=lambda side: (side[0], side[1].id)
     )
     if low < LITTLE * middle:
-        text = f"{who.name} gains {float(low):.0%}: little for this pool, where the middle is {float(middle):.0%}."
+        little = f"little for this pool, where the middle is {float(middle):.0%}"
+        text = f"{who.name} gains {float(low):.0%}: {little}."
         found.append(_Caution(float(low / middle), Note(code="low-gain", text=text)))
-    if low < LITTLE * high:
+    if low < ONE_SIDED * high:
         text = (
             f"{who.name} gains {float(low):.0%} and {other.name} {float(high):.0%}: less than half as much."
         )
@@ -105,7 +108,7 @@ def _lesson_cautions(pool: Pool, pair: PairDetail) -> list[_Caution]:
         if best is not None and best <= floor < MAX_LEVEL and any(lesson.own_level for lesson in taught):
             level = f"level {float(best):g} of 5"
             text = f"The best lesson for {learner.name} is at {level}, on something begun already."
-            found.append(_Caution(float(LITTLE), Note(code="best-lesson-low", text=text)))
+            found.append(_Caution(0.5, Note(code="best-lesson-low", text=text)))
     return found
 
 

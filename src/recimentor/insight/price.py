@@ -61,14 +61,14 @@ def price_of(pool: Pool, settled: Settled, outcome: Outcome, i: int, j: int) -> 
     ids = (pool.people[min(i, j)].id, pool.people[max(i, j)].id)
     if is_paired(outcome, i, j):
         vetoed = settle_pool(pool, Settled(vetoed=(ids,)))
-        after, action = solve_pool(vetoed, settled=_without(settled, ids)), "forbid"
+        after = solve_pool(vetoed, settled=_without(settled, ids))
     else:
-        after, action = solve_pool(pool, settled=_with_lock(pool, settled, ids, i, j)), "force"
+        after = solve_pool(pool, settled=_with_lock(pool, settled, ids, i, j))
     return PairPrice(
-        action="force" if action == "force" else "forbid",
+        action="forbid" if is_paired(outcome, i, j) else "force",
         people=outcome.num_placed - after.num_placed,
         score=outcome.value - after.value,
-        is_proved=outcome.status is Status.OPTIMAL and after.status is Status.OPTIMAL,
+        is_proved={outcome.status, after.status} <= {Status.OPTIMAL, Status.EMPTY},
     )
 
 

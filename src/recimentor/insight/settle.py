@@ -94,6 +94,7 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
     overridden, bare = _indices(at, settled.overridden), regardless(pool)
     return Problem(
         source=PaidPairs(pool, kept, extra_of(settled)) if settled.keep_by is KeepBy.TRADE else pool,
+        capacity=room(pool),
         side=_side(pool, overridden),
         keys=pool.keys,
         locked=locked,
@@ -131,6 +132,11 @@ def explained(pool: Pool, i: int, j: int) -> PairDetail:
 def extra_of(settled: Settled) -> int:
     """Return what a kept pair is worth more under `trade`, in units of weight."""
     return round(settled.trade_points * FULL_WEIGHT)
+
+
+def room(pool: Pool) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
+    """Return how many partners each may have, as the solver takes it; ``None`` where it is one for all."""
+    return pool.capacity.astype(np.int64) if (pool.capacity > 1).any() else None
 
 
 def regardless(pool: Pool) -> Pool:

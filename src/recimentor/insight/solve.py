@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from recimentor.insight.settle import settled_problem, without_extra
+from recimentor.insight.settle import room, settled_problem, without_extra
+from recimentor.insight.vouching import vouched
 from recimentor.matching import (
     Objective,
     Outcome,
@@ -14,8 +15,6 @@ from recimentor.matching import (
     Progress,
     Settings,
     Tier,
-    check,
-    solve,
 )
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
@@ -23,15 +22,12 @@ from recimentor.scoring import Pool
 CHOICES = "choices"
 
 
-class NotVouchedForError(AssertionError):
-    """The checker does not accept what the solver returned: a fault of the program, never of the input."""
-
-
 def problem_of(pool: Pool) -> Problem:
     """Return what a pool asks of the solver."""
     choices = pool.mutual_choices()
     return Problem(
         source=pool,
+        capacity=room(pool),
         side=None if pool.side is None else pool.side.astype(np.int64),
         keys=pool.keys,
         tiers=(Tier(CHOICES, pairs=choices),) if choices else (),
@@ -74,8 +70,5 @@ def solve_pool(
         should_stop=should_stop,
         time_limit_seconds=time_limit_seconds,
     )
-    outcome = solve(problem, settings)
-    verdict = check(problem, outcome, settings.objective)
-    if not verdict.holds:
-        raise NotVouchedForError
+    outcome = vouched(problem, settings)
     return outcome if settled is None else without_extra(outcome, problem.source)

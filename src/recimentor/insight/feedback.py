@@ -1,0 +1,153 @@
+"""What the answers of a check-in come to: who should be talked to first, and what worked."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from recimentor.model.feedback import (
+    NOWHERE,
+    Concern,
+    CriterionNews,
+    Feedback,
+    GoesOn,
+    Got,
+    Met,
+    Reply,
+    Verdict,
+)
+from recimentor.model.plan import Pair, Person, Plan
+
+#: Pairs with answers that either half must have before anything is said about a criterion.
+FEWEST_PAIRS: Final = 10
+_SURE: Final = 0.05
+_DRAWS: Final = 10_000
+_VALUE: Final = {Got.YES: 1.0, Got.PARTLY: 0.5, Got.NO: 0.0}
+
+
+def review(plan: Plan, replies: Iterable[Reply]) -> Feedback:
+    """Return what the answers come to; no weight is changed by it.
+
+    Parameters
+    ----------
+    plan
+        The plan whose pairs were asked; pairs that were declined never met.
+    replies
+        One a person.
+    """
+    plan = plan.model_copy(update={"pairs": tuple(pair for pair in plan.pairs if pair.state != "declined")})
+    said = {reply.person: reply for reply in replies}
+    asked = [person.id for pair in plan.pairs for person in people_of(pair)]
+    answers = [said[person_id] for person_id in dict.fromkeys(asked) if person_id in said]
+    return Feedback(
+        num_asked=len(set(asked)),
+        num_answered=len(answers),
+        met=_counts(Met, (reply.met for reply in answers)),
+        got=_counts(Got, (reply.got for reply in answers)),
+        goes_on=_counts(GoesOn, (reply.goes_on for reply in answers)),
+        concerns=_concerns(plan, said),
+        silent=tuple(sorted(set(asked) - said.keys())),
+        not_met=tuple(ids for pair in plan.pairs if _has_not_met(ids := _ids(pair), said)),
+        criteria=_criteria(plan, said),
+    )
+
+
+def people_of(pair: Pair) -> tuple[Person, ...]:
+    """Return the two people of a pair, or three."""
+    return tuple(person for person in (pair.a, pair.b, pair.c) if person is not None)
+
+
+def _ids(pair: Pair) -> tuple[str, ...]:
+    return tuple(person.id for person in people_of(pair))
+
+
+def _counts(kind: type[StrEnum], answers: Iterable[StrEnum | None]) -> dict[str, int]:
+    found = Counter(answer for answer in answers if answer is not None)
+    return {one.value: found[one] for one in kind}
+
+
+def _has_not_met(ids: Sequence[str], said: Mapping[str, Reply]) -> bool:
+    answers = {said[one].met for one in ids if one in said}
+    return Met.NOT_YET in answers and not answers & {Met.ONCE, Met.OFTEN}
+
+
+def _concerns(plan: Plan, said: Mapping[str, Reply]) -> tuple[Concern, ...]:
+    weighed = []
+    for pair in plan.pairs:
+        for person in people_of(pair):
+            partners = [one for one in people_of(pair) if one.id != person.id]
+            reasons = _reasons(said.get(person.id), [said[one.id] for one in partners if one.id in said])
+            if not reasons:
+                continue
+            place = said[person.id].place if person.id in said else NOWHERE
+            names = tuple(one.name for one in partners)
+            concern = Concern(person.id, person.name, names, tuple(text for _, text in reasons), place)
+            weighed.append((sum(weight for weight, _ in reasons), concern))
+    weighed.sort(key=lambda item: (-item[0], item[1].person))
+    return tuple(concern for _, concern in weighed)
+
+
+def _reasons(own: Reply | None, others: Sequence[Reply]) -> list[tuple[int, str]]:
+    """Return why somebody should be talked to, the gravest first."""
+    if own is None:
+        if any(other.met is Met.NOT_YET for other in others):
+            return [(3, "has not answered, and the partner says that they have not met")]
+        return []
+    told = (
+        (16, own.wants_call, "asks for a talk"),
+        (8, own.goes_on is GoesOn.NO, "does not want to continue"),
+        (6, own.got is Got.NO, "did not get what they asked for"),
+        (4, own.met is Met.NOT_YET, "has not met their partner"),
+        (3, _contradict(own, others), "the two do not agree on whether they have met"),
+        (1, own.goes_on is GoesOn.NOT_SURE, "is not sure about continuing"),
+    )
+    return [(weight, text) for weight, holds, text in told if holds]
+
+
+def _contradict(own: Reply, others: Sequence[Reply]) -> bool:
+    if own.met is None:
+        return False
+    return any(
+        other.met is not None and (own.met is Met.NOT_YET) != (other.met is Met.NOT_YET) for other in others
+    )
+
+
+def _criteria(plan: Plan, said: Mapping[str, Reply]) -> tuple[CriterionNews, ...]:
+    names = dict.fromkeys(name for pair in plan.pairs for name in pair.points)
+    got = [(pair, value) for pair in plan.pairs if (value := _got(pair, said)) is not None]
+    news = [_news(name, [(pair.points.get(name, 0.0), value) for pair, value in got]) for name in names]
+    return (*news, _news("score", [(pair.score, value) for pair, value in got]))
+
+
+def _got(pair: Pair, said: Mapping[str, Reply]) -> float | None:
+    """Return what a pair got, 0-1: the mean over its answers, for two answers are not two pairs."""
+    values = [_VALUE[got] for one in _ids(pair) if one in said and (got := said[one].got) is not None]
+    return statistics.fmean(values) if values else None
+
+
+def _news(name: str, answers: Sequence[tuple[float, float]]) -> CriterionNews:
+    middle = statistics.median([points for points, _ in answers]) if answers else 0.0
+    high = [value for points, value in answers if points > middle]
+    low = [value for points, value in answers if points < middle]
+    means = [statistics.fmean(half) if half else 0.0 for half in (high, low)]
+    if min(len(high), len(low)) < FEWEST_PAIRS:
+        return CriterionNews(name, len(high), len(low), means[0], means[1], 1.0, Verdict.TOO_FEW)
+    chance = _chance(high, low)
+    verdict = Verdict.NOTHING_SEEN
+    if chance < _SURE:
+        verdict = Verdict.HELPED if means[0] > means[1] else Verdict.DID_NOT_HELP
+    return CriterionNews(name, len(high), len(low), means[0], means[1], chance, verdict)
+
+
+def _chance(high: Sequence[float], low: Sequence[float]) -> float:
+    """Return how often shuffled answers differ as much between the halves (a permutation test, seeded)."""
+    values = np.array([*high, *low])
+    seen = abs(float(np.mean(high)) - float(np.mean(low)))
+    draws = np.random.default_rng(1).permuted(np.tile(values, (_DRAWS, 1)), axis=1)
+    apart = np.abs(draws[:, : len(high)].mean(axis=1) - draws[:, len(high) :].mean(axis=1))
+    return float((1 + np.count_nonzero(apart >= seen - 1e-12)) / (1 + _DRAWS))

@@ -1,0 +1,103 @@
+"""Explanations and suggestions, golden and by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from recimentor import api, report
+from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.explanation import Explanation
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PEOPLE = api.ReadRequest((str(EXAMPLES / "people.csv"),))
+
+Golden = Callable[[str, str], None]
+
+
+def _explain(a: str, b: str) -> Explanation:
+    return api.explain(api.ExplainRequest(PEOPLE, a, b))
+
+
+@pytest.mark.parametrize(("a", "b"), [("kofi", "oscar"), ("carla", "jonas"), ("Viktor Novak", "noor")])
+def test_golden_explanations(a: str, b: str, golden: Golden) -> None:
+    answer = _explain(a, b)
+    golden(f"explain-{answer.a.id}-{answer.b.id}.txt", report.explanation_text(answer, report.Screen()))
+
+
+@pytest.mark.parametrize("person", ["priya", "nils@halden.example"])
+def test_golden_suggestions(person: str, golden: Golden) -> None:
+    answer = api.suggest(api.SuggestRequest(PEOPLE, person, limit=2))
+    golden(f"suggest-{answer.person.id}.txt", report.suggestions_text(answer, report.Screen()))
+
+
+def test_points_of_an_explanation_add_up_and_stay_within_their_share() -> None:
+    answer = _explain("kofi", "oscar")
+    assert sum(round(1e6 * part.points) for part in answer.points) == round(1e6 * answer.score)
+    assert all(0 <= part.points <= part.of + 1e-6 for part in answer.points)
+
+
+def test_explaining_the_other_way_round_tells_the_same() -> None:
+    one, other = _explain("kofi", "oscar"), _explain("oscar", "kofi")
+    assert (one.score, one.price, one.gain.a, one.teaches.a) == (
+        other.score,
+        other.price,
+        other.gain.b,
+        other.teaches.b,
+    )
+    assert one.standing.a == other.standing.b
+
+
+def test_the_plan_of_match_and_the_explanation_agree() -> None:
+    plan = api.match(api.MatchRequest(PEOPLE)).plan
+    pair = plan.pairs[1]
+    answer = _explain(pair.a.id, pair.b.id)
+    assert answer.paired
+    assert (answer.score, answer.gain, answer.slot) == (pair.score, pair.gain, pair.slot)
+    assert (answer.standing.a, answer.standing.b) == (pair.standing.a, pair.standing.b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("kofi", "Kofi Boateng"), ("kofi", "nobody at all")])
+def test_two_people_of_the_pool_must_be_named(a: str, b: str) -> None:
+    with pytest.raises(BadRequest, match=r"same person|nobody in the pool"):
+        _explain(a, b)
+
+
+def test_suggestions_are_ranked_and_say_who_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    plan = api.match(api.MatchRequest(PEOPLE, outputs=(path,))).plan
+    partner = {p.a.id: p.b.id for p in plan.pairs} | {p.b.id: p.a.id for p in plan.pairs}
+    answer = api.suggest(api.SuggestRequest(PEOPLE, "oscar", plan=path))
+    scores = [entry.score for entry in answer.partners]
+    assert scores == sorted(scores, reverse=True)
+    assert answer.possible == len(answer.partners) <= 10
+    for entry in answer.partners:
+        assert (entry.taken_by.id if entry.taken_by else None) == partner.get(entry.partner.id)
+
+
+def test_somebody_from_outside_is_suggested_partners_as_if_in_the_pool(tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text(
+        "- {name: Me, offers: [Python:5, SQL:4], wants: [Leadership:5, Negotiation:4], commitments: yes}\n"
+    )
+    answer = api.suggest(api.SuggestRequest(PEOPLE, str(me), limit=3))
+    assert not answer.in_pool
+    assert len(answer.partners) == 3 <= answer.possible
+    assert all(entry.gain.a > 0 and entry.gain.b > 0 for entry in answer.partners)
+    assert (
+        api.suggest(api.SuggestRequest(PEOPLE, "priya")).partners
+        == api.suggest(replace(api.SuggestRequest(PEOPLE, "priya"), limit=10)).partners
+    )
+
+
+def test_a_guest_file_must_hold_one_participant_and_no_faults(tmp_path: Path) -> None:
+    two = tmp_path / "two.csv"
+    two.write_text("name,offers,wants\nA,X:3,Y\nB,Y:3,X\n")
+    with pytest.raises(BadRequest, match="holds 2 participants"):
+        api.suggest(api.SuggestRequest(PEOPLE, str(two)))
+    two.write_text("name,offers,wants\nA,X:9,Y\n")
+    with pytest.raises(BadInput):
+        api.suggest(api.SuggestRequest(PEOPLE, str(two)))
