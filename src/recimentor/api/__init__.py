@@ -25,6 +25,7 @@ from recimentor.api.pipeline import (
 from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
 from recimentor.api.sensitivity import SensitivityRequest, sensitivity
+from recimentor.api.standing import Standing, find_plan, stand
 from recimentor.files.logbook import Logbook
 from recimentor.model.rounds import Rounds
 
@@ -52,6 +53,7 @@ __all__ = [
     "Rounds",
     "RoundsResult",
     "SensitivityRequest",
+    "Standing",
     "SuggestRequest",
     "Written",
     "answers",
@@ -62,6 +64,7 @@ __all__ = [
     "due",
     "explain",
     "feedback",
+    "find_plan",
     "forget",
     "invite",
     "make_plan",
@@ -74,6 +77,7 @@ __all__ = [
     "render",
     "save",
     "sensitivity",
+    "stand",
     "stated",
     "suggest",
     "write_decision",

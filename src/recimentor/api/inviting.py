@@ -82,7 +82,7 @@ def invite(request: InviteRequest, options: InvitationOptions | None = None) -> 
     options = _with_templates(options, request.templates)
     if plan.shortlists:
         return _invite_to_choose(request, plan, known, options, path, findings)
-    asking = whom_to_ask(plan, known, _ask_first(plan))
+    asking = whom_to_ask(plan, known, ask_first_of(plan))
     invited = sorted((*asking.now, *(asking.before if request.again else ())), key=lambda ask: ask.pair.rank)
     if invited:
         write_folder(request.folder, _letters(plan, invited, options), mark=INVITATIONS_MARK)
@@ -132,7 +132,7 @@ def _entry(person: str, partner: str, date: dt.date | None) -> tuple[str, dict[s
     return "asked", {"person": person, "partner": partner, "date": date_text(date)}
 
 
-def _ask_first(plan: Plan) -> frozenset[str]:
+def ask_first_of(plan: Plan) -> frozenset[str]:
     """Return the ids of people who are asked a step ahead; the program may name them by name."""
     from recimentor.intake.roll import roll_of_records
 

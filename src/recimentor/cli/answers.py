@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.deciding import DecisionsFile, Today, day_of
+from recimentor.cli.dates import day_of
+from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.findings import show_findings
 from recimentor.cli.handing import PlanFile
 from recimentor.cli.options import Quiet

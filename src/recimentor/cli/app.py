@@ -24,6 +24,7 @@ from recimentor.cli.match import match
 from recimentor.cli.report import report
 from recimentor.cli.sensitivity import sensitivity
 from recimentor.cli.skills import skills
+from recimentor.cli.status import status
 from recimentor.cli.suggest import suggest
 
 app = typer.Typer(
@@ -73,3 +74,4 @@ import_app.command("linkedin")(guarded(linkedin))
 app.add_typer(import_app, name="import")
 app.command("invite")(guarded(invite))
 app.command("sensitivity")(guarded(sensitivity))
+app.command("status")(guarded(status))

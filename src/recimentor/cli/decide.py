@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.deciding import DecisionsFile, Today, day_of
+from recimentor.cli.dates import day_of
+from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.options import Quiet
 from recimentor.cli.streams import say
 

@@ -113,11 +113,6 @@ def keep_request(plan: Path | None, by: KeepBy, trade_points: float | None) -> K
     return None if plan is None else KeepRequest(plan, by, (trade_points or 0.0) / 100)
 
 
-def day_of(given: dt.datetime | None) -> dt.date:
-    """Return the date that was given, else today's."""
-    return dt.datetime.now().astimezone().date() if given is None else given.date()
-
-
 def tell_changes(before: Path, after: Plan, *, to_stdout: bool) -> None:
     """Say what changed from a saved plan: under a table, or on standard error beside other formats."""
     from recimentor import api, report

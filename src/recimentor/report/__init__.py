@@ -21,6 +21,7 @@ from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
 from recimentor.report.sensitivity import SENSITIVITY_SCHEMA, sensitivity_json, sensitivity_text
 from recimentor.report.skills import skills_csv, skills_json, skills_text
+from recimentor.report.status import STATUS_SCHEMA, status_json, status_text
 from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
 from recimentor.report.view import View
@@ -35,6 +36,7 @@ __all__ = [
     "INVITATION_TEMPLATES",
     "ROUNDS_SCHEMA",
     "SENSITIVITY_SCHEMA",
+    "STATUS_SCHEMA",
     "VIEW_SCHEMA",
     "InvitationOptions",
     "Invited",
@@ -83,6 +85,8 @@ __all__ = [
     "skills_csv",
     "skills_json",
     "skills_text",
+    "status_json",
+    "status_text",
     "suggestions_json",
     "suggestions_text",
     "view_csv",

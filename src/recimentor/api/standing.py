@@ -1,0 +1,112 @@
+"""Where a program stands, from the files in its folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from recimentor.api.decisions import decisions_beside, plan_decisions
+from recimentor.api.inviting import ask_first_of
+from recimentor.api.outputs import open_plan
+from recimentor.model.errors import BadRequest, InputMissing
+from recimentor.model.status import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recimentor.model.finding import Finding
+    from recimentor.model.plan import Plan
+    from recimentor.model.status import Status
+
+PLAN_NAME: Final = "plan.json"
+_SCHEMA = re.compile(rb'\s*\{\s*"schema"\s*:\s*"recimentor/plan/')
+_START_BYTES = 200
+_NUMBERS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a program stands, by which files, and the command for each step."""
+
+    status: Status
+    plan_path: Path
+    decisions_path: Path
+    commands: Mapping[Step, str]
+    findings: tuple[Finding, ...]
+
+
+def stand(folder: Path, as_of: dt.date, plan: Path | None = None, decisions: Path | None = None) -> Standing:
+    """Return where the program in a folder stands.
+
+    Parameters
+    ----------
+    folder
+        The program's folder.
+    as_of
+        The day on which it is asked.
+    plan
+        The plan; by default ``plan.json`` in the folder, else its only plan, or the last by name.
+    decisions
+        The decisions; by default ``decisions.yaml`` beside the plan.
+
+    Raises
+    ------
+    InputMissing, BadInput
+        If there is no such folder or plan, or it cannot be read.
+    BadRequest
+        If the folder holds no plan.
+    """
+    from recimentor.insight.status import status
+
+    path = plan or find_plan(folder)
+    opened = open_plan(path)
+    known = decisions_beside(path, decisions)
+    read = plan_decisions(opened, known)
+    found = status(opened, read.decisions, read.findings, ask_first_of(opened), as_of)
+    return Standing(found, path, known, _commands(path, opened), read.findings)
+
+
+def find_plan(folder: Path) -> Path:
+    """Return the plan of a folder: ``plan.json``, else the only plan, or the last by name.
+
+    Raises
+    ------
+    InputMissing
+        If the folder is not there.
+    BadRequest
+        If it holds no plan.
+    """
+    if not folder.is_dir():
+        raise InputMissing([str(folder)])
+    if (usual := folder / PLAN_NAME).is_file():
+        return usual
+    plans = [path for path in folder.glob("*.json") if _is_plan(path)]
+    if not plans:
+        raise BadRequest(f"{folder} holds no plan; make one: recimentor match people.csv -o plan.json")
+    return max(plans, key=lambda path: [(part.zfill(20)) for part in _NUMBERS.split(path.name)])
+
+
+def _is_plan(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return _SCHEMA.match(stream.read(_START_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def _commands(path: Path, plan: Plan) -> dict[Step, str]:
+    sources = " ".join(_quoted(each.path) for each in plan.inputs) or "people.csv"
+    name = _quoted(str(path))
+    return {
+        Step.PAIR_AGAIN: f"recimentor match {sources} --keep {name} -o {name}",
+        Step.INVITE: f"recimentor invite {name} -o invitations",
+        Step.REMIND: f"recimentor invite {name} -o reminders --again",
+        Step.KIT: f"recimentor kit {name} -o kit",
+    }
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
