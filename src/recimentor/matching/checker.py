@@ -85,7 +85,7 @@ def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
             faults.append(f"the proof of {inequality.name!r} fails: {fault}")
     limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)
     faults += _claim_faults(problem, outcome, objective, counts, limits)
-    if objective is Objective.STABLE:
+    if objective is Objective.STABLE and outcome.proof is Proof.WITNESS:
         faults += _blocking_faults(free, outcome)
     if objective is Objective.FAIREST:
         faults += _threshold_faults(outcome, proved, counts, locked, set(problem.locked))
@@ -220,8 +220,8 @@ def _status_faults(
     counts: dict[str, int],
     limits: dict[str, int],
 ) -> Iterator[str]:
-    if (outcome.status is Status.EMPTY) != (counts[PAIRS] == 0):
-        yield "the status does not say whether anybody is paired"
+    if outcome.status is Status.EMPTY and counts[PAIRS]:
+        yield "the status says that nobody is paired"
     if outcome.status is Status.OPTIMAL and outcome.value != outcome.bound:
         yield "the pairing is called optimal although its value is not its bound"
     if outcome.status is Status.FEASIBLE or objective is Objective.STABLE or outcome.proof is Proof.SEARCH:

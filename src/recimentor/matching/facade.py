@@ -9,11 +9,11 @@ import numpy as np
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.capacities import solve_capacities
 from recimentor.matching.edges import union
-from recimentor.matching.fairest import pair_fairly
+from recimentor.matching.fairest import fractional_limit, largest_weight, pair_fairly
 from recimentor.matching.ladder import count_tiers
 from recimentor.matching.large import Interrupted
 from recimentor.matching.lottery import keys_by_index
-from recimentor.matching.outcome import Certificate, Outcome, Status, Ties, gap_between
+from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
@@ -22,6 +22,8 @@ from recimentor.matching.stable import stable_pairs
 from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recimentor.matching.problem import Problem
     from recimentor.matching.rules import Rest
     from recimentor.matching.weights import UInt64Array, WeightSource
@@ -74,10 +76,18 @@ def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> A
         if settings.objective is Objective.STABLE:
             return _stable(rest, keys, settings, watch)
         if settings.objective is Objective.FAIREST:
-            return pair_fairly(rest.source, rest.placed, count, best)
+            return pair_fairly(rest.source, rest.placed, _highest(rest, count, settings), count, best)
     except Interrupted:
         return Answer(best(rest.source).pairs, coarse=True)
     return best(rest.source)
+
+
+def _highest(rest: Rest, count: Callable[[WeightSource], Answer], settings: Settings) -> int:
+    """Return a weight below which the fairest threshold lies, as low as is quickly known."""
+    largest = largest_weight(rest.source, threads=settings.threads)
+    if not rest.one_place_each or largest == 0:
+        return largest
+    return fractional_limit(rest.source, len(count(rest.source).pairs), largest, threads=settings.threads)
 
 
 def _with_capacities(
@@ -99,7 +109,8 @@ def _stable(rest: Rest, keys: UInt64Array, settings: Settings, watch: Watch) -> 
     def tick(done: int, total: int) -> None:
         watch.tick("stable", done, total, None)
 
-    return Answer(stable_pairs(rest.source, rest.capacity, keys, threads=settings.threads, tick=tick))
+    pairs = stable_pairs(rest.source, rest.capacity, keys, threads=settings.threads, tick=tick)
+    return Answer(pairs, proof=Proof.WITNESS)
 
 
 def _outcome(problem: Problem, settings: Settings, rest: Rest, answer: Answer) -> Outcome:
@@ -117,7 +128,7 @@ def _outcome(problem: Problem, settings: Settings, rest: Rest, answer: Answer) -
         value=value,
         bound=bound,
         gap=gap,
-        status=_status(len(pairs), gap, settings.gap),
+        status=_status(answer, len(pairs), gap, settings.gap),
         proof=answer.proof,
         ties=Ties.COARSE if answer.coarse else Ties.SETTLED,
         tiers=count_tiers(problem.tiers, pairs),
@@ -129,8 +140,8 @@ def _plus(bound: int | None, locked: int) -> int | None:
     return None if bound is None else bound + locked
 
 
-def _status(num_pairs: int, gap: float | None, wanted: float) -> Status:
-    if num_pairs == 0:
+def _status(answer: Answer, num_pairs: int, gap: float | None, wanted: float) -> Status:
+    if num_pairs == 0 and answer.proof is not Proof.NONE:
         return Status.EMPTY
     if gap is None or gap > wanted:
         return Status.FEASIBLE

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.weights import BoundedSource, EdgeWeights
@@ -17,10 +19,16 @@ from recimentor.matching.weights import BoundedSource, EdgeWeights
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from recimentor.matching.answer import Answer
-    from recimentor.matching.weights import AnyIntArray, BoolArray, WeightSource
+    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
 
     Route = Callable[[WeightSource], Answer]
+
+
+MOST_HELD = 20_000_000
+"""Pairs, both ways, that the quick estimate of a threshold holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class ThresholdWeights:
         return np.where(weights >= self._threshold, weights, 0)
 
 
-def pair_fairly(source: WeightSource, placed: BoolArray, count: Route, best: Route) -> Answer:
+def pair_fairly(source: WeightSource, placed: BoolArray, largest: int, count: Route, best: Route) -> Answer:
     """Find the highest threshold that costs nobody their place, and the best pairing above it.
 
     Parameters
@@ -73,6 +81,8 @@ def pair_fairly(source: WeightSource, placed: BoolArray, count: Route, best: Rou
         Weights by row blocks.
     placed
         ``(n,)`` who has a partner by a lock and does not count.
+    largest
+        No higher threshold can cost nobody their place.
     count
         Solves a source for the head count, with its proof.
     best
@@ -84,21 +94,85 @@ def pair_fairly(source: WeightSource, placed: BoolArray, count: Route, best: Rou
         With proofs of the head count without a threshold, of what the next threshold up would leave of it,
         and of the pairing itself.
     """
+    known: dict[int, Answer] = {}
+
+    def counted(threshold: int) -> Answer:
+        if threshold not in known:
+            known[threshold] = count(at_or_above(source, threshold))
+        return known[threshold]
 
     def place(threshold: int) -> Placing:
-        pairs = count(at_or_above(source, threshold)).pairs
+        pairs = counted(threshold).pairs
         people = np.unique(np.concatenate((pairs.rows, pairs.cols)))
         return Placing(int((~placed[people]).sum()), min(pairs.weights.tolist(), default=0))
 
-    threshold = highest_threshold(largest_weight(source), place)
+    threshold = highest_threshold(largest, place)
     answer = best(at_or_above(source, threshold))
-    next_up = count(at_or_above(source, threshold + 1))
     proofs = [
-        *count(source).inequalities,
-        *(replace(part, threshold=threshold + 1) for part in next_up.inequalities),
+        *counted(1).inequalities,
+        *(replace(part, threshold=threshold + 1) for part in counted(threshold + 1).inequalities),
         *(replace(part, threshold=threshold) for part in answer.inequalities),
     ]
     return replace(answer, inequalities=tuple(proofs), threshold=threshold)
+
+
+def fractional_limit(source: WeightSource, num_pairs: int, largest: int, *, threads: int = 1) -> int:
+    """Return the highest threshold at which halves of pairs could still make up a number of pairs.
+
+    Nobody is placed by a pairing who is not placed by an assignment, so no higher threshold keeps as many
+    pairs; mostly this one does.
+
+    Parameters
+    ----------
+    source
+        Weights by row blocks.
+    num_pairs
+        Pairs that the best pairing has without a threshold, one place each.
+    largest
+        No weight is above it.
+    threads
+        Blocks worked on at a time.
+
+    Notes
+    -----
+    Holds every eligible pair at once; where these are more than `MOST_HELD`, the limit is `largest`.
+    """
+    arcs = _all_arcs(source, threads)
+    if arcs is None:
+        return largest
+    rows, cols, weights = arcs
+    kept, lost = 1, largest + 1
+    while lost - kept > 1:
+        middle = (kept + lost) // 2
+        keep = weights >= middle
+        graph = csr_array(
+            (np.ones(int(keep.sum()), dtype=np.int8), (rows[keep], cols[keep])),
+            shape=(source.num_people, source.num_people),
+        )
+        partner = maximum_bipartite_matching(graph, perm_type="column")
+        if int((partner >= 0).sum()) >= 2 * num_pairs:
+            kept = middle
+        else:
+            lost = middle
+    return kept
+
+
+def _all_arcs(source: WeightSource, threads: int) -> tuple[IntArray, IntArray, IntArray] | None:
+    parts: list[NDArray[np.int64]] = []
+    held = 0
+
+    def work(start: int, stop: int) -> NDArray[np.int64]:
+        block = source.block(start, stop)
+        rows, cols = np.nonzero(block)
+        return np.stack((rows + start, cols, block[rows, cols].astype(np.int64)))
+
+    for _, _, part in map_ranges(work, row_ranges(source.num_people, source.num_people), threads):
+        parts.append(part)
+        held += part.shape[1]
+        if held > MOST_HELD:
+            return None
+    rows, cols, weights = np.concatenate([np.zeros((3, 0), dtype=np.int64), *parts], axis=1)
+    return rows, cols, weights
 
 
 def at_or_above(source: WeightSource, threshold: int) -> WeightSource:
@@ -133,13 +207,14 @@ def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
     if everybody.num_placed == 0:
         return 0
     kept, lost = everybody.weakest, largest + 1
+    middle = largest
     while lost - kept > 1:
-        middle = (kept + lost) // 2
         placing = place(middle)
         if placing.num_placed == everybody.num_placed:
             kept = placing.weakest
         else:
             lost = middle
+        middle = (kept + lost) // 2
     return kept
 
 

@@ -11,6 +11,7 @@ from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.closing import start_closing
 from recimentor.matching.edges import Edges
 from recimentor.matching.fairest import largest_weight
+from recimentor.matching.greedy import pair_greedily, pair_in_passing
 from recimentor.matching.ladder import TierWorth, build_ladder, count_tiers, with_tiers
 from recimentor.matching.large import Interrupted, Relaxed, relaxed
 from recimentor.matching.outcome import Inequality, Proof
@@ -85,12 +86,12 @@ def pair_once(
     """
     once = start_once(source, keys, watch, tiers=tiers, coverage=coverage, threads=threads)
     prices, closing = once.relaxation.prices, once.closing
-    pairs, coarse = guess_pairs(once.relaxation), True
-    if closing is not None:
+    if closing is None:
+        pairs, coarse = guess_pairs(once, source), True
+    else:
         closed = close(closing, watch)
-        pairs, coarse = closing.pairs(), closing.coarse
+        pairs, coarse = once.scores(closing.pairs()), closing.coarse
         prices = closing.prices() if closed else prices
-    pairs = once.scores(pairs)
     if prices is None:
         return Answer(pairs, coarse=coarse)
     bounds = _bounds(once, pairs, prices.total() // SCALE)
@@ -193,17 +194,10 @@ def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     )
 
 
-def guess_pairs(state: Relaxed) -> Edges:
-    """Make a pairing of what was known when work stopped: mutual assignments, then greedily."""
-    num_people, edges = len(state.partner), state.candidates
-    mutual = state.partner[edges.rows] == edges.cols
-    mutual &= state.partner[edges.cols] == edges.rows
-    free = np.ones(num_people, dtype=np.bool_)
-    chosen: list[int] = []
-    for place in np.lexsort((edges.cols, edges.rows, -edges.weights, ~mutual)).tolist():
-        i, j = int(edges.rows[place]), int(edges.cols[place])
-        if free[i] and free[j]:
-            free[[i, j]] = False
-            chosen.append(place)
-    places = np.array(sorted(chosen), dtype=np.int64)
-    return Edges(edges.rows[places], edges.cols[places], edges.weights[places])
+def guess_pairs(once: Once, source: WeightSource) -> Edges:
+    """Make a pairing of what is known where work was stopped: mutual assignments first, then greedily."""
+    partner, edges = once.relaxation.partner, once.relaxation.candidates
+    if not len(edges):
+        return pair_in_passing(source)
+    mutual = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
+    return once.scores(pair_greedily(edges, len(partner), mutual))
