@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +10,8 @@ import typer
 from recimentor.cli.dates import AsOf, day_of
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.streams import write_text
+from recimentor.cli.text_format import TextFormat
 from recimentor.model.errors import BadRequest
-
-
-class TextFormat(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def forget(
