@@ -9,24 +9,22 @@ from collections.abc import Collection, Mapping, Sequence
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people import fold
 from recimentor.model.finding import Place
-from recimentor.model.participant import Participant, header_key
+from recimentor.model.participant import Participant
 from recimentor.model.skill import skill_key
 
-_STOCK_PHRASES = """
-    career help, help, advice, career advice, guidance, mentoring, mentorship, a mentor, growth,
-    career growth, networking, learning, support, anything, everything, not sure, don't know, no idea,
-    tbd, n/a, na, none, nothing, career, career development, development, personal development,
-    professional development, to learn, improve, get better, see above, same, general advice, open,
-    open to anything, various
-"""
-_STOCK = frozenset(header_key(phrase) for phrase in _STOCK_PHRASES.split(","))
-_VERBS = re.compile(
-    r"\b(how|what|which|when|where|why|learn\w*|practi[sc]e\w*|prepar\w+|review\w*|build\w*|writ\w+|present\w*|lead\w*|"
-    r"plan\w*|run\w*|mov\w+|switch\w*|negotiat\w+|set|start\w*|understand\w*|get|give|giving|make|making|manag\w+|use|"
-    r"using|find\w*|chang\w+|becom\w+|speak\w*|deliver\w*|decid\w+|read\w*|design\w*|hire|hiring|teach\w*|say\w*|ask\w*)\b",
-    re.IGNORECASE,
+#: Words that say nothing by themselves; a request made of them alone is vague.
+_EMPTY_WORDS = frozenset(
+    """
+    a about advance advice all an and any anything at better career careers coach coaching develop
+    development do don't everything for from general generally get go goals growth guidance have
+    help i idea ideas improve in insight is it job know learn learning level life like me mentor
+    mentoring mentorship more my na need networking new next no none not nothing of on open
+    opportunities or other our partner path personal please professional progress progression same
+    see skills some step support sure tbd thank the things to up various want way with work would
+    you your above n
+    """.split()  # noqa: SIM905 - a list of a hundred words reads better as text
 )
-_FEWEST_WORDS = 4
+_WORDS = re.compile(r"[\w'+#]+")
 _CONFIDENTIAL = re.compile(
     r"confidential|between us|do not share|don't share|not to be shared|off the record|nobody knows|secret\b|"
     r"salary|pay rise|redundan|lay-?offs?\b|disciplin|grievance|harass|bull(?:y|ied)|diagnos|depress|anxiety|"
@@ -71,13 +69,14 @@ def advise(
 
 
 def is_vague(request: str, skills: Collection[str]) -> bool:
-    """Return whether a request says too little to start a first meeting with: no verb and no skill."""
-    if header_key(request) in _STOCK:
-        return True
-    if _VERBS.search(request) or len(request.split()) > 2 * _FEWEST_WORDS:
-        return False
+    """Return whether a request says too little to start a first meeting with.
+
+    It does if it names a skill of the pool, or holds a word beyond ``help with my career`` and the like.
+    """
     key = f" {skill_key(request)} "
-    return not any(f" {skill} " in key for skill in skills)
+    if any(f" {skill} " in key for skill in skills):
+        return False
+    return all(word in _EMPTY_WORDS for word in _WORDS.findall(request.casefold()))
 
 
 def _tell_twins(people: Sequence[Participant], places: Mapping[str, Place], notebook: Notebook) -> None:

@@ -13,7 +13,9 @@ from recimentor.model.skill import skill_key
 COLUMNS = ("who", "field", "sentence", "suggested skills", "skills")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _MOST_SUGGESTED = 5
-_CLOSE = 82.0
+_NAMED = 101.0
+_CLOSE_WORD = 76.0
+_CLOSE_PHRASE = 82.0
 _SHORTEST = 4
 
 
@@ -74,17 +76,18 @@ def suggest_skills(sentence: str, skills: Sequence[str]) -> tuple[str, ...]:
     """Return the skills that a sentence names or nearly names, the clearest first."""
     from rapidfuzz import fuzz
 
-    text = f" {skill_key(sentence)} "
+    text = skill_key(sentence)
     scored = []
     for skill in skills:
         key = skill_key(skill)
-        if f" {key} " in text:
-            scored.append((-101.0, skill))
+        if f" {key} " in f" {text} ":
+            scored.append((-_NAMED, skill))
+        elif " " in key:
+            scored.append((-fuzz.partial_ratio(key, text, score_cutoff=_CLOSE_PHRASE), skill))
         elif len(key) >= _SHORTEST:
-            score = fuzz.partial_ratio(key, text)
-            if score >= _CLOSE:
-                scored.append((-score, skill))
-    return tuple(skill for _, skill in sorted(scored)[:_MOST_SUGGESTED])
+            nearest = max((fuzz.ratio(key, word) for word in text.split()), default=0.0)
+            scored.append((-nearest if nearest >= _CLOSE_WORD else 0.0, skill))
+    return tuple(skill for score, skill in sorted(scored)[:_MOST_SUGGESTED] if score < 0)
 
 
 def _known_skills(people: Sequence[Participant], known: Iterable[str]) -> list[str]:

@@ -204,6 +204,7 @@ class RowReader:
         for feed, value in self._filled(record, name):
             if feed.skill:
                 skills, faults = one_skill(value, feed.column, feed.skill, self._names)
+                self._tell_shifted(record, feed, skills)
             else:
                 skills, faults = rated_skills(value, feed.column, self._names, code)
             self._tell_all(draft, record, name, feed, faults)
@@ -214,6 +215,12 @@ class RowReader:
                     rank += 1
                 self._collect(found, RatedSkill(skill.skill, skill.key, level), record, feed)
         return list(found.values())
+
+    def _tell_shifted(self, record: Record, feed: Feed, skills: list[RatedSkill]) -> None:
+        """Say where a tick box holds the label of another column."""
+        if feed.column.cells is Cells.TICK and skills and skills[0].key != self._names.resolve(feed.skill)[1]:
+            place = self._table.place(record, feed.index)
+            self._notebook.gather("header-shifted", f"{place.file}!{place.sheet}", place, _shifted)
 
     def _collect(self, found: dict[str, RatedSkill], skill: RatedSkill, record: Record, feed: Feed) -> None:
         """Take a skill; where it is there already, the higher number counts."""
@@ -292,6 +299,11 @@ def _words(feed: Feed, value: Value) -> tuple[str, ...]:
     if feed.column.cells is Cells.TICK and feed.skill:
         return () if yes_or_no(plain_text(value, feed.column)) is False else (feed.skill,)
     return words_of(value, feed.column)
+
+
+def _shifted(count: int) -> str:
+    boxes = counted(count, "tick box holds", "tick boxes hold")
+    return f"{boxes} the label of another column: the headers are shifted, and the cells count."
 
 
 def _repeated(count: int) -> str:

@@ -95,7 +95,7 @@ def read_people(
             for source in own
             for table in tables_of(source, notebook, sheets=sheets, header_row=program.header_row)
         ]
-        others = {source.name: tables_of(source, notebook) for source in extra}
+        others = {source.name: tables_of(source, notebook, keep_headers=True) for source in extra}
         request = PoolRequest(
             tables=tuple(tables),
             organisation=tuple(table for name in options.organisation for table in others.get(name, ())),

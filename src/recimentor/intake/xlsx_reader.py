@@ -24,7 +24,7 @@ MAX_PARTS = 5_000
 #: After so many blank rows nothing more is expected; formatting alone may reach down a million.
 MAX_BLANK_ROWS = 2_000
 
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -34,7 +34,7 @@ _SAVE = "Open it and save the sheet as .xlsx or as CSV UTF-8."
 
 def is_workbook(data: bytes) -> bool:
     """Return whether bytes are a workbook of any age, or another ZIP archive."""
-    return data.startswith((_ZIP, _OLE))
+    return data.startswith((*_ZIP, _OLE))
 
 
 def read_xlsx(

@@ -120,7 +120,6 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "A capacity is not a whole number from 1 to 20.",
         "Use a whole number from 1 to 20.",
     ),
-    CodeInfo("capacity-unused", _WARNING, "A capacity above 1 is not used in this run.", "Nothing to do."),
     CodeInfo("bad-yes-no", _ERROR, "A yes/no cell holds something else.", "Write yes or no."),
     CodeInfo("bad-availability", _ERROR, "A time window cannot be read.", "Write it like `Mon 09:00-12:00`."),
     CodeInfo("bad-number", _ERROR, "A cell that must hold a number does not.", "Write a number."),
@@ -248,7 +247,7 @@ CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
         "request-vague",
         _ADVICE,
-        "A request has no verb and no skill in it.",
+        "A request says no more than that help is welcome.",
         "Ask for one thing that a partner could do.",
     ),
     CodeInfo(
@@ -274,6 +273,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         _ERROR,
         "A LinkedIn archive lacks the profile.",
         "Ask LinkedIn for the larger archive; it comes a day later.",
+    ),
+    CodeInfo(
+        "header-shifted",
+        _WARNING,
+        "Tick boxes hold the label of another column: the headers are shifted against the cells.",
+        "Look at the file; what the cells say counts.",
     ),
     CodeInfo(
         "nothing-offered",

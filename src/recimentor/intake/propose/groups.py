@@ -16,6 +16,7 @@ from recimentor.model.participant import header_key
 _GRID = re.compile(r"^(.+?)\s*\[[^\[\]]+\]\s*$", re.DOTALL)
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
+_TELLING = 8
 
 #: Columns that are not settled yet, by position.
 Left = dict[int, Profile]
@@ -72,7 +73,10 @@ def take_ticks(found: Guesses, left: Left, role: str) -> None:
             profile.is_tick
             or (len(profile.counts) == 1 and {header_key(t) for t in profile.counts} <= labels)
         )
-        if is_tick and profile is not None and (not run or profile.index <= run[-1].index + 2):
+        labels_so_far = {header_key(other.label) for other in run}
+        is_repeated = profile is not None and header_key(profile.label) in labels_so_far
+        follows = profile is not None and (not run or profile.index <= run[-1].index + 2) and not is_repeated
+        if is_tick and profile is not None and follows:
             run.append(profile)
             continue
         if len(run) >= _FEWEST_OF_GROUP:
@@ -118,8 +122,18 @@ def take_ranks(found: Guesses, left: Left, role: str) -> None:
             runs.append([profile] if is_rank else [])
     for profiles in runs:
         if len(profiles) > _FEWEST_OF_GROUP and _are_ranks(profiles):
-            headers = tuple(profile.header for profile in profiles)
-            _take_rated(found, left, role or "wants", headers, profiles[0].header, profiles)
+            headers = _pattern([profile.header for profile in profiles])
+            target = role or direction_of(profiles[0].words, "")[0]
+            _take_rated(found, left, target, headers, profiles[0].header, profiles)
+
+
+def _pattern(headers: Sequence[str]) -> tuple[str, ...]:
+    """Return a pattern for headers that begin alike, such as ``Rank these: *``, else the headers."""
+    first, last = min(headers), max(headers)
+    length = next((k for k, (a, z) in enumerate(zip(first, last, strict=False)) if a != z), len(first))
+    start = first[:length].rpartition(" ")[0]
+    is_telling = len(start) >= _TELLING and start[-1:] in {":", "-", ">", "?", "."}
+    return (f"{start} *",) if is_telling and "*" not in start else tuple(headers)
 
 
 def _are_ranks(profiles: Sequence[Profile]) -> bool:

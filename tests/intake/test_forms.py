@@ -1,0 +1,167 @@
+"""Exports of form tools, as they are and by the mapping that was proposed for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recimentor.intake import People, read_people, read_program
+from recimentor.intake.forms.ratings import rating_of
+from recimentor.intake.forms.sensitive import is_sensitive
+from recimentor.intake.forms.zones import zone_of
+from recimentor.intake.pack import program_folder
+from recimentor.intake.propose import propose
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+
+FORMS = Path(__file__).parent.parent / "data" / "forms"
+
+
+def by_proposal(tmp_path: Path, name: str) -> People:
+    program = tmp_path / "program.yaml"
+    program.write_text(propose([str(FORMS / name)]).text, "utf-8")
+    read = read_program(program)
+    assert read.findings == ()
+    return read_people([str(FORMS / name)], read.program)
+
+
+def skills(person: Participant) -> tuple[list[tuple[str, int | None]], list[tuple[str, int | None]]]:
+    return [(o.skill, o.level) for o in person.offers], [(w.skill, w.priority) for w in person.wants]
+
+
+@pytest.mark.parametrize("name", ["google.csv", "microsoft.xlsx"])
+def test_an_export_of_the_form_pack_needs_no_mapping(tmp_path: Path, name: str) -> None:
+    folder = program_folder("Spring 2027")
+    (tmp_path / "program.yaml").write_text(folder["program.yaml"], "utf-8")
+    program = read_program(tmp_path / "program.yaml")
+    assert program.findings == ()
+    people = read_people([str(FORMS / name)], program.program)
+    assert {finding.code for finding in people.findings} == {"older-answer"}
+    assert len(people.people) == 4
+    ben = people.people[1]
+    assert skills(ben) == (
+        [("Python", 5), ("SQL", 4), ("Data analysis", 4)],
+        [("Negotiation", 5), ("Leading a team", 4), ("Storytelling with data", 3)],
+    )
+    assert (ben.agreed, ben.share_requests, ben.modes, len(ben.availability)) == (True, False, ("Chat",), 1)
+
+
+def test_the_form_pack_lists_its_skills_and_asks_what_the_reader_reads() -> None:
+    folder = program_folder("x")
+    names = folder["skills.txt"].split("\n")[:-1]
+    assert 40 <= len(names) <= 60
+    assert all(name in folder["form.md"] for name in names)
+
+
+def test_tick_boxes_that_repeat_their_label_become_skills(tmp_path: Path) -> None:
+    ana, ben, cem = by_proposal(tmp_path, "typeform.csv").people
+    assert skills(ana) == (
+        [("Excel", None), ("Public speaking", None)],
+        [("Python", None), ("Leadership & management", None)],
+    )
+    assert skills(cem) == ([("Leadership & management", None)], [("Python", None)])
+    assert (ana.timezone, ben.timezone) == ("Europe/Berlin", "Europe/London")
+
+
+def test_shifted_headers_are_noticed_and_the_cells_count(tmp_path: Path) -> None:
+    shifted = by_proposal(tmp_path, "typeform-shifted.csv")
+    straight = by_proposal(tmp_path, "typeform.csv")
+    assert [skills(person) for person in shifted.people] == [skills(person) for person in straight.people]
+    assert "header-shifted" in {finding.code for finding in shifted.findings}
+    assert any("shifted" in question for question in propose([str(FORMS / "typeform-shifted.csv")]).questions)
+
+
+def test_grids_of_ratings_and_of_ranks_become_levels_and_priorities(tmp_path: Path) -> None:
+    ana, ben, _ = by_proposal(tmp_path, "grids.csv").people
+    assert skills(ana) == ([("Excel", 5), ("SQL", 4)], [("Python", 5), ("Negotiation", 4), ("Coaching", 3)])
+    assert skills(ben)[0] == [("Excel", 2), ("Public speaking", 3)]
+    assert any("is 1 the best?" in question for question in propose([str(FORMS / "grids.csv")]).questions)
+
+
+def test_a_proposal_says_what_is_missing_with_the_question_to_send(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        "Timestamp,Full name,What do you want to learn?\n2026-01-01,Ana,SQL;Go\n2026-01-02,Ben,Go\n"
+    )
+    missing = propose([str(path)]).missing
+    assert "what people can teach" in missing[0]
+    assert "Which skills can you help somebody else with?" in missing[0]
+
+
+def test_choices_with_commas_stay_whole_where_they_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('name,offers,wants\nAna,"Design, print and web, Excel, SQL","Excel"\n')
+    column = {"from": "offers", "split": ",", "choices": ["Design, print and web", "Design"]}
+    (ana,) = read_people([str(path)], Program.model_validate({"columns": {"offers": column}})).people
+    assert [offer.skill for offer in ana.offers] == ["Design, print and web", "Excel", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("Expert", 5),
+        ("4 - Advanced", 4),
+        ("Advanced (4)", 4),
+        ("basic", 2),
+        ("3", 3),
+        ("None", 0),
+        ("purple", None),
+    ],
+)
+def test_rating_words_are_levels(answer: str, level: int | None) -> None:
+    assert rating_of(answer, {}) == level
+
+
+def test_a_programs_own_ratings_go_before_the_common_words() -> None:
+    assert rating_of("Expert", {"expert": 3}) == 3
+    assert rating_of("7", {"7": 5}) == 5
+
+
+@pytest.mark.parametrize(
+    ("label", "zone"),
+    [
+        ("Central Europe (CET)", "Europe/Berlin"),
+        ("UK / Ireland (GMT)", "Europe/London"),
+        ("europe/paris", "Europe/Paris"),
+        ("UTC+2", "Etc/GMT-2"),
+        ("Mars (MTC)", ""),
+    ],
+)
+def test_zone_labels_are_zones(label: str, zone: str) -> None:
+    assert zone_of(label)[0] == zone
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Age", "Your gender", "Pronouns", "Date of birth", "MaritalStatus", "Menopause",
+     "Managing health challenges", "Religious & Spiritual", "Geschlecht", "Situation familiale", "Select the characteritics you prefer"],
+)  # fmt: skip
+def test_sensitive_questions_are_known_by_whole_words(header: str) -> None:
+    assert is_sensitive(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Career stage", "Your department or agency", "Leadership & management", "Languages", "Health and safety",
+     "Package", "Sexton", "Management", "Coverage", "Images", "Stage", "Racing"],
+)  # fmt: skip
+def test_harmless_headers_are_not_sensitive(header: str) -> None:
+    assert not is_sensitive(header)
+
+
+def test_a_sensitive_column_is_not_kept_unless_the_balance_report_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,offers,wants,Gender\nAna,a,b,x\n")
+    assert read_people([str(path)], Program()).people[0].attributes == ()
+    named = read_people([str(path)], Program(balance=("gender",)))
+    assert named.people[0].attributes == (("Gender", "x"),)
+    assert "sensitive-used" in {finding.code for finding in named.findings}
+
+
+def test_two_sides_may_be_a_sensitive_question_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,offers,wants,Gender\nAna,a,b,x\nBen,b,a,y\n")
+    people = read_people([str(path)], Program(sides="Gender"))
+    assert [person.side for person in people.people] == ["x", "y"]
+    assert "sensitive-used" in {finding.code for finding in people.findings}
