@@ -85,7 +85,7 @@ def test_somebody_from_outside_is_suggested_partners_as_if_in_the_pool(tmp_path:
     )
     answer = api.suggest(api.SuggestRequest(PEOPLE, str(me), limit=3))
     assert not answer.in_pool
-    assert len(answer.partners) == 3 <= answer.possible
+    assert 0 < len(answer.partners) == min(3, answer.possible)
     assert all(entry.gain.a > 0 and entry.gain.b > 0 for entry in answer.partners)
     assert (
         api.suggest(api.SuggestRequest(PEOPLE, "priya")).partners

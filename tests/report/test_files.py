@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report import builders
 
-from recimentor.model.plan import Person
+from recimentor.model.plan import Third
 from recimentor.report import csv_bytes, plan_csv, plan_from_json, plan_json, plan_markdown
 from recimentor.report.csvfile import csv_text, defuse, undefuse
 from recimentor.report.markdown import escaped
@@ -48,7 +48,7 @@ def test_a_csv_file_has_the_mark_by_which_excel_keeps_accents() -> None:
 
 def test_a_trio_brings_the_columns_of_its_third() -> None:
     a, b, c = (builders.person(i) for i in range(3))
-    pair = builders.pair(1, a, b, c=Person(id=c.id, name=c.name))
+    pair = builders.pair(1, a, b, c=Third(id=c.id, name=c.name, gain=0.5, gain_a=0.6, gain_b=0.4))
     (row,) = csv.DictReader(io.StringIO(plan_csv(builders.plan(1, 0, pairs=(pair,)))))
     assert (row["c_id"], row["c_name"]) == (c.id, c.name)
 

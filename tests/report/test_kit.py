@@ -15,7 +15,7 @@ import pytest
 from tests.report import builders
 
 from recimentor.model.errors import BadRequest
-from recimentor.model.plan import Person, Plan
+from recimentor.model.plan import Plan, Third
 from recimentor.report import KitOptions, kit, kit_size
 from recimentor.report.kit import LETTER_COLUMNS, slug
 
@@ -182,7 +182,7 @@ def test_where_people_are_being_asked_only_confirmed_pairs_have_a_kit() -> None:
 
 def test_three_people_each_get_their_letter() -> None:
     a, b, c = (builders.person(n) for n in range(3))
-    pair = builders.pair(1, a, b, c=Person(id=c.id, name=c.name))
+    pair = builders.pair(1, a, b, c=Third(id=c.id, name=c.name, gain=0.5, gain_a=0.6, gain_b=0.4))
     files = files_of(plan(1, 1, pairs=(pair,)))
     letters = [name.rpartition("/")[2] for name in files if "/letter-" in name and name.endswith(".md")]
     assert sorted(letters) == ["letter-ana-silva.md", "letter-ben-silva.md", "letter-chloe-silva.md"]

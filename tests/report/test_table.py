@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from tests.report import builders
 
-from recimentor.model.plan import Note, Person
+from recimentor.model.plan import Note, Third
 from recimentor.report import ENDLESS, Screen, plan_table, screen_of
 from recimentor.report.table import PAIRS_SHOWN, score_bar
 
@@ -101,7 +101,7 @@ def test_colour_is_written_only_where_it_is_wanted() -> None:
 
 def test_one_way_pairs_stand_apart_and_a_trio_names_its_third() -> None:
     people = [builders.person(i) for i in range(7)]
-    third = Person(id=people[6].id, name=people[6].name)
+    third = Third(id=people[6].id, name=people[6].name, gain=0.5, gain_a=0.6, gain_b=0.4)
     pairs = (
         builders.pair(1, people[0], people[1], c=third),
         builders.pair(2, people[2], people[3], kind="one-way"),

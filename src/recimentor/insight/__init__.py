@@ -6,6 +6,7 @@ from recimentor.insight.decided import Keep, Ruling, rule_on
 from recimentor.insight.earlier import pool_after, with_history
 from recimentor.insight.explain import explain
 from recimentor.insight.ladder import ladder
+from recimentor.insight.one_way import solve_one_way
 from recimentor.insight.sensitivity import sensitivity
 from recimentor.insight.settle import settle_pool
 from recimentor.insight.shortlists import with_shortlists
@@ -25,6 +26,7 @@ __all__ = [
     "rule_on",
     "sensitivity",
     "settle_pool",
+    "solve_one_way",
     "solve_pool",
     "suggest",
     "with_history",

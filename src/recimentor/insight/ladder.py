@@ -7,11 +7,15 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from recimentor.insight.settle import room
 from recimentor.matching import Problem, Settings, WeightSource, solve
 from recimentor.model.plan import Rung
 from recimentor.scoring import Pool
 
 _ROWS = 512
+
+#: People placed, and pairs.
+Counts = tuple[int, int]
 
 #: Floors on each side's gain: anything above nothing, a fifth, and two fifths of what they asked for.
 FLOORS: Final[tuple[tuple[Literal["none", "standard", "strict"], float], ...]] = (
@@ -21,33 +25,32 @@ FLOORS: Final[tuple[tuple[Literal["none", "standard", "strict"], float], ...]] =
 )
 
 
-def ladder(pool: Pool, most_placed: int | None = None) -> tuple[Rung, ...]:
+def ladder(pool: Pool, most: Counts | None = None) -> tuple[Rung, ...]:
     """Return, for each floor, how many pairs the pool allows and how many people that leaves over.
 
     Parameters
     ----------
     pool
         The scored pool; every other rule of its program stays in force.
-    most_placed
-        How many people can be placed at the pool's own floor, where that is known already.
+    most
+        How many people and pairs there are at the pool's own floor, where that is known already.
 
     Returns
     -------
     tuple of Rung
         From the lowest floor to the highest.
     """
-    # A higher floor only takes pairs away: as many eligible pairs are the same pairs, and need no second solve.
-    known = {} if most_placed is None else {_num_eligible(pool): most_placed}
+    # A higher floor only takes pairs away: as many eligible pairs are the same pairs, solved already.
+    known = {} if most is None else {_num_eligible(pool): most}
     rungs = []
     for name, floor in FLOORS:
         floored = pool.with_minimum_gain(floor)
         num_eligible = _num_eligible(floored)
         if num_eligible not in known:
-            known[num_eligible] = _most_placed(floored)
-        placed = known[num_eligible]
-        rungs.append(
-            Rung(floor=name, minimum_gain=floor, pairs=placed // 2, left_over=pool.num_people - placed)
-        )
+            known[num_eligible] = _most(floored)
+        placed, pairs = known[num_eligible]
+        left_over = pool.num_people - placed
+        rungs.append(Rung(floor=name, minimum_gain=floor, pairs=pairs, left_over=left_over))
     return tuple(rungs)
 
 
@@ -56,9 +59,10 @@ def _num_eligible(pool: Pool) -> int:
     return sum(int(np.count_nonzero(pool.block(i, min(i + _ROWS, pool.num_people)))) for i in starts)
 
 
-def _most_placed(pool: Pool) -> int:
+def _most(pool: Pool) -> Counts:
     side = None if pool.side is None else pool.side.astype(np.int64)
-    return solve(Problem(source=_AllAlike(pool), side=side), Settings()).num_placed
+    outcome = solve(Problem(source=_AllAlike(pool), capacity=room(pool), side=side), Settings())
+    return outcome.num_placed, len(outcome.pairs)
 
 
 class _AllAlike:

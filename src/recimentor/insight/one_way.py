@@ -39,7 +39,7 @@ class Among:
         return np.array(rows, dtype=np.int64).reshape(stop - start, len(self.people))
 
 
-def solve_one_way(pool: Pool, two_way: Outcome, settings: Settings) -> Outcome | None:
+def solve_one_way(pool: Pool, two_way: Outcome) -> Outcome | None:
     """Pair the people left over one-way: as many as possible, then by half of what the one side gains.
 
     Parameters
@@ -48,8 +48,6 @@ def solve_one_way(pool: Pool, two_way: Outcome, settings: Settings) -> Outcome |
         The scored pool.
     two_way
         Its two-way pairing, which stays as it is.
-    settings
-        As for the two-way pairing.
 
     Returns
     -------
@@ -60,7 +58,7 @@ def solve_one_way(pool: Pool, two_way: Outcome, settings: Settings) -> Outcome |
     if pool.program.reciprocity is not Reciprocity.PREFERRED:
         return None
     people, problem = one_way_problem(pool, two_way.pairs)
-    outcome = vouched(problem, settings)
+    outcome = vouched(problem, Settings())
     return replace(outcome, pairs=people[outcome.pairs].reshape(-1, 2))
 
 

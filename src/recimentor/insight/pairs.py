@@ -10,6 +10,7 @@ from recimentor.insight.cautions import cautions
 from recimentor.insight.settle import explained
 from recimentor.insight.slots import plan_slot
 from recimentor.insight.standing import Outlook, outlooks
+from recimentor.insight.trio import Trio
 from recimentor.matching import Outcome
 from recimentor.model.plan import (
     Alternative,
@@ -25,6 +26,7 @@ from recimentor.model.plan import (
     ServedRequest,
     ServedRequests,
     Standing,
+    Third,
 )
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring import Lesson as ScoredLesson
@@ -37,15 +39,17 @@ ALTERNATIVES_UP_TO: Final = 1000
 _DIGITS: Final = 6
 
 
-def plan_pairs(pool: Pool, outcome: Outcome) -> tuple[Pair, ...]:
+def plan_pairs(pool: Pool, outcome: Outcome, *, after: int = 0) -> tuple[Pair, ...]:
     """Return the pairs of a pairing by falling score, then ids.
 
     Parameters
     ----------
     pool
-        The scored pool.
+        The scored pool, or its one-way view for one-way pairs.
     outcome
         Its pairing.
+    after
+        Number of pairs that are ranked before these.
     """
     order = sorted(
         zip(outcome.pairs.tolist(), outcome.weights.tolist(), strict=True),
@@ -57,8 +61,23 @@ def plan_pairs(pool: Pool, outcome: Outcome) -> tuple[Pair, ...]:
     views = outlooks(pool, both, num_others=number)
     notes = cautions(pool, details)
     return tuple(
-        plan_pair(pool, rank, detail, (views[detail.i, detail.j], views[detail.j, detail.i]), notes[rank - 1])
-        for rank, detail in enumerate(details, start=1)
+        plan_pair(pool, rank, detail, (views[detail.i, detail.j], views[detail.j, detail.i]), note)
+        for rank, (detail, note) in enumerate(zip(details, notes, strict=True), start=after + 1)
+    )
+
+
+def with_third(pool: Pool, pairs: Iterable[Pair], trio: Trio | None) -> tuple[Pair, ...]:
+    """Return the pairs, one of them joined by the third person of a trio where there is one."""
+    if trio is None:
+        return tuple(pairs)
+    ids = tuple(pool.people[k].id for k in trio.pair)
+    somebody = pool.people[trio.third]
+    gain_a, gain_b, gain = map(share, trio.gains)
+    third = Third(
+        id=somebody.id, name=somebody.name, gain=gain, gain_a=gain_a, gain_b=gain_b, reason=trio.sentences
+    )
+    return tuple(
+        pair.model_copy(update={"c": third}) if (pair.a.id, pair.b.id) == ids else pair for pair in pairs
     )
 
 
@@ -81,6 +100,7 @@ def plan_pair(
         rank=rank,
         a=Person(id=detail.a.id, name=detail.a.name),
         b=Person(id=detail.b.id, name=detail.b.name),
+        kind=pool.kind.value,
         score=detail.weight / FULL_WEIGHT,
         gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
         standing=Standing(a=mine.rank, b=theirs.rank),

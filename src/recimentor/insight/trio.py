@@ -1,6 +1,6 @@
 """The person whom an odd pool leaves over joins a pair, where the program says so.
 
-The pairing is proved first and stays as it is; the third person comes on top, and the proof does not speak of it.
+The pairing is proved first and stays as it is; the third person comes on top of what is proved.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def find_trio(pool: Pool, outcome: Outcome) -> Trio | None:
     Returns
     -------
     Trio or None
-        ``None`` where the program says ``odd: leave``, where not exactly one person who could be paired is left
-        over, or where nobody could join without breaking a rule or gaining nothing. Between equals the higher
-        total gain decides, then the ids.
+        ``None`` where the program says ``odd: leave``, where not exactly one person who could be paired is
+        left over, or where nobody could join without breaking a rule or gaining nothing. Between equals the
+        higher total gain decides, then the ids.
     """
     if pool.program.odd is not Odd.TRIO or pool.side is not None or (pool.capacity > 1).any():
         return None

@@ -31,7 +31,7 @@ def check_pool(
         Fields that some column feeds: that nobody fills in a column which is missing is told as that.
     notebook
         Takes ``nothing-offered``, ``nothing-wanted``, ``wants-all-held``, ``wants-dropped``,
-        ``no-two-way``, ``not-agreed`` and ``capacity-unused``.
+        ``no-two-way`` and ``not-agreed``.
     """
     active = [person for person in people if person.active]
     unrated = unrated_level(people, program)
@@ -63,11 +63,6 @@ def check_pool(
         "not-agreed",
         lambda p: not has_agreed(p, program.commitments),
         lambda n: f"{_people(n, 'has', 'have')} not agreed to the program's commitments.",
-    )
-    tell(
-        "capacity-unused",
-        lambda p: p.capacity > 1,
-        lambda n: f"{_people(n, 'takes', 'take')} more than one partner; this run gives each one at most.",
     )
 
 

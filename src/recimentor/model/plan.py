@@ -154,6 +154,28 @@ class Alternatives(_Part):
     b: tuple[Alternative, ...] = ()
 
 
+class Third(Person):
+    """The person who makes a pair a trio: on top of the proved pairing."""
+
+    gain: float = Field(description="What the third person gains from the other two together, 0-1.")
+    gain_a: float = Field(description="What a gains from the other two together, 0-1.")
+    gain_b: float = Field(description="What b gains from the other two together, 0-1.")
+    reason: tuple[str, ...] = Field((), description="What the third person brings, and is brought.")
+
+
+class OneWay(_Part):
+    """One-way pairs: how many people they place, and the proof of it over the people left over."""
+
+    status: Status
+    placed: int
+    pairs: int
+    pairs_bound: int | None
+    value: float
+    bound: float | None
+    gap: float | None
+    certificate: dict[str, Any]
+
+
 class Pair(_Part):
     """Two people who mentor each other; ``a`` sorts before ``b`` by id."""
 
@@ -172,7 +194,7 @@ class Pair(_Part):
     alternatives: Alternatives = Alternatives()
     slot: Slot | None = None
     cautions: tuple[Note, ...] = ()
-    c: Person | None = Field(None, description="The third person of a trio.")
+    c: Third | None = Field(None, description="The third person of a trio.")
     state: Literal["proposed", "accepted", "confirmed", "declined", "ended"] = "proposed"
     accepted_by: tuple[str, ...] = Field((), description="Ids of those who said yes.")
     is_locked: bool = Field(default=False, description="Whether the pair was fixed before the others.")
@@ -199,11 +221,18 @@ class Listed(_Part):
 
 
 class PlanObjective(_Part):
-    """How good the plan is, and how good any plan could be. Values are sums of scores."""
+    """How good the pairing is, and how good any could be. Values are sums of scores.
+
+    It speaks of the two-way pairs; one-way pairs and the third person of a trio come on top.
+    """
 
     name: str
     people: int
     placed: int
+    placed_bound: int | None = Field(None, description="No pairing places more people than this.")
+    tiers: dict[str, int] = Field(
+        default_factory=dict, description="Counts reached after coverage and before the total, in this order."
+    )
     pairs: int
     pairs_bound: int | None
     value: float
@@ -238,6 +267,7 @@ class Plan(_Part):
     notes: tuple[Note, ...] = ()
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
+    one_way: OneWay | None = Field(None, description="About the one-way pairs, where the program allows any.")
     settled: Settled = Settled()
     shortlists: dict[str, tuple[Listed, ...]] = Field(
         default_factory=dict, description="Partners to choose from, by id, the best fit first."

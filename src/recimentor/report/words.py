@@ -69,13 +69,19 @@ def headline(plan: Plan) -> str:
     goal = plan.objective
     if goal.people == 0:
         return "Nobody has signed up."
-    if goal.placed == 0:
+    if not plan.pairs:
         return f"None of {counted(goal.people, 'person', 'people')} could be paired."
     left = len(plan.unmatched)
-    who = "All" if left == 0 else f"{goal.placed:,} of"
-    return f"{who} {goal.people:,} people are paired, in {counted(goal.pairs, 'pair')}" + (
-        "." if left == 0 else f"; {counted(left, 'person is', 'people are')} left over."
-    )
+    who = "All" if left == 0 else f"{goal.people - left:,} of"
+    said = f"{who} {goal.people:,} people are paired, in {counted(len(plan.pairs), 'pair')}{_of_which(plan)}"
+    return f"{said}." if left == 0 else f"{said}; {counted(left, 'person is', 'people are')} left over."
+
+
+def _of_which(plan: Plan) -> str:
+    one_way = sum(pair.kind == "one-way" for pair in plan.pairs)
+    trios = sum(pair.c is not None for pair in plan.pairs)
+    kinds = [f"{one_way:,} of them one way only"] * bool(one_way) + ["one of them a trio"] * bool(trios)
+    return f" ({' and '.join(kinds)})" if kinds else ""
 
 
 @dataclass(frozen=True, slots=True)
