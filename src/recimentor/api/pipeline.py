@@ -250,7 +250,7 @@ def _ruled(reading: Reading) -> Reading:
 def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
     """Score and pair what was read, without reading or writing files."""
     from recimentor.api.set_aside import with_set_aside
-    from recimentor.insight import assemble, solve_pool, with_shortlists, with_states
+    from recimentor.insight import assemble, solve_one_way, solve_pool, with_shortlists, with_states
 
     pool, settled = pool_of(reading)
     watch.solving(now=True)
@@ -262,7 +262,10 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
         time_limit_seconds=time_limit_seconds,
     )
     watch.solving(now=False)
-    plan = assemble(pool, outcome, inputs=reading.inputs, version=__version__, settled=settled)
+    one_way = solve_one_way(pool, outcome)
+    plan = assemble(
+        pool, outcome, inputs=reading.inputs, version=__version__, settled=settled, one_way=one_way
+    )
     plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)
     return with_states(plan, reading.decisions)
 
