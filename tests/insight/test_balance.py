@@ -3,10 +3,12 @@ from __future__ import annotations
 from math import comb
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 from tests.report import builders
 
-from recimentor.insight.balance import balance, filled_columns
+from recimentor.insight.balance import _exact_test, _Tally, balance, filled_columns
 from recimentor.model.errors import BadRequest
 from recimentor.model.plan import Plan
 
@@ -45,6 +47,16 @@ def test_the_exact_test_is_fishers() -> None:
     expected = sum(share for share in likelihood.values() if share <= likelihood[4] * (1 + 1e-7))
     _, b = balance(plan_with(["A"] * 8 + ["B"] * 8, 6), "grade").groups
     assert b.p_value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("placed_a", "placed_b", "size_a", "size_b"),
+    [(4, 3, 5, 9), (30, 5, 30, 30), (0, 12, 6, 12), (700, 650, 900, 900)],
+)
+def test_the_exact_test_agrees_with_scipys(placed_a: int, placed_b: int, size_a: int, size_b: int) -> None:
+    a, b = _Tally("a", size_a, placed_a), _Tally("b", size_b, placed_b)
+    table = np.array([[placed_a, size_a - placed_a], [placed_b, size_b - placed_b]])
+    assert _exact_test(a, b) == pytest.approx(float(fisher_exact(table).pvalue), rel=1e-7, abs=1e-12)
 
 
 def test_groups_of_fewer_than_five_are_hidden_and_counted() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from recimentor.model.balance import SMALLEST_GROUP, Balance, GroupBalance
@@ -14,6 +16,11 @@ from recimentor.model.participant import TEXT_FIELDS, header_key
 from recimentor.model.plan import Pair, Plan
 
 FOUR_FIFTHS = 0.8
+_TEXT_FIELD_OF = {header_key(name): name for name in TEXT_FIELDS}
+# Everybody has the same few headers.
+_key_of = lru_cache(1024)(header_key)
+# Tables as likely as the one seen, up to rounding.
+_ROUNDING = 1e-9
 
 
 @dataclass(slots=True)
@@ -93,11 +100,11 @@ def _values(plan: Plan, column: str) -> dict[str, str]:
 
 
 def _value(record: Mapping[str, Any], key: str) -> str:
-    for name in TEXT_FIELDS:
-        if header_key(name) == key:
-            return str(record.get(name, ""))
+    name = _TEXT_FIELD_OF.get(key)
+    if name is not None:
+        return str(record.get(name, ""))
     attributes: Mapping[str, str] = record.get("attributes", {})
-    return next((value for name, value in attributes.items() if header_key(name) == key), "")
+    return next((value for header, value in attributes.items() if _key_of(header) == key), "")
 
 
 def _pairs_of(plan: Plan) -> Mapping[str, list[Pair]]:
@@ -151,8 +158,17 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def _exact_test(group: _Tally, best: _Tally) -> float:
-    import numpy as np
-    from scipy.stats import fisher_exact
+    """Return Fisher's two-sided p: how likely, by chance, is a split that is no likelier than this one."""
+    people, placed = group.applied + best.applied, group.placed + best.placed
+    fewest, most = max(0, placed - best.applied), min(group.applied, placed)
+    shares = [
+        log_comb(group.applied, each) + log_comb(best.applied, placed - each) - log_comb(people, placed)
+        for each in range(fewest, most + 1)
+    ]
+    seen = shares[group.placed - fewest]
+    return min(1.0, math.fsum(math.exp(share) for share in shares if share <= seen + _ROUNDING))
 
-    table = np.array([[each.placed, each.applied - each.placed] for each in (group, best)])
-    return float(fisher_exact(table).pvalue)
+
+def log_comb(number: int, chosen: int) -> float:
+    """Return the logarithm of a binomial coefficient."""
+    return math.lgamma(number + 1) - math.lgamma(chosen + 1) - math.lgamma(number - chosen + 1)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from html import escape, unescape
 
 _INLINE = re.compile(r"\\(?P<literal>.)|\*\*(?P<bold>.+?)(?<!\\)\*\*|(?P<entity>&(?:amp|lt|gt);)")
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"\d+[.)] +(.*)")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"-{3,}$")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_REMEMBERED = 512
 _TABLE_RULE = re.compile(r"\|[\s:|-]+\|?$")
 
 
@@ -62,20 +65,31 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document; a first line ``Subject: ...`` is not part of the blocks."""
+    """A document; a first line ``Subject: ...`` is not part of it.
+
+    Parameters
+    ----------
+    chunks
+        Its text, parted at blank lines: most chunks are the same for all pairs, so each is read once.
+    """
 
     subject: str
-    blocks: tuple[Block, ...]
+    chunks: tuple[str, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in their order."""
+        return tuple(block for chunk in self.chunks for block in _blocks(chunk))
 
 
 def parse(markdown: str) -> Document:
     """Return the document that a Markdown text describes; text of no other form is a paragraph."""
-    subject = ""
-    lines = markdown.strip().splitlines()
-    if lines and lines[0].startswith("Subject:"):
-        subject = _plain(_spans(lines[0].removeprefix("Subject:").strip()))
-        lines = lines[1:]
-    return Document(subject, tuple(_blocks([line.strip() for line in lines])))
+    subject, text = "", markdown.strip()
+    if text.startswith("Subject:"):
+        first, _, text = text.partition("\n")
+        subject = _plain(_spans(first.removeprefix("Subject:").strip()))
+    chunks = (chunk.strip() for chunk in _BLANK_LINES.split(text))
+    return Document(subject, tuple(chunk for chunk in chunks if chunk))
 
 
 def without_subject(markdown: str) -> str:
@@ -84,23 +98,23 @@ def without_subject(markdown: str) -> str:
     return f"{(rest if first.startswith('Subject:') else markdown).strip()}\n"
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+@lru_cache(_REMEMBERED)
+def _blocks(chunk: str) -> tuple[Block, ...]:
+    lines = [line.strip() for line in chunk.splitlines()]
+    blocks = []
     at = 0
     while at < len(lines):
-        line = lines[at]
-        if not line:
-            at += 1
-        elif heading := _HEADING.match(line):
-            yield Block(Kind.HEADING, ((_spans(heading[2]),),), len(heading[1]))
-            at += 1
-        elif _RULE.match(line):
-            yield Block(Kind.RULE)
-            at += 1
+        stop = at + 1
+        if heading := _HEADING.match(lines[at]):
+            blocks.append(Block(Kind.HEADING, ((_spans(heading[2]),),), len(heading[1])))
+        elif _RULE.match(lines[at]):
+            blocks.append(Block(Kind.RULE))
         else:
-            kind = _kind(line)
+            kind = _kind(lines[at])
             stop = _end(lines, at, kind)
-            yield _block(kind, lines[at:stop])
-            at = stop
+            blocks.append(_block(kind, lines[at:stop]))
+        at = stop
+    return tuple(blocks)
 
 
 def _kind(line: str) -> Kind:
@@ -113,7 +127,7 @@ def _kind(line: str) -> Kind:
 
 def _end(lines: list[str], start: int, kind: Kind) -> int:
     at = start + 1
-    while at < len(lines) and lines[at] and not _HEADING.match(lines[at]) and _kind(lines[at]) is kind:
+    while at < len(lines) and not _HEADING.match(lines[at]) and _kind(lines[at]) is kind:
         at += 1
     return at
 
@@ -172,7 +186,12 @@ def to_text(document: Document) -> str:
 
 def to_html(document: Document) -> str:
     """Return a document as the inside of an HTML body, everything escaped."""
-    return "\n".join(_html(block) for block in document.blocks)
+    return "\n".join(_chunk_html(chunk) for chunk in document.chunks)
+
+
+@lru_cache(_REMEMBERED)
+def _chunk_html(chunk: str) -> str:
+    return "\n".join(_html(block) for block in _blocks(chunk))
 
 
 def _html(block: Block) -> str:

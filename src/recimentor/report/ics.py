@@ -15,9 +15,12 @@ from recimentor.report.meetings import Meeting, Schedule
 from recimentor.report.safe import many_lines, one_line
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+    from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-_PRODUCT = "-//recimentor//recimentor//EN"
+_HEAD = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//recimentor//recimentor//EN\r\n"
+    b"CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
+)
 _DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _HOUR = timedelta(hours=1)
 _DAYS_OF_WEEK = 7
@@ -52,9 +55,8 @@ def stable_uid(program: str, ids: Sequence[str], what: str) -> str:
 
 def first_meeting(invitation: Invitation, meeting: Meeting) -> bytes:
     """Return a calendar file with one meeting."""
-    calendar = _calendar(invitation, (meeting,))
-    calendar.add_component(_event(invitation, meeting.start, meeting.minutes))
-    return _bytes(calendar)
+    event = _event(invitation, meeting.start, meeting.minutes)
+    return _calendar(invitation, (meeting,), [event])
 
 
 def series(invitation: Invitation, schedule: Schedule) -> bytes:
@@ -66,39 +68,31 @@ def series(invitation: Invitation, schedule: Schedule) -> bytes:
         At least one meeting.
     """
     meetings = schedule.meetings
-    calendar = _calendar(invitation, meetings)
     first, last = meetings[0].usual_start, meetings[-1].usual_start
     master = _event(invitation, first, meetings[0].minutes)
     master.add("rrule", _rule(schedule.cadence, last))
     left_out = [_local(start, invitation.zone) for start in schedule.dropped if first < start < last]
     if left_out:
         master.add("exdate", left_out)
-    calendar.add_component(master)
+    events = [master]
     for meeting in meetings:
         if meeting.start != meeting.usual_start:
             change = _event(invitation, meeting.start, meeting.minutes)
             change.add("recurrence-id", _local(meeting.usual_start, invitation.zone))
-            calendar.add_component(change)
-    return _bytes(calendar)
+            events.append(change)
+    return _calendar(invitation, meetings, events)
 
 
 def _rule(cadence: str, last: datetime) -> dict[str, object]:
     return {"freq": "weekly", "interval": CADENCES[cadence] // _DAYS_OF_WEEK, "until": last}
 
 
-def _calendar(invitation: Invitation, meetings: Sequence[Meeting]) -> Calendar:
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+def _calendar(invitation: Invitation, meetings: Sequence[Meeting], events: Sequence[Event]) -> bytes:
+    parts = [_HEAD]
     if invitation.zone:
-        calendar.add_component(
-            zone_component(invitation.zone, meetings[0].start.year, meetings[-1].start.year)
-        )
-    return calendar
+        years = meetings[0].start.year, meetings[-1].start.year
+        parts.append(_zone_text(invitation.zone, *years))
+    return b"".join([*parts, *(event.to_ical() for event in events), b"END:VCALENDAR\r\n"])
 
 
 def _event(invitation: Invitation, start: datetime, minutes: int) -> Event:
@@ -120,12 +114,12 @@ def _local(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(ZoneInfo(zone) if zone else UTC)
 
 
-def _bytes(calendar: Calendar) -> bytes:
-    text: bytes = calendar.to_ical()
+@cache
+def _zone_text(zone: str, first_year: int, last_year: int) -> bytes:
+    text: bytes = zone_component(zone, first_year, last_year).to_ical()
     return text
 
 
-@cache
 def zone_component(zone: str, first_year: int, last_year: int) -> Timezone:
     """Return a VTIMEZONE for the meetings of some years.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
@@ -61,6 +62,7 @@ def view_markdown(view: View) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+@lru_cache(4096)
 def escaped(text: str) -> str:
     """Return somebody's text on one line, with everything that Markdown or HTML would obey escaped."""
     line = _SPECIAL.sub(r"\\\g<0>", one_line(text))

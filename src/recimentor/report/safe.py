@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-#: Characters that reorder or hide what stands beside them; zero-width joiners stay, scripts need them.
-_REORDERING = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
-)
-
+#: Controls, lone surrogates, and what reorders or hides its neighbours; zero-width joiners stay, scripts need
+#: them.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _LATIN_1 = 0xFF
 
 
@@ -31,10 +30,7 @@ def one_line(text: str) -> str:
     >>> one_line("Ana\x1b[31m  Lee\n")
     'Ana\\x1b[31m Lee'
     """
-    words = " ".join(text.split())
-    if words.isascii() and words.isprintable():
-        return words
-    return "".join(map(_shown, words))
+    return _UNSAFE.sub(_shown, " ".join(text.split()))
 
 
 def many_lines(text: str) -> str:
@@ -42,15 +38,9 @@ def many_lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines())
 
 
-def _shown(char: str) -> str:
-    if _is_unsafe(char):
-        code = ord(char)
-        return f"\\x{code:02x}" if code <= _LATIN_1 else f"\\u{code:04x}"
-    return char
-
-
-def _is_unsafe(char: str) -> bool:
-    return char in _REORDERING or unicodedata.category(char) in ("Cc", "Cs")
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code <= _LATIN_1 else f"\\u{code:04x}"
 
 
 def for_encoding(text: str, encoding: str) -> str:
