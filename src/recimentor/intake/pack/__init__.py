@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-FILES = ("README.md", "program.yaml", "skills.txt", "form.md", "corrections.csv")
+FILES = ("README.md", "program.yaml", "skills.txt", "form.md", "check-in.md", "corrections.csv")
 
 
 def program_folder(name: str) -> dict[str, str]:
