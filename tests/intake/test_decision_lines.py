@@ -80,7 +80,7 @@ def test_a_last_line_without_an_end_gets_one() -> None:
 )
 def test_a_file_that_cannot_take_a_line_safely_is_refused(before: str) -> None:
     with pytest.raises(CannotInsertError):
-        with_entry(before.encode("latin-1"), "locked", NEW)  # type: ignore[arg-type]
+        with_entry(before.encode("latin-1"), "locked", NEW)
 
 
 @given(why=st.text(max_size=60), name=st.text(min_size=1, max_size=12))
@@ -98,7 +98,7 @@ def test_any_text_reads_back_as_it_was_written(why: str, name: str) -> None:
 
 def test_the_reader_understands_what_was_written(tmp_path: Path) -> None:
     path = tmp_path / "decisions.yaml"
-    path.write_bytes(with_entry(COMMENTED.encode(), "locked", NEW))  # type: ignore[arg-type]
+    path.write_bytes(with_entry(COMMENTED.encode(), "locked", NEW))
     read = read_decisions(path, ROLL)
     assert not read.findings
     assert [decision.pair for decision in read.decisions.locked] == [

@@ -148,7 +148,10 @@ def _tiers(
     pool: Pool, settled: Settled, at: dict[str, int], kept: tuple[tuple[int, int], ...]
 ) -> tuple[Tier, ...]:
     first = tuple(sorted({at[person] for person in settled.first if person in at}))
-    stranded = tuple(sorted({at[person] for person in settled.stranded if person in at} - set(first)))
+    # A trade is about the total alone: nobody is placed first at the price of a pair that is worth more.
+    is_trade = settled.keep_by is KeepBy.TRADE
+    left = () if is_trade else settled.stranded
+    stranded = tuple(sorted({at[person] for person in left if person in at} - set(first)))
     choices = pool.mutual_choices()
     tiers = (
         Tier(FIRST, people=first),
