@@ -135,7 +135,8 @@ def test_zone_labels_are_zones(label: str, zone: str) -> None:
 @pytest.mark.parametrize(
     "header",
     ["Age", "Your gender", "Pronouns", "Date of birth", "MaritalStatus", "Menopause",
-     "Managing health challenges", "Religious & Spiritual", "Geschlecht", "Situation familiale", "Select the characteritics you prefer"],
+     "Managing health challenges", "Religious & Spiritual", "Geschlecht", "Situation familiale",
+     "Select the characteritics you prefer"],
 )  # fmt: skip
 def test_sensitive_questions_are_known_by_whole_words(header: str) -> None:
     assert is_sensitive(header)

@@ -38,6 +38,7 @@ from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
 _LATITUDES, _LONGITUDES = 90.0, 180.0
 _NAMES = {"name", "first_name", "last_name"}
+_PLACED = {*_NAMES, "id", "email"}
 _ID_SOURCES = ("id", "email", "name")
 
 
@@ -64,7 +65,7 @@ class Draft:
     faults
         What is wrong with the row, each with the field concerned.
     places
-        Cell of each field that the row fills in.
+        Cells of the fields that say who somebody is.
     has_name
         Whether there is a column of names at all.
     """
@@ -136,7 +137,8 @@ class RowReader:
         """Return the draft of one row; what cannot be read is noted in it and left at its default."""
         draft = Draft(self._table.place(record), has_name=bool(_NAMES & set(self._layout.fields)))
         for name, feeds in self._layout.fields.items():
-            draft.places[name] = self._table.place(record, feeds[0].index)
+            if name in _PLACED:
+                draft.places[name] = self._table.place(record, feeds[0].index)
             self.read_field(draft, record, name)
         draft.stamp = draft.values.pop("timestamp", "")
         draft.values["attributes"] = self._attributes(record)
