@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.insight.deciding import Matching, dice, matchings, pairs, person, planned, pool_of, settle
+from tests.insight.deciding import Matching, dice, four, matchings, pairs, person, planned, pool_of, settle
 
 from recimentor.insight.decided import Keep
 from recimentor.insight.settle import settle_pool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, product
 
 import pytest
-from tests.insight.deciding import dice, planned, pool_of
+from tests.insight.deciding import dice, four, planned, pool_of
 from tests.insight.test_keep import random_people
 
 from recimentor.insight.shortlists import shortlists, with_shortlists
