@@ -1,5 +1,4 @@
-"""What logistics, chemistry and bridge cost beside skills alone: scoring, or the whole run, on one invented
-pool.
+"""What logistics, chemistry and bridge cost beside skills alone, on one invented pool.
 
 The rule of the pool, seed 1: each person offers 4-17 and wants 1-5 of 130 skills (the k-th as often as k to
 the -0.7), levels and priorities 1-5; lives in one of five zones on four continents; is free in three weekly

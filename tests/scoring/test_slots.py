@@ -55,7 +55,7 @@ def test_the_clock_that_keeps_the_slot_possible_in_most_weeks_is_kept() -> None:
 
 def test_weeks_without_common_time_are_named() -> None:
     london, sydney = [Window(0, 480, 540)], [Window(0, 1140, 1200)]
-    slot = _slot(london, sydney, ("Europe/London", "Australia/Sydney"), start="2026-03-16", end="2026-04-17")
+    slot = _slot(london, sydney, ("Europe/London", "Australia/Sydney"), start="2026-02-16", end="2026-04-10")
     assert slot is not None
     assert slot.weeks_without == len([shift for shift in slot.shifts if shift.a is None]) > 0
     assert slot.shifts[0].monday == date(2026, 3, 30)
@@ -95,3 +95,9 @@ def test_the_day_of_the_change_itself_is_read_right() -> None:
     assert slot.b - slot.a in (270, 210)
     assert min(slot.a, slot.b) >= 6 * DAY
     assert max(slot.a, slot.b) + HOUR <= 7 * DAY
+
+
+def test_a_slot_that_fails_in_half_of_the_weeks_is_none() -> None:
+    london, sydney = [Window(0, 480, 540)], [Window(0, 1140, 1200)]
+    zones = ("Europe/London", "Australia/Sydney")
+    assert _slot(london, sydney, zones, start="2026-03-16", end="2026-04-17") is None

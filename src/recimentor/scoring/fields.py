@@ -39,8 +39,8 @@ class Codes:
 
     def same(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair gave the same value; two blanks are never the same."""
-        mine = self.codes[i]
-        result: BoolArray = (mine == self.codes[j]) & (mine != NOT_GIVEN)
+        mine = self.codes.take(i)
+        result: BoolArray = (mine == self.codes.take(j)) & (mine != NOT_GIVEN)
         return result
 
     def both_given(self, i: IntArray, j: IntArray) -> BoolArray:
@@ -104,7 +104,7 @@ class Bits:
         """Return how many words each pair shares, at most 255."""
         total = np.zeros(len(i), dtype=np.uint8)
         for word in self.words:
-            total += np.bitwise_count(word[i] & word[j])
+            total += np.bitwise_count(word.take(i) & word.take(j))
         return total
 
 

@@ -84,7 +84,10 @@ def read_free_time(people: Sequence[Participant], program: Program) -> FreeTime:
     seasons = _seasons(sorted(tables), program)
     spans = [_spans(tables, season[0]) for season in seasons]
     cell = next(size for size in (60, 30, _QUARTER) if all(not (edges % size).any() for _, edges in spans))
-    cells = {free.tobytes(): free for free in (_cells(len(people), *span, cell) for span in spans)}
+    different = {(owner.tobytes(), edges.tobytes()): (owner, edges) for owner, edges in spans}
+    cells = {
+        free.tobytes(): free for free in (_cells(len(people), *span, cell) for span in different.values())
+    }
     bits = tuple(frozen(_pack(free)) for free in cells.values())
     return FreeTime(zones, frozen(np.array(given, dtype=np.bool_)), seasons, cell, bits)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
 
-_SIEVE = 2**20
+_SIEVE = 2**21
 
 
 class PairSet:
@@ -24,19 +24,24 @@ class PairSet:
     """
 
     def __init__(self, num_people: int, pairs: Iterable[tuple[int, int]]) -> None:
-        self.pairs = tuple(sorted({(min(i, j), max(i, j)) for i, j in pairs if i != j}))
+        ends = np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
         self._num_people = num_people
-        self._keys = frozen(np.array([i * num_people + j for i, j in self.pairs], dtype=np.int64))
+        self._keys = frozen(np.unique(ends.min(axis=1) * num_people + ends.max(axis=1)))
         # A sieve that most pairs fall through: one bit for the sum of two people's random marks.
         self._marks = frozen(np.random.default_rng(0).integers(0, _SIEVE, num_people, dtype=np.int32))
-        sieve = np.zeros(_SIEVE, dtype=np.bool_)
-        ends = np.array(self.pairs, dtype=np.int64).reshape(-1, 2)
-        sieve[self._mark(ends[:, 0], ends[:, 1])] = True
+        sieve = np.zeros(_SIEVE if len(ends) else 0, dtype=np.bool_)
+        if len(ends):
+            sieve[self._mark(ends[:, 0], ends[:, 1])] = True
         self._sieve = frozen(sieve)
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """The pairs ``(i, j)``, ``i < j``, in order."""
+        return tuple(divmod(int(key), self._num_people) for key in self._keys)
 
     def __len__(self) -> int:
         """Return the number of pairs."""
-        return len(self.pairs)
+        return len(self._keys)
 
     def holds_pair(self, i: int, j: int) -> bool:
         """Return whether one pair of indices is in the set."""
@@ -44,9 +49,9 @@ class PairSet:
 
     def holds(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return ``(m,)`` whether each pair of indices is in the set; order within a pair does not matter."""
-        if not self.pairs:
+        if not len(self._keys):
             return np.zeros(len(i), dtype=np.bool_)
-        found: BoolArray = self._sieve[self._mark(i, j)]
+        found: BoolArray = self._sieve.take(self._mark(i, j))
         (at,) = np.nonzero(found)
         low, high = np.minimum(i[at], j[at]), np.maximum(i[at], j[at])
         keys = low * self._num_people + high
@@ -55,5 +60,5 @@ class PairSet:
         return found
 
     def _mark(self, i: IntArray, j: IntArray) -> NDArray[np.int32]:
-        marks: NDArray[np.int32] = (self._marks[i] + self._marks[j]) % _SIEVE
+        marks: NDArray[np.int32] = (self._marks.take(i) + self._marks.take(j)) & (_SIEVE - 1)
         return marks

@@ -53,7 +53,7 @@ class WordsPart:
         rarity = {word: 1 + sum(n <= share * answers for share in RARE_BELOW) for word, n in counts.items()}
         # A word that counts 3 is in all three sets of bits: the counts of common bits add up.
         self._layers = tuple(
-            bits_of([[w for w in sorted(words) if counts[w] > 1 and rarity[w] >= least] for words in sets])
+            bits_of([[w for w in words if counts[w] > 1 and rarity[w] >= least] for words in sets])
             for least in range(1, 2 + len(RARE_BELOW))
         )
 
@@ -89,7 +89,7 @@ class LanguagesPart:
 
     def __init__(self, people: Sequence[Participant]) -> None:
         self._sets = tuple(words_of(person.languages) for person in people)
-        self._bits = bits_of([sorted(words) for words in self._sets])
+        self._bits = bits_of(self._sets)
         self.is_filled = int(np.count_nonzero(self._bits.given)) > 1
 
     @property

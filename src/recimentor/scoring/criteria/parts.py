@@ -107,11 +107,16 @@ class PartsCriterion:
 
     def values(self, i: IntArray, j: IntArray) -> FloatArray:
         """Return ``(m,)`` the mean of the parts of each pair, 0-1."""
-        total = np.zeros(len(i)) if self._table is None else self._table[self._kinds[i], self._kinds[j]]
+        total = np.zeros(len(i)) if self._table is None else self._tabulated(self._table, i, j)
         for part in self._rest:
             total += _weighed(part, i, j)
         total /= self._total
         return total
+
+    def _tabulated(self, table: FloatArray, i: IntArray, j: IntArray) -> FloatArray:
+        places = self._kinds.take(i) * np.int32(len(table))
+        places += self._kinds.take(j)
+        return table.ravel().take(places)
 
     def facts(self, i: int, j: int) -> tuple[Fact, ...]:
         """Return what each part says of one pair."""
