@@ -12,7 +12,11 @@ from recimentor.model.errors import BadInput
 from recimentor.model.finding import Finding, has_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recimentor.intake.feedback import Replies
     from recimentor.model.feedback import CheckIn, Feedback
+    from recimentor.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,32 @@ def feedback(request: FeedbackRequest, as_of: date) -> FeedbackResult:
         If files are not there.
     """
     from recimentor.insight.check_ins import overdue
-    from recimentor.insight.feedback import people_of, review
-    from recimentor.intake.feedback import read_feedback
-    from recimentor.intake.roll import Named, Roll
+    from recimentor.insight.feedback import review
     from recimentor.model.program import Meetings
 
     plan = open_plan(request.plan)
-    partnered = {person.id: person.name for pair in plan.pairs for person in people_of(pair)}
-    emails = {person_id: str(plan.people.get(person_id, {}).get("email", "")) for person_id in partnered}
-    roll = Roll(Named(person_id, name, emails[person_id]) for person_id, name in partnered.items())
-    read = read_feedback(request.answers, roll, stdin=request.stdin)
+    read = replies_to(plan, request.answers, stdin=request.stdin)
     if has_errors(read.findings):
         raise BadInput(read.findings)
     meetings = Meetings.model_validate(plan.program.get("meetings", {}))
     return FeedbackResult(
         review(plan, read.replies), overdue(plan, meetings, read.replies, as_of), read.findings
     )
+
+
+def replies_to(plan: Plan, answers: Sequence[str], *, stdin: bytes | None = None) -> Replies:
+    """Return the replies of people who have a partner in a plan.
+
+    Raises
+    ------
+    InputMissing
+        If files are not there.
+    """
+    from recimentor.insight.feedback import people_of
+    from recimentor.intake.feedback import read_feedback
+    from recimentor.intake.roll import Named, Roll
+
+    partnered = {person.id: person.name for pair in plan.pairs for person in people_of(pair)}
+    emails = {person_id: str(plan.people.get(person_id, {}).get("email", "")) for person_id in partnered}
+    roll = Roll(Named(person_id, name, emails[person_id]) for person_id, name in partnered.items())
+    return read_feedback(answers, roll, stdin=stdin)

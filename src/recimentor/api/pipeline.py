@@ -93,6 +93,7 @@ class Reading:
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
     history: History = _NO_HISTORY
+    history_inputs: tuple[Input, ...] = ()
     met: tuple[Ids, ...] = ()
     organisation: Mapping[str, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
@@ -185,8 +186,9 @@ def read(request: ReadRequest) -> Reading:
         findings=sorted_findings(
             [*program_file.findings, *people.findings, *earlier.findings, *doubts, *decided.findings]
         ),
-        inputs=(*people.inputs, *earlier.inputs),
+        inputs=people.inputs,
         history=recognised.history,
+        history_inputs=earlier.inputs,
         organisation=people.organisation,
         set_aside=people.set_aside,
         summary=people.summary,
@@ -266,6 +268,7 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
     plan = assemble(
         pool, outcome, inputs=reading.inputs, version=__version__, settled=settled, one_way=one_way
     )
+    plan = plan.model_copy(update={"history": reading.history_inputs})
     plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)
     return with_states(plan, reading.decisions)
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from recimentor.api.check_ins import answers_beside, with_check_ins
 from recimentor.api.decisions import decisions_beside, plan_decisions
 from recimentor.api.inviting import ask_first_of
 from recimentor.api.outputs import open_plan
 from recimentor.model.errors import BadRequest, InputMissing
+from recimentor.model.finding import sorted_findings
 from recimentor.model.status import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from recimentor.model.finding import Finding
     from recimentor.model.plan import Plan
@@ -66,7 +68,10 @@ def stand(folder: Path, as_of: dt.date, plan: Path | None = None, decisions: Pat
     known = decisions_beside(path, decisions)
     read = plan_decisions(opened, known)
     found = status(opened, read.decisions, read.findings, ask_first_of(opened), as_of)
-    return Standing(found, path, known, _commands(path, opened), read.findings)
+    files = answers_beside(path)
+    found, doubts = with_check_ins(found, opened, read.decisions, files)
+    findings = sorted_findings([*read.findings, *doubts])
+    return Standing(found, path, known, _commands(path, opened, files), findings)
 
 
 def find_plan(folder: Path) -> Path:
@@ -97,14 +102,17 @@ def _is_plan(path: Path) -> bool:
         return False
 
 
-def _commands(path: Path, plan: Plan) -> dict[Step, str]:
+def _commands(path: Path, plan: Plan, answers: Sequence[Path]) -> dict[Step, str]:
     sources = " ".join(_quoted(each.path) for each in plan.inputs) or "people.csv"
+    sources += "".join(f" --history {_quoted(each.path)}" for each in plan.history)
     name = _quoted(str(path))
+    replies = " ".join(_quoted(str(each)) for each in answers) or "check-in.csv"
     return {
         Step.PAIR_AGAIN: f"recimentor match {sources} --keep {name} -o {name}",
         Step.INVITE: f"recimentor invite {name} -o invitations",
         Step.REMIND: f"recimentor invite {name} -o reminders --again",
         Step.KIT: f"recimentor kit {name} -o kit",
+        Step.CALL: f"recimentor feedback {name} {replies}",
     }
 
 

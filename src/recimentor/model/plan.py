@@ -255,6 +255,7 @@ class Plan(_Part):
     schema_: Literal["recimentor/plan/1"] = Field(PLAN_SCHEMA, alias="schema")
     version: str
     inputs: tuple[Input, ...]
+    history: tuple[Input, ...] = Field((), description="Plans of earlier rounds that were heeded.")
     people_digest: str
     program: dict[str, Any]
     people: dict[str, dict[str, Any]]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recimentor.model.feedback import CheckIn
+
 
 class Step(StrEnum):
     """What to do next, in the order in which it is to be done."""
@@ -16,6 +18,8 @@ class Step(StrEnum):
     INVITE = "invite"
     REMIND = "remind"
     KIT = "kit"
+    CHECK_IN = "check-in"
+    CALL = "call"
     WAIT = "wait"
 
 
@@ -74,6 +78,10 @@ class Status:
         Faults in the file of decisions.
     steps
         What to do next.
+    overdue
+        Check-ins whose day has come and that confirmed people have not answered.
+    not_met
+        Names of pairs who say that they have not met.
     """
 
     name: str
@@ -89,3 +97,5 @@ class Status:
     not_in_plan: tuple[str, ...]
     num_faults: int
     steps: tuple[Step, ...]
+    overdue: tuple[CheckIn, ...] = ()
+    not_met: tuple[tuple[str, ...], ...] = ()

@@ -30,7 +30,8 @@ def status_text(status: Status, commands: Mapping[Step, str], screen: Screen) ->
     screen
         Where it is shown.
     """
-    lines = [*_about_pairs(status), *_about_answers(status), *_about_decisions(status), ""]
+    lines = [*_about_pairs(status), *_about_answers(status), *_about_decisions(status)]
+    lines += [*_about_check_ins(status), ""]
     lines += ["Next:", *(f"  {_STEPS[step]}{_with(commands.get(step))}" for step in status.steps)]
     return "".join(f"{for_encoding(line, screen.encoding)}\n" for line in lines)
 
@@ -47,6 +48,8 @@ _STEPS: Final = {
     Step.INVITE: "Ask people",
     Step.REMIND: "Remind those who have not answered",
     Step.KIT: "Hand out the kits of confirmed pairs",
+    Step.CHECK_IN: "Send the check-in form to those who have not answered it",
+    Step.CALL: "Talk to those who need it",
     Step.WAIT: "Nothing to do but wait for answers",
 }
 
@@ -86,6 +89,15 @@ def _about_answers(status: Status) -> Iterable[str]:
 
 def _since(one: Unanswered) -> str:
     return "" if one.days is None else f" ({counted(one.days, 'day')})"
+
+
+def _about_check_ins(status: Status) -> Iterable[str]:
+    for check_in in status.overdue:
+        people = counted(len(check_in.waiting), "person has", "people have")
+        yield f"{people} not answered the {check_in.name} check-in of {check_in.day}."
+    if status.not_met:
+        pairs = [" + ".join(map(one_line, names)) for names in status.not_met]
+        yield f"{counted(len(pairs), 'pair has', 'pairs have')} not met: {listed(pairs, _NAMES_SHOWN)}."
 
 
 def _about_decisions(status: Status) -> Iterable[str]:
