@@ -2,7 +2,14 @@
 
 from recimentor.api.comparing import compare
 from recimentor.api.deciding import DecisionToWrite, Written, decide
-from recimentor.api.decisions import DecisionsRequest, KeepRequest, decisions_beside, stated, write_decision
+from recimentor.api.decisions import (
+    DecisionsRequest,
+    KeepRequest,
+    confirmed_only,
+    decisions_beside,
+    stated,
+    write_decision,
+)
 from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, suggest
 from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, due, forget
@@ -26,6 +33,7 @@ from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
 from recimentor.api.sensitivity import SensitivityRequest, sensitivity
 from recimentor.api.standing import Standing, find_plan, stand
+from recimentor.api.verifying import VerifyRequest, verify
 from recimentor.files.logbook import Logbook
 from recimentor.model.rounds import Rounds
 
@@ -55,10 +63,12 @@ __all__ = [
     "SensitivityRequest",
     "Standing",
     "SuggestRequest",
+    "VerifyRequest",
     "Written",
     "answers",
     "broken_limits",
     "compare",
+    "confirmed_only",
     "decide",
     "decisions_beside",
     "due",
@@ -80,6 +90,7 @@ __all__ = [
     "stand",
     "stated",
     "suggest",
+    "verify",
     "write_decision",
     "write_kit",
 ]

@@ -26,6 +26,7 @@ from recimentor.cli.sensitivity import sensitivity
 from recimentor.cli.skills import skills
 from recimentor.cli.status import status
 from recimentor.cli.suggest import suggest
+from recimentor.cli.verify import verify
 
 app = typer.Typer(
     name="recimentor",
@@ -60,6 +61,7 @@ app.command("match")(guarded(match))
 app.command("check")(guarded(check))
 app.command("explain")(guarded(explain))
 app.command("suggest")(guarded(suggest))
+app.command("verify")(guarded(verify))
 app.command("report")(guarded(report))
 app.command("kit")(guarded(kit))
 app.command("compare")(guarded(compare))

@@ -13,6 +13,7 @@ from recimentor.insight.shortlists import with_shortlists
 from recimentor.insight.solve import problem_of, solve_pool
 from recimentor.insight.states import with_states
 from recimentor.insight.suggest import suggest
+from recimentor.insight.verify import verify_plan
 
 __all__ = [
     "Keep",
@@ -29,6 +30,7 @@ __all__ = [
     "solve_one_way",
     "solve_pool",
     "suggest",
+    "verify_plan",
     "with_history",
     "with_shortlists",
     "with_states",

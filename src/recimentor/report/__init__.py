@@ -1,6 +1,7 @@
 """Plan in, text or bytes out: all that people look at and programs read. Nothing here touches a file."""
 
 from recimentor.report.audience import for_audience
+from recimentor.report.check_report import check_json, check_text
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
 from recimentor.report.details import view_details
@@ -24,6 +25,7 @@ from recimentor.report.skills import skills_csv, skills_json, skills_text
 from recimentor.report.status import STATUS_SCHEMA, status_json, status_text
 from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
+from recimentor.report.verdict import VERDICT_SCHEMA, verdict_json, verdict_text
 from recimentor.report.view import View
 from recimentor.report.workbook import balance_workbook, workbook
 
@@ -37,6 +39,7 @@ __all__ = [
     "ROUNDS_SCHEMA",
     "SENSITIVITY_SCHEMA",
     "STATUS_SCHEMA",
+    "VERDICT_SCHEMA",
     "VIEW_SCHEMA",
     "InvitationOptions",
     "Invited",
@@ -45,6 +48,8 @@ __all__ = [
     "Screen",
     "View",
     "balance_workbook",
+    "check_json",
+    "check_text",
     "comparison_json",
     "comparison_text",
     "counts_line",
@@ -89,6 +94,8 @@ __all__ = [
     "status_text",
     "suggestions_json",
     "suggestions_text",
+    "verdict_json",
+    "verdict_text",
     "view_csv",
     "view_details",
     "view_json",
