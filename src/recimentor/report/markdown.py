@@ -10,7 +10,7 @@ from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
 from recimentor.report.safe import one_line
-from recimentor.report.view import PairView, View, people_of
+from recimentor.report.view import MARKS, PairView, View, people_of
 from recimentor.report.words import (
     floor_words,
     left_over_groups,
@@ -46,7 +46,7 @@ def view_markdown(view: View) -> str:
     str
         GitHub's Markdown; everything that somebody typed is escaped.
     """
-    blocks = [f"# {escaped(view.title)}", escaped(view.headline)]
+    blocks = [f"# {escaped(view.title)}", f"*{MARKS[view.audience]}*", escaped(view.headline)]
     if view.pairs:
         blocks += ["## Pairs", _pairs(view)]
     if view.left_over:

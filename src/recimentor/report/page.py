@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from recimentor.model.audience import Audience
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
-from recimentor.report.view import Direction, PairView, PersonView, View
+from recimentor.report.view import MARKS, Direction, PairView, PersonView, View
 from recimentor.report.words import counted, floor_words, percent, slot_words
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def page(view: View) -> str:
         .get_template(_TEMPLATES[view.audience])
         .render(
             view=view,
+            mark=MARKS[view.audience],
             css=Markup(css),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=content_policy(css, script if is_hr else ""),

@@ -12,7 +12,7 @@ from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Alternative
 from recimentor.report.safe import many_lines
-from recimentor.report.view import How, LeftOverView, PairView, PersonView, SkillCount, View
+from recimentor.report.view import MARKS, How, LeftOverView, PairView, PersonView, SkillCount, View
 from recimentor.report.words import percent, rank_words, skill_names, slot_words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def workbook(view: View) -> bytes:
         The file. Text is written as text: nothing in it is a formula or a link. The same view gives the
         same bytes.
     """
-    return _workbook(tuple(_sheets(view)), view.title, _MARKS[view.audience])
+    return _workbook(tuple(_sheets(view)), view.title, MARKS[view.audience])
 
 
 def table_workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -113,18 +113,11 @@ def _workbook(sheets: Sequence[_Sheet], title: str, mark: str) -> bytes:
     book.set_properties({"title": _clean(title), "created": _MADE, "comments": mark})
     styles = _Styles(book)
     for sheet in sheets:
-        worksheet = _write(book, sheet, styles)
+        worksheet = _write(book, sheet, styles, mark)
         if DECISION in sheet.columns and sheet.rows:
             _ask_for_decisions(worksheet, sheet)
     book.close()
     return out.getvalue()
-
-
-_MARKS = {
-    Audience.HR: "For HR only: holds requests and scores. Do not forward.",
-    Audience.SPONSOR: "For the sponsor: no requests, no single scores, no contacts.",
-    Audience.PARTICIPANT: "For the pair.",
-}
 
 
 class _Styles:
@@ -252,6 +245,7 @@ def _balance_rows(table: Balance) -> Iterable[tuple[Cell, ...]]:
 def _how(view: View, how: How) -> _Sheet:
     goal = how.objective
     rows: list[tuple[Cell, ...]] = [
+        ("for whom", MARKS[view.audience]),
         ("made by", f"recimentor {how.version}"),
         ("status", f"{how.status}; proof: {how.proof}; ties: {how.ties}"),
         ("in words", view.proof),
@@ -270,6 +264,7 @@ def _how(view: View, how: How) -> _Sheet:
 
 
 def _summary(view: View) -> Iterable[tuple[Cell, ...]]:
+    yield "for whom", MARKS[view.audience]
     yield "program", view.title
     yield "people", view.people
     yield "pairs", view.num_pairs
@@ -312,7 +307,7 @@ def _own(pairs: Iterable[PairView]) -> _Sheet:
     return _Sheet("your pair", columns, tuple(rows))
 
 
-def _write(book: Workbook, sheet: _Sheet, styles: _Styles) -> Worksheet:
+def _write(book: Workbook, sheet: _Sheet, styles: _Styles, mark: str) -> Worksheet:
     worksheet: Worksheet = book.add_worksheet(sheet.name)
     for at, name in enumerate(sheet.columns):
         worksheet.write_string(0, at, _clean(name), styles.head)
@@ -333,14 +328,16 @@ def _write(book: Workbook, sheet: _Sheet, styles: _Styles) -> Worksheet:
         bars = {"type": "data_bar", "bar_color": "#8FCBC8"}
         limits = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
         worksheet.conditional_format(1, at, max(1, len(sheet.rows)), at, bars | limits)
-    _prepare_print(worksheet, sheet)
+    _prepare_print(worksheet, sheet, mark)
     return worksheet
 
 
-def _prepare_print(worksheet: Worksheet, sheet: _Sheet) -> None:
+def _prepare_print(worksheet: Worksheet, sheet: _Sheet, mark: str) -> None:
     worksheet.set_landscape()
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(1, 0)
+    if mark:
+        worksheet.set_header(f"&L{mark}")
     worksheet.set_footer(f"&L{sheet.name}&R&P / &N")
 
 
