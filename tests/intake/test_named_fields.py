@@ -27,3 +27,12 @@ def test_rules_and_sides_name_the_field_that_a_header_is_read_as() -> None:
         "Shirt size",
         "",
     ]
+
+
+def test_related_skills_are_called_as_the_skills_of_people_are() -> None:
+    related = [{"want": "MS Excel", "offer": "Spreadsheets by hand", "credit": 0.5}]
+    program = Program.model_validate(
+        {"skills": {"related": related, "aliases": {"Spreadsheets by hand": "Bookkeeping"}}}
+    )
+    (entry,) = with_named_fields(program).skills.related
+    assert (entry.want, entry.offer, entry.credit) == ("Excel", "Bookkeeping", 0.5)

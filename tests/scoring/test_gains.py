@@ -125,6 +125,24 @@ def test_renaming_everybody_and_every_skill_changes_no_weight(
     assert (before[np.ix_(shuffled, shuffled)] == after).all()
 
 
+@given(pools(min_size=3, max_size=7), programs(), st.integers(1, 5))
+@settings(max_examples=80, deadline=None)
+def test_deleting_levels_at_or_above_the_middle_raises_nobodys_rank(
+    people: tuple[Participant, ...], program: Program, middle: int
+) -> None:
+    """Somebody below the middle is better off unrated: that is the price of not punishing blanks."""
+    score = program.score.model_copy(update={"unrated_level": middle})
+    program = program.model_copy(update={"score": score})
+    wanted = {want.key for want in people[0].wants}
+    offers = [offer for offer in people[0].offers if offer.key not in wanted]
+    rated = replace(people[0], offers=tuple(replace(o, level=max(middle, o.level or 0)) for o in offers))
+    blank = replace(rated, offers=tuple(replace(offer, level=None) for offer in offers))
+    before = weights_of(build_pool((rated, *people[1:]), program))
+    after = weights_of(build_pool((blank, *people[1:]), program))
+    assert (after[0] <= before[0]).all()
+    assert (after[1:, 1:] == before[1:, 1:]).all()
+
+
 def test_nobody_is_taught_by_a_beginner() -> None:
     ana, ben = person("ana", "Python:2", "Excel:5"), person("ben", "Excel:5", "Python:5")
     assert weight_between(pool_of(ana, ben), "ana", "ben") == 0

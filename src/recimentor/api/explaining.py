@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recimentor import __version__
-from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, prepare
+from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from recimentor.model.explanation import Explanation
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Person, Plan
-    from recimentor.model.settled import Settled
     from recimentor.model.suggestion import Suggestions
-    from recimentor.scoring import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
 
     hooks = watch or Hooks()
     reading = prepare(MatchRequest(request.reading), hooks)
-    pool, settled = scored(reading)
+    pool, settled = pool_of(reading)
     i, j = (find_person(reading.people, text) for text in (request.a, request.b))
     if i == j:
         raise BadRequest("both stand for the same person; name two people.")
@@ -106,7 +104,7 @@ def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestio
         person = next(k for k, somebody in enumerate(reading.people) if somebody.id == guest.id)
     else:
         person = find_person(reading.people, request.person)
-    pool, _ = scored(reading)
+    pool, _ = pool_of(reading)
     return suggest_partners(
         pool,
         person,
@@ -115,15 +113,6 @@ def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestio
         in_pool=not is_file,
         version=__version__,
     )
-
-
-def scored(reading: Reading) -> tuple[Pool, Settled]:
-    """Return the scored pool of what was read, and what was settled before it is paired."""
-    from recimentor.insight import pool_after, settle_pool, with_history
-
-    settled = with_history(reading.settled, reading.history, reading.people, reading.program, met=reading.met)
-    pool = pool_after(reading.people, reading.program, settled, reading.organisation)
-    return settle_pool(pool, settled), settled
 
 
 def find_person(people: tuple[Participant, ...], text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recimentor.insight.choices import choice_notes
 from recimentor.insight.ladder import Counts, ladder
 from recimentor.insight.left_over import left_over
 from recimentor.insight.pairs import plan_pairs, with_third
@@ -64,7 +65,11 @@ def assemble(
         objective=_objective(pool, outcome, settled),
         ladder=ladder(pool, _most(outcome, settled)),
         unrated_level=pool.unrated_level,
-        notes=(*(Note(code=note.code, text=note.text) for note in pool.notes), *_trio_note(trio)),
+        notes=(
+            *(Note(code=note.code, text=note.text) for note in pool.notes),
+            *choice_notes(pool, settled or Settled(), outcome),
+            *_trio_note(trio),
+        ),
         pairs=pairs,
         unmatched=tuple(left for left in left_over(pool, outcome) if left.id not in placed),
         one_way=None if one_way is None else _one_way(one_way),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from recimentor.intake.columns import field_name
+from recimentor.intake.values import SkillNames
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
 
 def with_named_fields(program: Program) -> Program:
-    """Return the program whose rules and sides name fields, where it names headers.
+    """Return the program whose rules, sides and related skills are called as those of people are.
 
     A header that ``columns:`` maps stands for its field, and so does a synonym; every other name is an
     attribute.
@@ -27,5 +28,13 @@ def with_named_fields(program: Program) -> Program:
         rule.model_copy(update={"field": named(rule.field)}) if hasattr(rule, "field") else rule
         for rule in program.rules
     )
+    names = SkillNames(program.skills)
+    related = tuple(
+        entry.model_copy(
+            update={"want": names.resolve(entry.want)[0], "offer": names.resolve(entry.offer)[0]}
+        )
+        for entry in program.skills.related
+    )
+    skills = program.skills.model_copy(update={"related": related})
     sides = None if program.sides is None else named(program.sides)
-    return program.model_copy(update={"rules": rules, "sides": sides})
+    return program.model_copy(update={"rules": rules, "sides": sides, "skills": skills})

@@ -146,6 +146,14 @@ def test_importance_nought_leaves_a_criterion_out_and_skills_take_all_where_noth
     assert bridge.pair(0, 1).points == {"skills": 0, "bridge": 1_000_000}
 
 
+def test_the_order_in_which_criteria_are_stated_changes_nothing() -> None:
+    people = replace(ANA, department="IT", interests=("x",)), replace(BEN, department="HR", interests=("x",))
+    importance = {"skills": 5, "chemistry": 2, "bridge": 3}
+    turned = dict(reversed(importance.items()))
+    one, other = (pool_of(*people, settings={"score": {"importance": i}}) for i in (importance, turned))
+    assert one.pair(0, 1).points == other.pair(0, 1).points
+
+
 _WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=4).map(tuple)
 _TEXT = st.sampled_from(["", "x", "y", "z"])
 
