@@ -18,7 +18,10 @@ from recimentor.report import plan_json
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
     path = tmp_path / "plan.json"
-    path.write_text(plan_json(builders.plan(12, 3)), encoding="utf-8")
+    plan = builders.plan(12, 3)
+    # Nobody is asked in this program: its pairs may be handed their kits.
+    plan = plan.model_copy(update={"program": plan.program | {"consent": "none"}})
+    path.write_text(plan_json(plan), encoding="utf-8")
     return path
 
 
@@ -156,3 +159,26 @@ def test_match_writes_a_page_and_a_workbook_in_one_go(tmp_path: Path) -> None:
     api.publish(api.open_plan(plan), [tmp_path / "y.html", tmp_path / "y.xlsx"])
     assert page.read_bytes() == (tmp_path / "y.html").read_bytes()
     assert book.read_bytes() == (tmp_path / "y.xlsx").read_bytes()
+
+
+def test_a_pair_that_is_not_confirmed_gets_no_kit_but_a_draft_without_calendar(tmp_path: Path) -> None:
+    saved = tmp_path / "plan.json"
+    plan = builders.plan(3, 0)
+    saved.write_text(plan_json(plan), encoding="utf-8")
+    ran = run("kit", saved, "-o", tmp_path / "kit")
+    assert ran.code == 2
+    assert "no pair is confirmed yet" in ran.err
+    assert not (tmp_path / "kit").exists()
+    assert run("kit", saved, "-o", tmp_path / "draft", "--draft").code == 0
+    assert len(list((tmp_path / "draft" / "pairs").iterdir())) == 3
+    assert not list((tmp_path / "draft").rglob("*.ics"))
+    pair = plan.pairs[0]
+    answers = "".join(
+        f"  - {{person: {one}, partner: {other}, answer: yes}}\n"
+        for one, other in ((pair.a.id, pair.b.id), (pair.b.id, pair.a.id))
+    )
+    (tmp_path / "decisions.yaml").write_text(f"answers:\n{answers}", encoding="utf-8")
+    ran = run("kit", saved, "-o", tmp_path / "kit")
+    assert ran.code == 0
+    assert "2 pairs are not confirmed" in ran.err
+    assert len(list((tmp_path / "kit" / "pairs").iterdir())) == 1

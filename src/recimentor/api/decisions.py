@@ -171,6 +171,23 @@ def stated(plan: Plan, path: Path) -> tuple[Plan, Decisions, tuple[Finding, ...]
     return with_states(plan, read.decisions), read.decisions, read.findings
 
 
+def confirmed_only(plan: Plan) -> tuple[Plan, int]:
+    """Return a plan with its confirmed pairs alone, and how many others it had.
+
+    Raises
+    ------
+    BadRequest
+        If it has pairs, and none of them is confirmed.
+    """
+    confirmed = tuple(pair for pair in plan.pairs if pair.state == "confirmed")
+    if plan.pairs and not confirmed:
+        raise BadRequest(
+            "no pair is confirmed yet: ask with `recimentor invite`, or look at kits with --draft "
+            "(`consent: none` in the program file asks nobody)"
+        )
+    return plan.model_copy(update={"pairs": confirmed}), len(plan.pairs) - len(confirmed)
+
+
 def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | Sequence[str]]]]) -> bool:
     """Write entries into a file of decisions, one after the other, all of them or none.
 

@@ -211,7 +211,7 @@ def write_kit(
         _need_docx()
     if templates is not None:
         options = replace(options, templates=_own_templates(templates))
-    total = report.kit_size(plan)
+    total = report.kit_size(plan, is_draft=options.is_draft)
     batches = report.kit(plan, options)
     return write_folder(folder, batches, mark=KIT_MARK, progress=lambda done: progress(done, total))
 

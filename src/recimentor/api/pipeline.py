@@ -118,11 +118,14 @@ class MatchRequest:
         Files to write, whole or not at all; the suffix says what: ``.json``, ``.csv``, ``.md``.
     time_limit_seconds
         Stop solving after so long and return the best pairing so far with what is proved of it.
+    gap
+        How far below the best the total may be, 0-1; by default 0 up to 5,000 people, 0.00001 beyond.
     """
 
     reading: ReadRequest
     outputs: tuple[Path, ...] = ()
     time_limit_seconds: float | None = None
+    gap: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
     """
     hooks = watch or Hooks()
     reading = prepare(request, hooks)
-    plan = make_plan(reading, watch=hooks, time_limit_seconds=request.time_limit_seconds)
+    plan = make_plan(reading, watch=hooks, time_limit_seconds=request.time_limit_seconds, gap=request.gap)
     return MatchResult(plan, reading, save(plan, request.outputs))
 
 
@@ -249,7 +252,9 @@ def _ruled(reading: Reading) -> Reading:
     return replace(reading, settled=ruling.settled, findings=findings)
 
 
-def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None) -> Plan:
+def make_plan(
+    reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None, gap: float | None = None
+) -> Plan:
     """Score and pair what was read, without reading or writing files."""
     from recimentor.api.set_aside import with_set_aside
     from recimentor.insight import assemble, solve_one_way, solve_pool, with_shortlists, with_states
@@ -262,6 +267,7 @@ def make_plan(reading: Reading, *, watch: Hooks, time_limit_seconds: float | Non
         progress=lambda step: watch.progress(_progress_line(step)),
         should_stop=watch.should_stop,
         time_limit_seconds=time_limit_seconds,
+        gap=gap,
     )
     watch.solving(now=False)
     one_way = solve_one_way(pool, outcome)

@@ -48,7 +48,7 @@ def match_rounds(request: MatchRequest, num_rounds: int, *, watch: Hooks | None 
 
     def plan_once(history: History, met: tuple[Ids, ...]) -> Plan:
         now = replace(reading, history=history, met=met)
-        return make_plan(now, watch=hooks, time_limit_seconds=request.time_limit_seconds)
+        return make_plan(now, watch=hooks, time_limit_seconds=request.time_limit_seconds, gap=request.gap)
 
     rounds = plan_rounds(num_rounds, reading.history, plan_once)
     files = {

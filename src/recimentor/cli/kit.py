@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.deciding import DecisionsFile
 from recimentor.cli.handing import PlanFile
 from recimentor.cli.options import Quiet
 from recimentor.cli.streams import say
@@ -42,6 +43,10 @@ def kit(
     templates: Annotated[
         Path | None, typer.Option("--templates", metavar="DIR", help="Your own templates, in any language.")
     ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Pairs that are not confirmed too, to look at; no calendar file.")
+    ] = False,
+    decisions: DecisionsFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Write what each pair is handed, and a letter to everybody."""
@@ -51,13 +56,19 @@ def kit(
         formats=tuple(dict.fromkeys(each.value for each in formats or (KitFormat.HTML, KitFormat.MD))),
         has_series=series,
         has_drafts=drafts,
+        is_draft=draft,
     )
     progress = _Progress(shown=not quiet and sys.stderr.isatty())
-    made = api.open_plan(plan)
+    made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan, decisions))
+    num_refused = 0
+    if not draft:
+        made, num_refused = api.confirmed_only(made)
     number = api.write_kit(made, output, options, templates=templates, progress=progress.show)
     progress.clear()
     if not quiet:
         say(f"{number:,} files in {output}: pairs, left-over, and letters.csv to merge and mail")
+        if num_refused:
+            say(f"{num_refused:,} pairs are not confirmed and got no kit; --draft shows what theirs would be")
 
 
 class _Progress:

@@ -45,12 +45,15 @@ class KitOptions:
         Whether to write a mail draft (``.eml``) for each letter.
     templates
         Templates of the program's own, by name.
+    is_draft
+        Whether pairs that are not confirmed get a kit too, to look at; without calendar file.
     """
 
     formats: tuple[str, ...] = ("html", "md")
     has_series: bool = False
     has_drafts: bool = False
     templates: Mapping[str, str] = field(default_factory=dict)
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,9 @@ class _Letter:
         return self.kind, self.to_name, self.to_email, self.about, document.subject, text, self.folder
 
 
-def kit_size(plan: Plan) -> int:
+def kit_size(plan: Plan, *, is_draft: bool = False) -> int:
     """Return how many batches :func:`kit` gives."""
-    return len(handed_out(plan)) + len(plan.unmatched) + 1
+    return len(plan.pairs if is_draft else handed_out(plan)) + len(plan.unmatched) + 1
 
 
 def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
@@ -91,7 +94,7 @@ def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
         If a template of the program's own cannot be used.
     """
     maker = _Maker(plan, options or KitOptions())
-    for pair in handed_out(plan):
+    for pair in plan.pairs if maker.options.is_draft else handed_out(plan):
         yield maker.pair(pair)
     for left in plan.unmatched:
         yield maker.left_over(left)
@@ -173,7 +176,8 @@ class _Maker:
         return (("letters.csv", csv_bytes(csv_text(LETTER_COLUMNS, rows))), ("letters.xlsx", sheet))
 
     def _calendar(self, pair: Pair, members: Sequence[Person], meetings: Schedule) -> bytes | None:
-        if not meetings.meetings or pair.slot is None:
+        is_early = self.options.is_draft and pair.state != "confirmed"
+        if not meetings.meetings or pair.slot is None or is_early:
             return None
         names = " / ".join(one.name for one in members)
         start = self.settings.start
