@@ -90,6 +90,12 @@ def match(
         float | None,
         typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
     ] = None,
+    gap: Annotated[
+        float | None,
+        typer.Option(
+            "--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop once this close to the best is proved."
+        ),
+    ] = None,
     history: History = None,
     rounds: Annotated[
         int, typer.Option("--rounds", metavar="N", min=1, help="Plan so many rounds; nobody meets twice.")
@@ -127,6 +133,7 @@ def match(
         ),
         outputs=tuple(output or ()),
         time_limit_seconds=time_limit,
+        gap=gap,
     )
     with Record(log_file, "match") as record, Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(_tell_reading, record, quiet=quiet))

@@ -21,6 +21,11 @@ from recimentor.scoring import Pool
 
 CHOICES = "choices"
 
+#: Up to this many people the total is proved to be the best, unless asked otherwise.
+EXACT_UP_TO = 5_000
+#: Beyond, it is proved to be within this share of the best.
+LARGE_GAP = 1e-5
+
 
 def problem_of(pool: Pool) -> Problem:
     """Return what a pool asks of the solver."""
@@ -41,6 +46,7 @@ def solve_pool(
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     time_limit_seconds: float | None = None,
+    gap: float | None = None,
 ) -> Outcome:
     """Pair a pool, and have the pairing vouched for by the checker.
 
@@ -52,6 +58,9 @@ def solve_pool(
         What was settled before; nothing by default.
     progress, should_stop, time_limit_seconds
         See :class:`recimentor.matching.Settings`.
+    gap
+        How far below the best the total may be, as a share of it; by default 0 up to :data:`EXACT_UP_TO`
+        people, and :data:`LARGE_GAP` beyond.
 
     Returns
     -------
@@ -69,6 +78,11 @@ def solve_pool(
         progress=progress,
         should_stop=should_stop,
         time_limit_seconds=time_limit_seconds,
+        gap=_default_gap(pool) if gap is None else gap,
     )
     outcome = vouched(problem, settings)
     return outcome if settled is None else without_extra(outcome, problem.source)
+
+
+def _default_gap(pool: Pool) -> float:
+    return 0.0 if pool.num_people <= EXACT_UP_TO else LARGE_GAP
