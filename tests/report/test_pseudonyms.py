@@ -20,6 +20,17 @@ def named_plan() -> Plan:
     document = plan.model_dump(mode="json", by_alias=True)
     document["pairs"][0] |= {"requests": pair.requests, "reason": pair.reason}
     document["pairs"][1]["requests"]["a"] = ["Like Hiroshi Lindqvist, not like Hiro"]
+    document["pairs"][2]["c"] = {
+        "id": "p00009",
+        "name": "Jamal Nguyen",
+        "gain": 0.5,
+        "gain_a": 0.25,
+        "gain_b": 0.75,
+        "reason": ["Jamal can help both with Python."],
+    }
+    document["settled"] |= {"locked": [["p00000", "p00001"]], "picks": {"p00002": ["p00003"]}}
+    listed = {"id": "p00005", "name": "Fatima Okafor", "teaches": [], "learns": []}
+    document["shortlists"] = {"p00004": [listed]}
     return Plan.model_validate(document)
 
 
@@ -29,7 +40,7 @@ def test_no_name_id_or_address_is_left() -> None:
     for record in plan.people.values():
         assert record["name"] not in text
         assert record["id"] not in text
-    for words in ("Ana can", "Ben's", "example.org", "Hiroshi Lindqvist"):
+    for words in ("Ana can", "Ben's", "example.org", "Hiroshi Lindqvist", "Jamal"):
         assert words not in text
     assert "not like Hiro" in text
 
@@ -44,6 +55,17 @@ def test_sides_keep_what_is_theirs_and_a_still_sorts_before_b() -> None:
         assert {after.a.id: after.gain.a, after.b.id: after.gain.b} == gains
         skills = {key.aliases[before.a.id]: before.teaches.a, key.aliases[before.b.id]: before.teaches.b}
         assert {after.a.id: after.teaches.a, after.b.id: after.teaches.b} == skills
+
+
+def test_a_third_person_is_named_by_an_alias_and_sides_stay_right() -> None:
+    plan = named_plan()
+    key = make_key(plan, None, SECRET)
+    before, after = plan.pairs[2], pseudonymised(plan, key).pairs[2]
+    assert before.c is not None
+    assert after.c is not None
+    assert after.c.name == key.aliases["p00009"]
+    gains = {key.aliases[before.a.id]: before.c.gain_a, key.aliases[before.b.id]: before.c.gain_b}
+    assert {after.a.id: after.c.gain_a, after.b.id: after.c.gain_b} == gains
 
 
 def test_an_old_key_keeps_its_aliases_and_new_people_get_new_ones() -> None:

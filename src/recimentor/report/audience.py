@@ -25,7 +25,7 @@ from recimentor.report.view import (
     PersonView,
     View,
 )
-from recimentor.report.words import counted, headline, program_name, proof_sentence
+from recimentor.report.words import counted, headline, percent, program_name, proof_sentence
 
 #: The one reason that says nothing about the person who is left over.
 _NEUTRAL = "odd-pool"
@@ -107,8 +107,16 @@ def _hr_pair(plan: Plan, pair: Pair) -> PairView:
         numbers=Numbers(pair.score, pair.gain, pair.standing, tuple(pair.points.items())),
         slot=pair.slot,
         cautions=pair.cautions,
+        third_says=_third_says(pair, with_gain=True),
         remarks=tuple(_remarks(pair)),
     )
+
+
+def _third_says(pair: Pair, *, with_gain: bool) -> tuple[str, ...]:
+    if pair.c is None:
+        return ()
+    gain = f"{pair.c.name} gains {percent(pair.c.gain)} of what they want from the other two together."
+    return (*pair.c.reason, gain) if with_gain else pair.c.reason
 
 
 def _remarks(pair: Pair) -> Iterable[str]:
@@ -232,6 +240,7 @@ def own_pair(plan: Plan, pair: Pair) -> PairView:
         from_a=_own_direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.requests.b, pair.served.b),
         from_b=_own_direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.requests.a, pair.served.a),
         slot=pair.slot,
+        third_says=_third_says(pair, with_gain=False),
     )
 
 

@@ -91,7 +91,7 @@ def _pair_row(pair: PairView) -> list[str]:
     figures = ["", "", ""]
     if numbers is not None:
         figures = [number(numbers.score), number(numbers.gain.a), number(numbers.gain.b)]
-    sentences = (pair.from_a.sentence, pair.from_b.sentence)
+    sentences = (pair.from_a.sentence, pair.from_b.sentence, *pair.third_says)
     return [
         str(pair.rank or ""),
         pair.a.id,

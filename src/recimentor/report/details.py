@@ -58,6 +58,7 @@ def _panel(pair: PairView, screen: Screen) -> RenderableType:
         (pair.a, pair.b, pair.from_a, pair.from_b),
     ):
         lines += [_line("", screen), *_side(pair, giver, taker, gives, takes, screen)]
+    lines += [_line(said, screen) for said in pair.third_says]
     if pair.slot:
         lines += [
             _line("", screen),

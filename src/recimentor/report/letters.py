@@ -95,15 +95,17 @@ class Filling:
     people: str
     each: tuple[dict[str, Any], ...]
     schedule: dict[str, Any]
+    third_says: tuple[str, ...] = ()
 
     def common(self) -> dict[str, Any]:
-        """Return the context of documents for all of the pair: ``program people each a b schedule``."""
+        """Return the context of documents for all of the pair: ``program people each a b third schedule``."""
         return {
             "program": self.program,
             "people": self.people,
             "each": self.each,
             "a": self.each[0],
             "b": self.each[1],
+            "third": self.third_says,
             "schedule": self.schedule,
         }
 
@@ -147,7 +149,7 @@ def filling(pair: PairView, program: dict[str, Any], meetings: Schedule, setting
         "rows": [_row(meeting) for meeting in meetings.meetings],
         "holidays": bool(settings.holidays),
     }
-    return Filling(program, names, each, schedule)
+    return Filling(program, names, each, schedule, pair.third_says)
 
 
 def _person(person: PersonView, gives: Direction, gets: Direction) -> dict[str, Any]:

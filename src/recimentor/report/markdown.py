@@ -113,6 +113,7 @@ def _own(pair: PairView) -> str:
     for person, side in ((pair.a, pair.from_a), (pair.b, pair.from_b)):
         lines.append(escaped(f"{person.name} can teach: {skill_names(side.lessons)}. {side.sentence}"))
         lines += [escaped(f"{person.name} asks: {request}") for request in side.requests]
+    lines += [escaped(said) for said in pair.third_says]
     if pair.slot:
         lines.append(escaped(f"An hour that suits both: {slot_words(pair.slot, pair.a.name, pair.b.name)}"))
     return "\n\n".join(lines)

@@ -136,7 +136,7 @@ def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _
         _direction_data(pair.from_b, pair.from_a, skills),
         one_line(slot_words(pair.slot, pair.a.name, pair.b.name)) if pair.slot else "",
         [words.place(note.text) for note in pair.cautions],
-        [words.place(remark) for remark in pair.remarks],
+        [words.place(remark) for remark in (*pair.third_says, *pair.remarks)],
     ]
 
 

@@ -112,7 +112,7 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     ]
     document["notes"] = names.without(document["notes"])
     # What humans decided names people and reasons; a plan for others does without.
-    del document["settled"]
+    del document["settled"], document["shortlists"]
     return Plan.model_validate(document)
 
 
@@ -131,9 +131,9 @@ def _pair(pair: dict[str, Any], key: Key, names: _Names) -> dict[str, Any]:
     made: dict[str, Any] = names.without(pair)
     # Sentences about a pair may use first names alone.
     made |= {name: names.without(pair[name], members) for name in ("reason", "cautions")}
-    for side in ("a", "b", "c"):
-        if made.get(side):
-            made[side] = _named(pair[side], key)
+    third = names.without(pair["c"], members)
+    made |= {side: _named(pair[side], key) for side in ("a", "b")}
+    made["c"] = third and _named(third | {"id": pair["c"]["id"]}, key)
     for side in ("a", "b"):
         made["alternatives"][side] = [_named(each, key) for each in pair["alternatives"][side]]
     return _swapped(made) if made["b"]["id"] < made["a"]["id"] else made
@@ -148,8 +148,9 @@ def _swapped(value: Any) -> Any:
     """Return a pair with its sides exchanged: ``a`` sorts before ``b`` by id, also by the new ones."""
     if isinstance(value, dict):
         inner = {name: _swapped(each) for name, each in value.items()}
-        if {"a", "b"} <= inner.keys():
-            inner |= {"a": inner["b"], "b": inner["a"]}
+        for one, other in (("a", "b"), ("gain_a", "gain_b")):
+            if {one, other} <= inner.keys():
+                inner |= {one: inner[other], other: inner[one]}
         return inner
     return [_swapped(each) for each in value] if isinstance(value, list) else value
 

@@ -80,6 +80,8 @@ class PairView:
 
     Parameters
     ----------
+    third_says
+        What the third person of a trio brings, and is brought: a sentence each.
     remarks
         What humans decided about it: a sentence each, for HR.
     """
@@ -94,6 +96,7 @@ class PairView:
     numbers: Numbers | None = None
     slot: Slot | None = None
     cautions: tuple[Note, ...] = ()
+    third_says: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -156,7 +156,7 @@ def _hr_pairs(pairs: Iterable[PairView]) -> _Sheet:
 def _hr_pair(pair: PairView) -> tuple[Cell, ...]:
     numbers = pair.numbers
     assert numbers is not None  # noqa: S101 - HR's pairs all have them
-    says = [pair.from_a.sentence, pair.from_b.sentence]
+    says = [pair.from_a.sentence, pair.from_b.sentence, *pair.third_says]
     return (
         pair.rank,
         pair.a.name,
@@ -297,7 +297,7 @@ def _own(pairs: Iterable[PairView]) -> _Sheet:
             pair.b.name,
             skill_names(pair.from_a.lessons),
             skill_names(pair.from_b.lessons),
-            f"{pair.from_a.sentence}\n{pair.from_b.sentence}",
+            "\n".join([pair.from_a.sentence, pair.from_b.sentence, *pair.third_says]),
             "\n".join(pair.from_a.requests),
             "\n".join(pair.from_b.requests),
             slot_words(pair.slot, pair.a.name, pair.b.name) if pair.slot else "",
