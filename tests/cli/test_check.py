@@ -36,3 +36,22 @@ def test_json_findings_have_a_schema(tmp_path: Path) -> None:
 
 def test_an_unknown_option_is_a_usage_error() -> None:
     assert run("check", EXAMPLES / "people.csv", "--nope").code == 2
+
+
+def test_the_first_line_counts_rows_and_each_kind_tells_its_fix_once(tmp_path: Path) -> None:
+    source = tmp_path / "bad.csv"
+    rows = "".join(f"Person {n},Leadership:9,Python\n" for n in range(14))
+    source.write_text(f"name,offers,wants\n{rows}Ana,,Python\n", encoding="utf-8")
+    ran = run("check", source)
+    first, *others = ran.out.splitlines()
+    assert first == "0 of 15 fine; 14 rows to mend; 1 cannot be matched"
+    assert "  bad-level (14): Use 1 (has touched it) to 5 (could run a course)." in others
+    assert "    and 4 more; --all shows them" in others
+    assert len([line for line in run("check", source, "--all").out.splitlines() if "level 9" in line]) == 14
+
+
+def test_json_holds_the_summary(tmp_path: Path) -> None:
+    source = tmp_path / "bad.csv"
+    source.write_text("name,offers,wants\nAna,Leadership:4,\n", encoding="utf-8")
+    summary = json.loads(run("check", source, "--format", "json").out)["summary"]
+    assert (summary["num_rows"], summary["num_faulty"], summary["num_only_offer"]) == (1, 0, 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.findings import show_findings
 from recimentor.cli.options import (
     Coded,
     Corrections,
@@ -42,6 +43,9 @@ def check(
     corrections: Corrections = None,
     coded: Coded = None,
     set_aside: SetAsideRows = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show every finding, not the first ten of a kind.")
+    ] = False,
     quiet: Quiet = False,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the findings.")
@@ -55,12 +59,14 @@ def check(
     reading = api.read(reading_request(sources, program, sides, no_program=no_program, options=options))
     if not quiet and reading.program_path:
         say(f"program: {reading.program_path}")
+    num_accepted = reading.num_accepted
     if format_ is CheckFormat.JSON:
-        write_text(report.findings_json(reading.findings))
+        write_text(report.check_json(reading.summary, reading.findings, num_accepted=num_accepted))
     else:
-        write_text(f"{reading.summary}\n")
-        show_findings(reading.findings, to_stdout=True)
-        if reading.num_accepted:
-            write_text(f"accepted in the program file and not shown: {reading.num_accepted}\n")
+        screen = report.screen_of(sys.stdout, os.environ)
+        text = report.check_text(
+            reading.summary, reading.findings, screen, num_accepted=num_accepted, show_all=show_all
+        )
+        write_text(text)
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)

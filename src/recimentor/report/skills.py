@@ -43,7 +43,7 @@ def skills_text(report: SkillReport, screen: Screen, *, show_all: bool = False) 
             people = "person" if alike.num_people == 1 else "people"
             lines.append(f"  {first} ~ {', '.join(others)} ({alike.num_people} {people})")
         lines += ["", "Paste into program.yaml what is right of this:", ""]
-        lines += [screen.shown(line) if line.strip() else "" for line in _indented(report.alias_block)]
+        lines += [_unchanged(line, screen) for line in report.alias_block.splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -107,5 +107,6 @@ def _untaught(supply: Sequence[SkillSupply], screen: Screen) -> Iterator[str]:
         yield f"Wanted, and nobody can teach it: {', '.join(names[:SHOWN])}."
 
 
-def _indented(block: str) -> list[str]:
-    return [f"  {line}" for line in block.splitlines()]
+def _unchanged(line: str, screen: Screen) -> str:
+    """Return a line of YAML, harmless, with the spaces in front that give it its meaning."""
+    return line[: len(line) - len(line.lstrip())] + screen.shown(line.strip())
