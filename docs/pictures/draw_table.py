@@ -6,6 +6,7 @@ Run: python docs/pictures/draw_table.py
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from rich.console import Console
@@ -25,6 +26,9 @@ def main() -> None:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(text))
     svg = console.export_svg(title="recimentor match examples/people.csv", clear=True)
+    # A picture loads nothing from elsewhere: the reader's own fixed-width font will do.
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     (HERE / "match.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 
