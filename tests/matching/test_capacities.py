@@ -173,6 +173,23 @@ def test_few_candidates_are_completed_by_pricing(monkeypatch: pytest.MonkeyPatch
     _check_proofs(few, matrix, capacity, placed, (), coverage=True)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_pools_with_odd_cycles_are_proved_by_a_witness(seed: int) -> None:
+    """Sparse triangles joined by bridges: the linear program alone leaves halves."""
+    rng = np.random.default_rng(seed)
+    matrix = np.zeros((45, 45), dtype=np.int64)
+    for first in range(0, 45, 3):
+        for i, j in ((0, 1), (1, 2), (0, 2)):
+            matrix[first + i, first + j] = int(rng.integers(50, 60))
+        matrix[int(rng.integers(first + 1)), first + 2] += 1
+    matrix = np.triu(matrix, 1) + np.triu(matrix, 1).T
+    capacity, placed = np.where(rng.random(45) < 0.1, 3, 1), np.zeros(45, dtype=bool)
+    answer = solve_capacities(DenseWeights(matrix), capacity, placed)
+    assert answer.proof is Proof.WITNESS
+    assert any(part.odd_sets for part in answer.inequalities)
+    _check_proofs(answer, matrix, capacity, placed, (), coverage=True)
+
+
 def test_two_sides_need_no_odd_sets() -> None:
     matrix = random_matrix(40, seed=6, density=0.5, top=500)
     matrix[:20, :20] = matrix[20:, 20:] = 0

@@ -1,9 +1,10 @@
 """Pairing people with room for several partners, nobody with the same one twice.
 
 In order: most people with at least one partner, most pairs, the tiers, the best total. Each is a linear
-program over a sparse graph that pricing over every pair completes, cut down by odd sets; its whole-numbered
-prices are the proof whenever the pairing found reaches the bound they give. Where it does not, an
-exhaustive search over all pairs that could still improve it has the last word, and the answer says so.
+program over a sparse graph that pricing over every pair completes, cut down by odd sets; what it leaves
+fractional, Edmonds' method on a graph of slots makes whole. The program's whole-numbered prices are the proof
+where the pairing reaches the bound they give. Where it does not, the pairing is the best among all pairs that
+could still improve it, and the answer says that a search had the last word.
 """
 
 from __future__ import annotations

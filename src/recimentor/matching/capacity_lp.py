@@ -1,4 +1,4 @@
-"""The pairing with capacities as a linear program, and as a whole-numbered one, on a sparse graph.
+"""The pairing with capacities as a linear program on a sparse graph.
 
 A variable for each pair, 0 to 1, and one for each person who has room for several and whose being placed is
 worth something: at most 1 and at most the sum of their pairs. HiGHS solves it in floating point; nothing
@@ -7,7 +7,7 @@ here is a proof.
 References
 ----------
 .. [1] Q. Huangfu, J. A. J. Hall, "Parallelizing the dual revised simplex method", Mathematical Programming
-   Computation 10, 2018: HiGHS, behind `scipy.optimize.linprog` and `scipy.optimize.milp`.
+   Computation 10, 2018: HiGHS, behind `scipy.optimize.linprog`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack, vstack
 
 if TYPE_CHECKING:
@@ -27,13 +27,8 @@ if TYPE_CHECKING:
     from recimentor.matching.capacity_model import CapacityModel, Worth
     from recimentor.matching.edges import Edges
     from recimentor.matching.outcome import OddSet
-    from recimentor.matching.weights import IntArray
 
-    BoolArray = NDArray[np.bool_]
     FloatArray = NDArray[np.float64]
-
-NODE_LIMIT = 2_000
-"""Nodes of one search for a whole-numbered pairing: counted, not timed, so that runs repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,37 +136,6 @@ class PairingProgram:
             prices[sets_end - self._num_sets : sets_end],
             prices[sets_end:],
         )
-
-    def search(self, worth: Worth, certain: BoolArray) -> tuple[IntArray | None, bool]:
-        """Search a best whole-numbered pairing.
-
-        Parameters
-        ----------
-        worth
-            What is maximised.
-        certain
-            ``(m,)`` pairs that every pairing must hold to be worth a look.
-
-        Returns
-        -------
-        pairs
-            Positions of its pairs; None where none was found.
-        finished
-            Whether the search was exhaustive, as far as floating point can tell.
-        """
-        objective = self.objective(worth)
-        unit = max(1.0, float(np.abs(objective).max(initial=0)) / 1_000)
-        result = milp(
-            -objective / unit,
-            integrality=np.ones(self._num_variables, dtype=np.int64),
-            bounds=Bounds(np.concatenate((certain, np.zeros(len(self._several)))), 1),
-            constraints=LinearConstraint(self._rows, ub=self._most),
-            options={"node_limit": NODE_LIMIT, "mip_rel_gap": 0.0},
-        )
-        if result.x is None:
-            return None, False
-        half = 0.5
-        return np.flatnonzero(result.x[: self._num_pairs] > half), bool(result.status == 0)
 
     def _pairs_only(self, rows: csr_array) -> csr_array:
         empty = csr_array((rows.shape[0], len(self._several)))

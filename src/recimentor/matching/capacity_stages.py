@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from recimentor.matching.capacity_proof import (
     round_prices,
     too_dear,
 )
+from recimentor.matching.capacity_slots import SlotAnswer, best_by_slots
 from recimentor.matching.edges import Edges, union
 from recimentor.matching.large import SAMPLE_FROM, relaxed
 
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 15
 MAX_SEARCHED = 200_000
-"""Pairs that an exhaustive search is given at most."""
-FREE_PER_PERSON = 3
-"""Pairs per person that a search for a good pairing is left to decide."""
+"""Pairs among which the best pairing is looked for at most."""
+FREE_PER_PERSON = 6
+"""Pairs per person, the nearest to tight, among which it is looked for first."""
+MAX_HINTS = 60
+"""Odd sets of a search that the linear program can use; more make it slow."""
+MAX_RAISES = 40
 _MAX_TIMES = 60
 _WHOLE = 1e-6
 
@@ -175,29 +179,44 @@ class Stages:
             if nobody is not None:
                 return nobody
         bound = self._relax(worth, needs)
-        pairs = self._round(bound, worth, needs, start)
-        value = self.model.value(worth, pairs)
+        pairs, finished = self._whole_pairs(bound.found), False
+        if pairs is None or not self._is_allowed(pairs, needs):
+            pairs, bound, finished = self._close(bound, needs, exhaustive=exhaustive)
+        if start is not None and self.model.value(worth, pairs) < self.model.value(worth, start):
+            pairs = start
+        self._best, value = pairs, self.model.value(worth, pairs)
         proof = inequality(self.model, name, bound.worth, bound.prices)
-        if value >= bound.whole or not exhaustive:
-            return Stage(pairs, bound.whole, proof, searched=False, closed=value >= bound.whole)
-        pairs, finished = self._search_all(bound, worth, needs, pairs)
-        value = self.model.value(worth, pairs)
-        closed = finished or value >= bound.whole
-        return Stage(pairs, value if closed else bound.whole, proof, searched=closed, closed=closed)
+        if value >= bound.whole:
+            return Stage(pairs, bound.whole, proof, searched=False, closed=True)
+        return Stage(pairs, value if finished else bound.whole, proof, searched=finished, closed=finished)
 
     def _relax(self, worth: Worth, needs: Sequence[Need]) -> _Bound:
         """Solve, cut and price until neither odd sets nor pairs are missing."""
+        model = self.model
+        if len(self._core) > 2 * FREE_PER_PERSON * model.num_people:
+            self._trim(worth, needs)
         for rounds_left in reversed(range(MAX_ROUNDS)):
-            found = PairingProgram(self.model, self._core, self._odd_sets, needs).relax(worth)
-            if rounds_left and self._add_odd_sets(
-                overfilled_sets(self._core, found.share, self.model.capacity)
-            ):
+            found = PairingProgram(model, self._core, self._odd_sets, needs).relax(worth)
+            if rounds_left and self._add_odd_sets(overfilled_sets(self._core, found.share, model.capacity)):
                 continue
             bound, missing = self._prove(found, worth, needs)
             if len(missing) == 0 or not rounds_left:
                 break
-            self._core = union(self.model.num_people, [self._core, missing])
+            self._core = union(model.num_people, [self._core, missing])
         return bound
+
+    def _trim(self, worth: Worth, needs: Sequence[Need]) -> None:
+        """Keep the nearly tight part of the core: what is dropped comes back where pricing misses it."""
+        found = PairingProgram(self.model, self._core, self._odd_sets, needs).relax(worth)
+        prices = round_prices(self.model, worth, found, self._odd_sets, self.largest)
+        near = self._nearest(worth, prices, self._core, found.share)
+        self._core = _some(self._core, near)
+
+    def _nearest(self, worth: Worth, prices: Prices, edges: Edges, share: FloatArray) -> IntArray:
+        """Return the pairs nearest to tight, so many per person, and those in use."""
+        short = -excess_of(self.model, worth, prices, edges)
+        wanted = min(len(short), FREE_PER_PERSON * self.model.num_people) - 1
+        return np.flatnonzero((short <= np.partition(short, wanted)[wanted]) | (share > _WHOLE))
 
     def _add_odd_sets(self, odd_sets: list[OddSet]) -> bool:
         known = {(odd_set.members, odd_set.teeth) for odd_set in self._odd_sets}
@@ -220,32 +239,66 @@ class Stages:
         most = most_worth(self.model, combined, prices, priced.over)
         return _Bound(found, combined, times, owed, prices, most), priced.missing
 
-    def _round(self, bound: _Bound, worth: Worth, needs: Sequence[Need], start: Edges | None) -> Edges:
-        """Return the best whole pairing at hand that meets the needs."""
-        share = bound.found.share
-        if (np.minimum(share, 1 - share) < _WHOLE).all():
-            found: Edges | None = _some(self._core, np.flatnonzero(share > 0.5))  # noqa: PLR2004 - a half
-        else:
-            short = np.sort(np.abs(excess_of(self.model, bound.worth, bound.prices, self._core)))
-            slack = int(short[min(len(short), FREE_PER_PERSON * self.model.num_people) - 1])
-            found, _ = self._search(bound, worth, needs, self._core, slack)
-        choices = [pairs for pairs in (start, found) if pairs is not None and self._is_allowed(pairs, needs)]
-        if not choices:
-            choices = [self._greedy(share, self._core.weights)]
-        self._best = max(choices, key=lambda pairs: self.model.value(worth, pairs))
-        return self._best
+    def _whole_pairs(self, found: Fraction) -> Edges | None:
+        """Return the pairs of a fractional pairing that is whole after all."""
+        if len(found.share) < len(self._core) or (np.minimum(found.share, 1 - found.share) > _WHOLE).any():
+            return None
+        return _some(self._core, np.flatnonzero(found.share > 0.5))  # noqa: PLR2004 - a half
 
-    def _search_all(
-        self, bound: _Bound, worth: Worth, needs: Sequence[Need], pairs: Edges
-    ) -> tuple[Edges, bool]:
-        """Search among all pairs that a better pairing could hold; true where that was exhaustive.
+    def _close(self, bound: _Bound, needs: Sequence[Need], *, exhaustive: bool) -> tuple[Edges, _Bound, bool]:
+        """Find the best whole pairing.
 
-        A pairing that holds a pair falls short of the bound by at least what the pair falls short of its
-        prices; one without a pair falls short by what the pair exceeds them.
+        Returned beside it: the bound, as tight as its odd sets make it, and whether the pairing is known to
+        be the best even where it does not reach the bound.
         """
-        better = self.model.value(worth, pairs) + 1
-        slack = bound.most - GRID * (bound.times * better + bound.owed)
-        near = price_pairs(
+        for _ in range(MAX_RAISES):
+            answer, edges = self._pair_slots(bound.worth, None)
+            if self._is_allowed(answer.pairs, needs):
+                break
+            bound = self._raise(bound, needs)
+        pairs = answer.pairs
+        if len(answer.odd_sets) <= MAX_HINTS:
+            self._add_odd_sets(answer.odd_sets)
+            bound = replace(self._relax(bound.worth, ()), times=bound.times, owed=bound.owed)
+        slack = bound.most - GRID * (self.model.value(bound.worth, pairs) + 1)
+        if slack < 0 or not exhaustive:
+            return pairs, bound, False
+        near = self._near(bound, slack)
+        if near is None:
+            return pairs, bound, False
+        everything = union(self.model.num_people, [near, edges])
+        if len(everything) > len(edges):
+            pairs = self._pair_slots(bound.worth, everything)[0].pairs
+        return pairs, bound, self._is_allowed(pairs, needs)
+
+    def _pair_slots(self, worth: Worth, edges: Edges | None) -> tuple[SlotAnswer, Edges]:
+        """Find the best pairing among some pairs, by default those that are nearly tight."""
+        model = self.model
+        among = self._core if edges is None else edges
+        found = PairingProgram(model, among, (), ()).relax(worth)
+        prices, share = round_prices(model, worth, found, (), self.largest), found.share
+        if edges is None:
+            near = self._nearest(worth, prices, among, share)
+            among, share = _some(among, near), share[near]
+        answer = best_by_slots(
+            model, worth, prices, among, share, pause=lambda: self._tick("closing", 0, 0, None)
+        )
+        return answer, among
+
+    def _raise(self, bound: _Bound, needs: Sequence[Need]) -> _Bound:
+        """Make what must be reached worth more than it was."""
+        worth, owed = bound.worth, bound.owed
+        for place, need in enumerate(needs):
+            more = (self.largest + 1) << (len(needs) - place)
+            worth, owed = worth.plus(need.worth, more), owed + more * need.least
+        return replace(bound, worth=worth, owed=owed)
+
+    def _near(self, bound: _Bound, slack: int) -> Edges | None:
+        """Collect all pairs that a pairing within the slack of the bound could hold; None where too many.
+
+        A pairing falls short of the bound by at least what any pair that it holds falls short of its prices.
+        """
+        return price_pairs(
             self.model,
             bound.worth,
             bound.prices,
@@ -255,27 +308,6 @@ class Stages:
             threads=self._threads,
             tick=self._named("search"),
         ).near
-        if near is None:
-            return pairs, False
-        found, finished = self._search(bound, worth, needs, near, slack)
-        if found is not None and self._is_allowed(found, needs) and self.model.value(worth, found) >= better:
-            return found, finished
-        return pairs, finished
-
-    def _search(
-        self, bound: _Bound, worth: Worth, needs: Sequence[Need], edges: Edges, slack: int
-    ) -> tuple[Edges | None, bool]:
-        """Search among pairs that fall short of their prices by the slack at most.
-
-        Pairs that exceed them by more are taken for certain. True where the search was exhaustive; that it
-        found nothing is an answer then.
-        """
-        over = excess_of(self.model, bound.worth, bound.prices, edges)
-        edges, over = _some(edges, np.flatnonzero(over >= -slack)), over[over >= -slack]
-        places, finished = PairingProgram(self.model, edges, self._odd_sets, needs).search(
-            worth, over > slack
-        )
-        return (None if places is None else _some(edges, places)), finished
 
     def _is_allowed(self, pairs: Edges, needs: Sequence[Need]) -> bool:
         ends = np.concatenate((pairs.rows, pairs.cols))
