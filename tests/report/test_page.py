@@ -93,3 +93,11 @@ def test_many_departments_are_folded_into_others() -> None:
     across = sum(row[j] for i, row in enumerate(matrix.counts) for j in range(i))
     within = sum(row[i] for i, row in enumerate(matrix.counts))
     assert across + within == 40
+
+
+def test_what_is_seen_without_unfolding_uses_no_word_of_the_solver() -> None:
+    html = page(for_audience(builders.plan(9, 3), balance=(builders.balance_table(),)))
+    body = html[html.index("<body>") : html.index("<details>")]
+    words = set(re.findall(r"[a-z]+", re.sub(r"<[^>]+>", " ", body).lower()))
+    solver = {"bound", "gap", "certificate", "objective", "eligible", "seed", "lottery", "harmonic"}
+    assert words & solver == set()

@@ -122,8 +122,21 @@ def prepare(plan: Plan, publication: Publication) -> Prepared:
     return Prepared(plan, view, tuple(table for table in tables if table.is_audit_only), files)
 
 
-def publish(plan: Plan, outputs: Sequence[Path], publication: Publication | None = None) -> tuple[Path, ...]:
+def publish(
+    plan: Plan,
+    outputs: Sequence[Path],
+    publication: Publication | None = None,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[Path, ...]:
     """Write a plan to files, each in the format of its suffix, all of them or none.
+
+    Parameters
+    ----------
+    plan, outputs, publication
+        What, where, and for whom.
+    progress
+        Called with the number of files that are made, and of all of them.
 
     Returns
     -------
@@ -142,10 +155,10 @@ def publish(plan: Plan, outputs: Sequence[Path], publication: Publication | None
 
     formats = {output: format_of(output) for output in outputs}
     prepared = prepare(plan, publication or Publication())
-    contents = {
-        output: report.file_bytes(prepared.plan, prepared.view, format_)
-        for output, format_ in formats.items()
-    }
+    contents: dict[Path, bytes] = {}
+    for output, format_ in formats.items():
+        progress(len(contents), len(formats))
+        contents[output] = report.file_bytes(prepared.plan, prepared.view, format_)
     extra = dict(prepared.files)
     if prepared.audit and outputs:
         extra[audit_path(outputs[0])] = report.balance_workbook(prepared.audit)

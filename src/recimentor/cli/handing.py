@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
 import typer
 
@@ -15,6 +17,10 @@ from recimentor.model.audience import Audience
 
 if TYPE_CHECKING:
     from recimentor.api.outputs import Prepared
+
+#: Work that is done sooner stays silent.
+SILENT_SECONDS: Final = 2.0
+_REFRESH_SECONDS: Final = 0.2
 
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A saved plan: plan.json.")]
 AudienceOption = Annotated[
@@ -54,3 +60,49 @@ def open_first(outputs: Sequence[Path], *, wanted: bool) -> None:
     """Open the first of some files with whatever the desktop opens such files with."""
     if wanted and outputs:
         typer.launch(str(outputs[0].absolute()))
+
+
+class TimeLeft:
+    """A line with the share done and the time left, for work over two seconds on a terminal.
+
+    Parameters
+    ----------
+    what
+        What is made.
+    shown
+        Whether to show anything; never done where standard error is not a terminal.
+    """
+
+    def __init__(self, what: str, *, shown: bool) -> None:
+        self._what = what
+        self._shown = shown and sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._last = 0.0
+        self._is_written = False
+
+    def __enter__(self) -> Self:
+        """Begin to count the time."""
+        self._started = time.monotonic()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Clear the line."""
+        if self._is_written:
+            self._write("")
+
+    def show(self, done: int, total: int) -> None:
+        """Tell how much is done."""
+        now = time.monotonic()
+        spent = now - self._started
+        if not self._shown or spent < SILENT_SECONDS or now - self._last < _REFRESH_SECONDS:
+            return
+        left = f", about {spent / done * (total - done):.0f} s left" if done else ""
+        self._last = now
+        self._write(f"{self._what}: {done:,} of {total:,} done{left}")
+
+    def _write(self, line: str) -> None:
+        self._is_written = True
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()

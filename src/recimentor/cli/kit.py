@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +9,9 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.deciding import DecisionsFile
-from recimentor.cli.handing import PlanFile
+from recimentor.cli.handing import PlanFile, TimeLeft
 from recimentor.cli.options import Quiet
 from recimentor.cli.streams import say
-
-_SILENT_SECONDS = 2.0
-_REFRESH_SECONDS = 0.2
 
 
 class KitFormat(StrEnum):
@@ -58,39 +53,13 @@ def kit(
         has_drafts=drafts,
         is_draft=draft,
     )
-    progress = _Progress(shown=not quiet and sys.stderr.isatty())
     made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan, decisions))
     num_refused = 0
     if not draft:
         made, num_refused = api.confirmed_only(made)
-    number = api.write_kit(made, output, options, templates=templates, progress=progress.show)
-    progress.clear()
+    with TimeLeft("kit", shown=not quiet) as progress:
+        number = api.write_kit(made, output, options, templates=templates, progress=progress.show)
     if not quiet:
         say(f"{number:,} files in {output}: pairs, left-over, and letters.csv to merge and mail")
         if num_refused:
             say(f"{num_refused:,} pairs are not confirmed and got no kit; --draft shows what theirs would be")
-
-
-class _Progress:
-    """A line with the share done and the time left, for work over two seconds on a terminal."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-        self._started = time.monotonic()
-        self._last = 0.0
-        self._is_written = False
-
-    def show(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        spent = now - self._started
-        if not self._shown or spent < _SILENT_SECONDS or now - self._last < _REFRESH_SECONDS:
-            return
-        left = spent / done * (total - done)
-        self._last, self._is_written = now, True
-        sys.stderr.write(f"\r\x1b[Kkit: {done:,} of {total:,} done, about {left:.0f} s left")
-        sys.stderr.flush()
-
-    def clear(self) -> None:
-        if self._is_written:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

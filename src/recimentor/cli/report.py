@@ -15,6 +15,7 @@ from recimentor.cli.handing import (
     Person,
     PlanFile,
     Pseudonyms,
+    TimeLeft,
     open_first,
     print_plan,
 )
@@ -50,9 +51,10 @@ def report(
     publication = api.Publication(audience, person, tuple(balance or ()), pseudonyms)
     made = api.open_plan(plan)
     if output:
-        for extra in api.publish(made, output, publication):
-            if not quiet:
-                say(f"also written: {extra}")
+        with TimeLeft("report", shown=not quiet) as progress:
+            extras = api.publish(made, output, publication, progress=progress.show)
+        for extra in extras if not quiet else ():
+            say(f"also written: {extra}")
         open_first(output, wanted=open_it)
         return
     prepared = api.prepare(made, publication)
