@@ -47,7 +47,7 @@ def test_the_gravest_pairs_are_flagged_first() -> None:
     told = cautions(pool, [pool.pair(0, 1), pool.pair(2, 3)])
     assert told[0] == ()
     assert [note.code for note in told[1]] == ["low-gain", "one-sided"]
-    assert told[1][0].text == "Dan gains 10%: little for this pool, where the middle is 75%."
+    assert told[1][0].text == "Dan gains 10%, less than most here: the middle is 75%."
 
 
 def test_meeting_cautions_are_told_only_where_both_said_something() -> None:

@@ -90,7 +90,7 @@ def test_a_rule_with_a_number_says_which_number_would_do(
 def test_a_floor_that_is_too_high_says_which_one_would_do() -> None:
     told = _reasons(person("ana", "A:5", "B:5; C:5"), BEN, settings={"minimum_gain": 0.6})
     assert told["ana"][0] == "below-floor"
-    assert "a floor of 50 % on each gain would give them a partner" in told["ana"][1]
+    assert "a floor of 50% on each gain would give them a partner" in told["ana"][1]
 
 
 def test_two_rules_together_are_told_as_such() -> None:

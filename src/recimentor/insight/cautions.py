@@ -21,10 +21,15 @@ from recimentor.scoring import PairDetail, Pool
 #: One pair in so many is flagged.
 ONE_IN: Final = 7
 #: A side gains little below this share of the middle gain of the plan.
-LITTLE: Final = Fraction(3, 4)
+LITTLE: Final = Fraction(9, 10)
 #: A pair is one-sided where one gains less than this share of what the other does.
 ONE_SIDED: Final = Fraction(1, 2)
 _ALWAYS: Final = -1.0
+# A side that gains less than 45 % of the middle is graver than a missing slot, which can be arranged.
+_NO_SLOT: Final = 0.45
+_SOME_WEEKS: Final = 0.55
+_CADENCE: Final = 0.6
+_LESSON: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,13 @@ def _gain_cautions(pair: PairDetail, middle: Fraction) -> list[_Caution]:
         ((pair.gain_a, pair.a), (pair.gain_b, pair.b)), key=lambda side: (side[0], side[1].id)
     )
     if low < LITTLE * middle:
-        little = f"little for this pool, where the middle is {float(middle):.0%}"
-        text = f"{who.name} gains {float(low):.0%}: {little}."
+        text = f"{who.name} gains {float(low):.0%}, less than most here: the middle is {float(middle):.0%}."
         found.append(_Caution(float(low / middle), Note(code="low-gain", text=text)))
     if low < ONE_SIDED * high:
         text = (
             f"{who.name} gains {float(low):.0%} and {other.name} {float(high):.0%}: less than half as much."
         )
-        found.append(_Caution(float(low / high), Note(code="one-sided", text=text)))
+        found.append(_Caution(float(1 + low / high) / 2, Note(code="one-sided", text=text)))
     return found
 
 
@@ -108,7 +112,7 @@ def _lesson_cautions(pool: Pool, pair: PairDetail) -> list[_Caution]:
         if best is not None and best <= floor < MAX_LEVEL and any(lesson.own_level for lesson in taught):
             level = f"level {float(best):g} of 5"
             text = f"The best lesson for {learner.name} is at {level}, on something begun already."
-            found.append(_Caution(0.5, Note(code="best-lesson-low", text=text)))
+            found.append(_Caution(_LESSON, Note(code="best-lesson-low", text=text)))
     return found
 
 
@@ -119,14 +123,14 @@ def _meeting_cautions(pool: Pool, pair: PairDetail) -> list[_Caution]:
     if free.given[pair.i] and free.given[pair.j]:
         if pair.slot is None:
             text = f"Their free times hold no common stretch of {pool.program.meetings.minutes} minutes."
-            found.append(_Caution(0.3, Note(code="no-common-slot", text=text)))
+            found.append(_Caution(_NO_SLOT, Note(code="no-common-slot", text=text)))
         elif pair.slot.weeks_without:
             text = f"In {pair.slot.weeks_without} weeks the clock changes leave no common time."
-            found.append(_Caution(0.4, Note(code="no-slot-in-some-weeks", text=text)))
+            found.append(_Caution(_SOME_WEEKS, Note(code="no-slot-in-some-weeks", text=text)))
     wishes = [cadence_of(person.cadence) for person in (pair.a, pair.b)]
     if all(wishes) and abs(_STEP[wishes[0]] - _STEP[wishes[1]]) > 1:
         text = f"{pair.a.name} would meet {wishes[0]}, {pair.b.name} {wishes[1]}."
-        found.append(_Caution(0.45, Note(code="cadence-mismatch", text=text)))
+        found.append(_Caution(_CADENCE, Note(code="cadence-mismatch", text=text)))
     return found
 
 

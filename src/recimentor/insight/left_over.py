@@ -127,7 +127,7 @@ def _ruled_out(pool: Pool, row: RowView) -> Note:
     if len(free):
         text = (
             f"{who}, but one side would gain less than {pool.program.minimum_gain:.0%}; "
-            f"a floor of {np.floor(100 * free.max()):.0f} % on each gain would give them a partner."
+            f"a floor of {np.floor(100 * free.max()):.0f}% on each gain would give them a partner."
         )
         return Note(code="below-floor", text=text)
     alone = [np.count_nonzero(bars & (barred == 1)) for bars in forbids]

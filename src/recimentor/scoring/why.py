@@ -53,6 +53,6 @@ def _short(pool: Pool, learner: int, teacher: int) -> Reason | None:
         return Reason(GAINS_NOTHING, f"{whom} can teach {who} nothing that {who} asked for.")
     if gain * int(pool.gains.full[learner]) < int(pool.floors[learner]):
         share, floor = float(100 * gain), 100 * pool.program.minimum_gain
-        text = f"{who} would gain {share:.0f} % from {whom}; the program asks for {floor:g} % at least."
+        text = f"{who} would gain {share:.0f}% from {whom}; the program asks for {floor:g}% at least."
         return Reason(BELOW_MINIMUM, text)
     return None
