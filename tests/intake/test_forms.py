@@ -12,6 +12,7 @@ from recimentor.intake.forms.sensitive import is_sensitive
 from recimentor.intake.forms.zones import zone_of
 from recimentor.intake.pack import program_folder
 from recimentor.intake.propose import propose
+from recimentor.model.ladder import ladder_steps
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 
@@ -166,3 +167,45 @@ def test_two_sides_may_be_a_sensitive_question_by_name(tmp_path: Path) -> None:
     people = read_people([str(path)], Program(sides="Gender"))
     assert [person.side for person in people.people] == ["x", "y"]
     assert "sensitive-used" in {finding.code for finding in people.findings}
+
+
+def test_a_question_asked_again_in_another_branch_feeds_the_same_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,offers,wants,Department,Department2\nAna,a,b,Sales,\nBen,b,a,,Legal\n")
+    people = read_people([str(path)], Program())
+    assert [person.department for person in people.people] == ["Sales", "Legal"]
+    assert people.findings == ()
+
+
+def test_microsoft_forms_numbers_a_question_called_like_its_own_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    head = "ID,Start time,Completion time,Email,Name,Name2,Email2,offers,wants\n"
+    path.write_text(
+        f"{head}1,x,2026-01-01,anonymous,,Ana Sol,a@x.org,a,b\n2,x,2026-01-01,anonymous,,Ben,b@x.org,b,a\n"
+    )
+    people = read_people([str(path)], Program())
+    assert [(p.id, p.name) for p in people.people] == [("a@x.org", "Ana Sol"), ("b@x.org", "Ben")]
+
+
+def test_a_proposal_asks_about_choices_that_may_hold_a_comma(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [
+        "Excel, SQL",
+        "Design, print and web, SQL",
+        "SQL, Design, print and web",
+        "Excel, Design, print and web",
+    ]
+    lines = "".join(f'P{n},"{row}",x\n' for n, row in enumerate(rows))
+    path.write_text(f"Name,Which skills can you teach?,I want to learn\n{lines}")
+    proposal = propose([str(path)])
+    assert 'is each of these one choice: "Design, print and web"?' in " ".join(proposal.questions)
+    program = tmp_path / "program.yaml"
+    program.write_text(proposal.text, "utf-8")
+    people = read_people([str(path)], read_program(program).program)
+    assert {offer.skill for person in people.people for offer in person.offers} == {
+        "Excel", "SQL", "Design, print and web"}  # fmt: skip
+
+
+def test_years_as_ranges_are_steps_of_a_ladder() -> None:
+    values = ["3\u20135", "10+", "1-2", "7"]
+    assert ladder_steps(values) == {"3\u20135": 3, "10+": 10, "1-2": 1, "7": 7}

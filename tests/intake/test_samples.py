@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import os
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from recimentor.intake import People, read_people, read_program
 from recimentor.intake.csv_reader import read_csv
+from recimentor.intake.linkedin import read_archives
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose import Proposal, propose
 from recimentor.model.finding import has_errors
@@ -122,3 +124,31 @@ def test_the_survey_is_read_by_its_proposal(tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_bytes(gzip.decompress(packed.read_bytes()))
     people, _ = by_proposal(tmp_path, tmp_path / "survey.csv")
     assert (has_errors(people.findings), len(people.people)) == (False, 901)
+
+
+@pytest.mark.parametrize("export", ["2018-11", "2024-01", "2024-12"])
+def test_archives_with_the_headers_of_real_ones_are_read(tmp_path: Path, export: str) -> None:
+    """The header lines, encodings and separators are those of real archives; the one row in each is ours."""
+    folder = tmp_path / "archive"
+    with shared("linkedin-export", "real-export-headers.csv").open(encoding="utf-8", newline="") as stream:
+        files = [row for row in csv.DictReader(stream) if row["export"] == export]
+    answers = {
+        "First Name": "Ana",
+        "Last Name": "Sol",
+        "Name": "Python",
+        "Email Address": "a@x.org",
+        "Title": "Lead",
+    }
+    for file in files:
+        path = folder / file["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        separator = "\t" if file["delimiter"] == "tab" else ","
+        header = next(csv.reader([file["header"].strip()], delimiter=separator))
+        row = separator.join(answers.get(name, "") for name in header)
+        notes = 'Notes:\n"Some are missing."\n\n' if file["header_line_number"] == "4" else ""
+        text = f"{notes}{file['header'].strip()}\n{row}\n"
+        path.write_bytes(text.encode("utf-16" if file["encoding"] == "utf-16" else "utf-8"))
+    notebook = Notebook()
+    (member,) = read_archives([str(folder)], notebook, connections=True)
+    assert (member.name, member.email, member.skills) == ("Ana Sol", "a@x.org", ("Python",))
+    assert notebook.close() == ()

@@ -9,7 +9,7 @@ from recimentor.intake.cells import Table, is_blank
 from recimentor.intake.fields import FIELDS, field_of, form_header, known_headers
 from recimentor.intake.forms.exports import columns_of_tool
 from recimentor.intake.forms.sensitive import is_sensitive
-from recimentor.intake.headers import Feed, Headers, columns_for
+from recimentor.intake.headers import Feed, Headers, branch_base, columns_for
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.model.columns import Column
 from recimentor.model.finding import Place, column_letters
@@ -81,7 +81,8 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
     of_tool = columns_of_tool(table)
     for index in range(len(table.headers)):
         header = table.headers[index]
-        entry = field_of(header)
+        base = branch_base(table, index)
+        entry = field_of(header if base is None else table.headers[base])
         if index in claimed or index in of_tool:
             continue
         rated = form_header(header)
@@ -90,6 +91,8 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             fields[rated[0]] = (*fields.get(rated[0], ()), feed)
         elif is_sensitive(header) and header_key(header) not in allowed:
             sensitive.append(header)
+        elif base is not None and entry is not None and entry.name not in mapped:
+            fields[entry.name] = (*fields.get(entry.name, ()), Feed(index, _PLAIN))
         elif entry is not None and entry.name not in mapped:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:

@@ -86,6 +86,19 @@ def label_of(header: str) -> str:
     return _SUFFIX.sub("", lines[-1]).strip() if lines else header
 
 
+def branch_base(table: Table, index: int) -> int | None:
+    """Return the column whose question is asked again in another branch, as ``Mentors2`` repeats ``Mentors``.
+
+    Microsoft Forms numbers a question that another column is called after, its own account columns too.
+    """
+    header = table.headers[index].strip()
+    base = header.rstrip("23456789")
+    if base == header or not base:
+        return None
+    keys = [header_key(other) for other in table.headers[:index]]
+    return keys.index(header_key(base)) if header_key(base) in keys else None
+
+
 def columns_for(table: Table, program: Program) -> dict[str, Columns]:
     """Return the columns for one table: its own ``sources:`` entry goes before ``columns:``."""
     columns = dict(program.columns)

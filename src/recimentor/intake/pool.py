@@ -107,7 +107,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     check_pool(people, places, program, notebook, fields=fed)
     check_rules(people, places, managers_of(people, managers), program, notebook)
     advise(people, places, notebook, fields=fed)
-    if any(isinstance(rule, NotInLine) for rule in program.rules) or organisation is not None:
+    if not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules):
         line = managers_of(people, managers)
         tell_unknown_lines(kept, organisation, line, notebook)
     return Gathered(people, places, managers, set_aside, len(drafts), len(faulty))

@@ -20,7 +20,7 @@ from recimentor.intake.propose.phrases import (
     WANTS,
     direction_of,
 )
-from recimentor.intake.propose.profile import Profile, profiles_of
+from recimentor.intake.propose.profile import Profile, choices_with_commas, profiles_of
 
 _FEW_ROWS = 3
 
@@ -102,6 +102,11 @@ def _take_skills(found: Guesses, left: Left, role: str) -> None:
                     f'"{shortened(profile.header)}" is the only column that says what somebody knows: is it '
                     f"what they can {'teach' if target == 'offers' else 'learn'}?"
                 )
+            if "choices" in settings:
+                held = ", ".join(f'"{choice}"' for choice in settings["choices"])
+                found.questions.append(
+                    f'In "{shortened(profile.header)}", is each of these one choice: {held}?'
+                )
             del left[index]
             why = "the question asks for it" if not weak else f"the sheet is one of {_side_word(role)}"
             found.guesses.append(Guess(target, (profile.header,), sureness, why, settings, (index,)))
@@ -127,6 +132,9 @@ def _list_settings(profile: Profile) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     if profile.separator == ",":
         settings["split"] = ","
+        choices = choices_with_commas(profile)
+        if choices:
+            settings["choices"] = choices
     prefix = _common_prefix(profile)
     if prefix:
         settings["strip"] = prefix

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from recimentor.intake.cells import Table, text_of
 from recimentor.intake.forms.ratings import is_rating
@@ -157,6 +158,24 @@ class Profile:
         items = [part.strip() for text in self.texts for part in (text.split(sign) if sign else [text])]
         items = [item for item in items if item]
         return len(items) > 1 and len(set(items)) <= 0.7 * len(items)
+
+
+def choices_with_commas(profile: Profile) -> list[str]:
+    """Return choices that probably hold a comma: a part in lower case that always follows the same one.
+
+    Forms that join choices by ``, `` cannot tell ``Design, print and web`` from three choices; a human looks.
+    """
+    before: dict[str, set[str]] = {}
+    for text in profile.texts:
+        parts = [part.strip() for part in text.split(",")]
+        for first, second in pairwise(parts):
+            before.setdefault(second, set()).add(first)
+        before.setdefault(parts[0], set()).add("")
+    return sorted(
+        f"{next(iter(firsts))}, {second}"
+        for second, firsts in before.items()
+        if second[:1].islower() and len(firsts) == 1 and "" not in firsts
+    )
 
 
 def profiles_of(table: Table) -> list[Profile]:
