@@ -187,3 +187,17 @@ def test_requests_that_their_owner_keeps_private_are_not_told_as_served() -> Non
 def test_an_unknown_participant_is_refused() -> None:
     with pytest.raises(BadRequest):
         for_audience(builders.plan(1, 0), Audience.PARTICIPANT, person_id="nobody")
+
+
+def test_a_declined_pair_is_in_no_output_but_hrs() -> None:
+    plan = builders.plan(3, 0)
+    states = ("declined", "confirmed", "ended")
+    moved = zip(plan.pairs, states, strict=True)
+    pairs = tuple(pair.model_copy(update={"state": state}) for pair, state in moved)
+    plan = plan.model_copy(update={"pairs": pairs})
+    for name, content in outputs(plan, Audience.SPONSOR):
+        text = opened(name, content)
+        assert b"Emeka" not in text, name
+        assert b"3 pairs" not in text, name
+    for name, content in outputs(plan, Audience.PARTICIPANT, "p00000"):
+        assert b"Ben Silva" not in opened(name, content), name

@@ -12,7 +12,8 @@ from tests.report import builders
 from recimentor.model.audience import Audience
 from recimentor.model.plan import Alternative
 from recimentor.report import for_audience, workbook
-from recimentor.report.workbook import DECISION, DECISIONS, PAIR_COLUMNS, WHY, balance_workbook
+from recimentor.report.sheets import DECISION, DECISIONS, PAIR_COLUMNS, WHY
+from recimentor.report.workbook import balance_workbook
 
 
 def read(content: bytes) -> dict[str, Worksheet]:

@@ -75,7 +75,6 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         headline=headline(plan),
         proof=proof_sentence(plan),
         people=plan.objective.people,
-        placed=plan.objective.placed,
         num_pairs=len(plan.pairs),
         pairs=tuple(_hr_pair(plan, pair) for pair in plan.pairs),
         left_over=tuple(
@@ -91,7 +90,6 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         everybody=tuple(people.values()),
         balance=balance,
         how=_how(plan),
-        is_optimal=plan.status == "optimal",
     )
 
 
@@ -151,20 +149,20 @@ def _person(plan: Plan, person_id: str, name: str) -> PersonView:
 
 
 def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
+    standing = tuple(pair for pair in plan.pairs if pair.state not in _OVER)
+    plan = plan.model_copy(update={"pairs": standing})
     return View(
         audience=Audience.SPONSOR,
         title=program_name(plan),
         headline=headline(plan),
         proof=proof_sentence(plan),
         people=plan.objective.people,
-        placed=plan.objective.placed,
         num_pairs=len(plan.pairs),
-        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs if pair.state not in _OVER),
+        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs),
         left_over=tuple(LeftOverView(_public(plan, left), _neutral_reason(left)) for left in plan.unmatched),
         risks=_risks(plan),
         departments=department_matrix(plan),
         balance=balance,
-        is_optimal=plan.status == "optimal",
     )
 
 
@@ -219,7 +217,6 @@ def _participant(plan: Plan, person_id: str) -> View:
         headline="You have a partner." if own else "There is no partner for you in this round.",
         proof="",
         people=0,
-        placed=0,
         num_pairs=len(own),
         pairs=tuple(own_pair(plan, pair) for pair in own),
     )

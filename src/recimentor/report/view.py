@@ -153,8 +153,8 @@ class View:
     ----------
     title, headline, proof
         The program's name, how many are paired, how good the pairs are: plain words.
-    people, placed
-        How many people signed up, and how many have a partner.
+    people, num_pairs
+        How many people signed up, and how many pairs there are.
     pairs, left_over
         In the order of the plan.
     risks
@@ -170,7 +170,6 @@ class View:
     headline: str
     proof: str
     people: int
-    placed: int
     num_pairs: int
     pairs: tuple[PairView, ...]
     left_over: tuple[LeftOverView, ...] = ()
@@ -184,4 +183,3 @@ class View:
     everybody: tuple[PersonView, ...] = ()
     balance: tuple[Balance, ...] = field(default=())
     how: How | None = None
-    is_optimal: bool = False
