@@ -39,3 +39,10 @@ def test_nobody_is_paired_within_a_line_that_only_the_organisation_file_knows(tm
 
 def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
     assert run("check", "people.csv", "--sheet", cwd=tmp_path).code == 2
+
+
+def test_people_set_aside_count_among_those_left_over(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(FAULTY)
+    ran = run("match", "people.csv", "--set-aside", "-o", "plan.json", cwd=tmp_path)
+    assert "2 of 3 people are paired, in 1 pair; 1 person is left over." in ran.out
+    assert run("verify", "plan.json", "people.csv", "--set-aside", cwd=tmp_path).code == 0

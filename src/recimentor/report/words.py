@@ -72,8 +72,9 @@ def headline(plan: Plan) -> str:
     if not plan.pairs:
         return f"None of {counted(goal.people, 'person', 'people')} could be paired."
     left = len(plan.unmatched)
-    who = "All" if left == 0 else f"{goal.people - left:,} of"
-    said = f"{who} {goal.people:,} people are paired, in {counted(len(plan.pairs), 'pair')}{_of_which(plan)}"
+    everybody = goal.people + sum(any(note.code == "set-aside" for note in u.reasons) for u in plan.unmatched)
+    who = "All" if left == 0 else f"{everybody - left:,} of"
+    said = f"{who} {everybody:,} people are paired, in {counted(len(plan.pairs), 'pair')}{_of_which(plan)}"
     return f"{said}." if left == 0 else f"{said}; {counted(left, 'person is', 'people are')} left over."
 
 

@@ -189,6 +189,8 @@ def _fits(target: str, profile: Profile) -> bool:
     }
     if target == "requests":
         return profile.is_prose or not profile.repeats
+    if target == "manager" and profile.has_numbers and not profile.is_unique:
+        return "id" in profile.words.casefold()
     plain = target in {"department", "site", "career_stage", "team", "city", "country", "manager"}
     return tests.get(target, not (plain and profile.is_prose)) and not profile.is_blank
 
