@@ -129,7 +129,7 @@ def _highs(matrix: Matrix) -> Answer:
     )
     worth = matrix[rows, cols] + float(matrix.max()) * len(matrix) / 2
     result = milp(
-        -worth / worth.max(),
+        -worth / 1_000,
         integrality=np.ones(len(rows), dtype=np.int64),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(at_most_one, ub=1),

@@ -26,7 +26,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.contestants import CONTESTANTS, OURS
-from benchmarks.measure import CACHE_VARIABLE, ROOT, SURVEY, SYNTHETIC, Measure, measure
+from benchmarks.measure import CACHE_VARIABLE, ROOT, SURVEY, SYNTHETIC, Measure, measure, people_of
 from benchmarks.survey import survey_path
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ BARE = "linear_sum_assignment, bare"
 DRAWS = 10
 DRAW_SIZE = 2_000
 LEAST_SECONDS_FITTED = 0.02
+LEAST_SIZES_FITTED = 3
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _verdict(measures)
     with tempfile.TemporaryDirectory() as cache:
         os.environ[CACHE_VARIABLE] = cache
+        if survey_path():
+            people_of(SURVEY, 1, options.seed)
         return _full_run(options.seed, options.limit)
 
 
@@ -158,7 +161,8 @@ Written by one command, which anybody can run again:
 - A contestant may take {limit:g} s on a pool; one that did not finish is not tried on larger ones.
 - All are asked for most people first, then the best total, except *greedy*, which takes the best pair left,
   and the bare assignment, which gives cycles, not pairs: it is the yardstick for speed. mentor-match matches
-  two groups, so everybody enters both, and the pairs are those that chose each other.
+  two groups, so everybody enters both, and the pairs are those that chose each other. A higher value with
+  fewer people placed is not better: it left out those whom it costs something to place.
 - *times ours* is a contestant's time over that of the first line; *value* is the sum of scores.
 """
     return text.strip().splitlines()
@@ -196,7 +200,7 @@ def _growth(measures: Sequence[Measure]) -> list[str]:
             for m in measures
             if m.contestant == name and m.seconds is not None and m.seconds >= LEAST_SECONDS_FITTED
         ]
-        if len(points) >= 2:
+        if len(points) >= LEAST_SIZES_FITTED:
             sizes, seconds = np.log(np.array(points, dtype=np.float64)).T
             lines.append(f"- {name}: {np.polyfit(sizes, seconds, 1)[0]:.1f} ({len(points)} sizes)")
     return lines

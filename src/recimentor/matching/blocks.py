@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BLOCK_BYTES = 16 * 2**20
+BLOCK_BYTES = 32 * 2**20
 """Rows are cut so that a block of 64-bit weights stays near this many bytes, whatever the size of the
 pool."""
 BLOCK_ROWS = 256

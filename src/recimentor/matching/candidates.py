@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 CANDIDATES = 30
-_STRIDE = 16
+_LEAST_STRIDE, _LOOKED_AT = 16, 1_024
 
 
 def best_partners(
@@ -82,12 +82,13 @@ def _best_of_block(weights: AnyIntArray, over: AnyIntArray, start: int, per_pers
 
 
 def _likely_thresholds(over: AnyIntArray, per_person: int) -> IntArray:
-    """Guess from every 16th column a value that at least `per_person` cells of the row reach.
+    """Guess from some columns a value that at least `per_person` cells of the row reach.
 
     A guess that keeps too few is mended by its caller: this saves time only. The lowest number of the type,
     which marks absent pairs, is never a threshold.
     """
-    some = over[:, ::_STRIDE]
-    rank = min(some.shape[1], 2 * per_person // _STRIDE + 3)
+    stride = max(_LEAST_STRIDE, over.shape[1] // _LOOKED_AT)
+    some = np.ascontiguousarray(over[:, ::stride])
+    rank = min(some.shape[1], 2 * per_person // stride + 4)
     guess: IntArray = np.partition(some, -rank, axis=1)[:, -rank].astype(np.int64)
     return np.maximum(guess, int(np.iinfo(over.dtype).min) + 1)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROBUST_RANK = 3
 """The third best offer of the sample is a person's price: the best is an accident of the sample."""
+_ROWS = 16
 
 
 class SampleWeights:
@@ -94,21 +95,24 @@ def extend_prices(
         weights = _rows(source, sample[start:stop])
         offers = SCALE * (weights.astype(np.int64) + bonus) - sample_prices[start:stop, None]
         offers[weights == 0] = 0
-        return _largest(offers)
+        return _largest(np.zeros((ROBUST_RANK, num_people), dtype=np.int64), offers)
 
-    ranges = [(start, min(len(sample), start + 16)) for start in range(0, len(sample), 16)]
+    ranges = [(start, min(len(sample), start + _ROWS)) for start in range(0, len(sample), _ROWS)]
     for _, stop, offers in map_ranges(work, ranges, threads):
-        best = _largest(np.concatenate((best, offers)))
+        best = _largest(best, offers)
         if tick is not None:
             tick(stop, len(sample))
-    return Prices(np.maximum(best.min(axis=0), 0))
+    return Prices(best[-1])
 
 
 def _rows(source: WeightSource, people: IntArray) -> AnyIntArray:
     return np.concatenate([source.block(person, person + 1) for person in people.tolist()])
 
 
-def _largest(offers: IntArray) -> IntArray:
-    if len(offers) <= ROBUST_RANK:
-        return offers
-    return np.partition(offers, -ROBUST_RANK, axis=0)[-ROBUST_RANK:]
+def _largest(best: IntArray, offers: IntArray) -> IntArray:
+    """Let each row of offers sink into the rows of the best so far, the largest first; `best` is used up."""
+    for offer in offers:
+        sinking = offer
+        for place in range(len(best)):
+            best[place], sinking = np.maximum(best[place], sinking), np.minimum(best[place], sinking)
+    return best
