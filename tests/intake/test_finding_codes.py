@@ -51,6 +51,7 @@ CASES: dict[str, Told] = {
     "sides-not-two.csv": [(2, 0, "sides-not-two")],
     "not-a-record.yaml": [(4, 3, "not-a-record")],
     "bad-character.json": [(1, 29, "bad-character")],
+    "no-header.csv": [(1, 0, "no-header")],
     "header-found.csv": [(2, 0, "header-found")],
     "header-shifted.csv": [(2, 2, "header-shifted")],
     "unknown-sheet.xlsx": [(0, 0, "unknown-sheet")],

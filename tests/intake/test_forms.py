@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recimentor.intake import People, read_people, read_program
+from recimentor.intake.fields import is_known_header
 from recimentor.intake.forms.ratings import rating_of
 from recimentor.intake.forms.sensitive import is_sensitive
 from recimentor.intake.forms.zones import zone_of
@@ -209,3 +212,15 @@ def test_a_proposal_asks_about_choices_that_may_hold_a_comma(tmp_path: Path) -> 
 def test_years_as_ranges_are_steps_of_a_ladder() -> None:
     values = ["3\u20135", "10+", "1-2", "7"]
     assert ladder_steps(values) == {"3\u20135": 3, "10+": 10, "1-2": 1, "7": 7}
+
+
+@given(text=st.text(max_size=40) | st.from_regex(r"[0-9]{1,5000}( - .*)?"))
+@settings(deadline=None, max_examples=80)
+def test_any_answer_is_a_rating_from_nothing_to_five_or_none(text: str) -> None:
+    assert rating_of(text, {}) in {None, 0, 1, 2, 3, 4, 5}
+
+
+def test_the_form_pack_asks_every_question_that_it_promises() -> None:
+    form = program_folder("x")["form.md"]
+    questions = [line.split("|")[1].strip() for line in form.splitlines() if line.startswith("| ")][2:]
+    assert [question for question in questions if not is_known_header(question)] == []

@@ -68,6 +68,8 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
         ("rules: [{must_difer: x}]", 'did you mean "must_differ"?'),
         ("rules: [{at_most_apart: {field: x, stepps: 2, steps: 1}}]", 'did you mean "steps"?'),
         ("columns: {ofers: x}", 'did you mean "offers"?'),
+        ("accept: [unknown-column]", 'did you mean "unknown-columns"?'),
+        ("accept: [{code: bad-levl}]", 'did you mean "bad-level"?'),
     ],
 )
 def test_an_unknown_setting_is_told_with_what_was_meant(tmp_path: Path, text: str, hint: str) -> None:

@@ -13,6 +13,7 @@ from recimentor.model.finding import Place
 
 _LOOKED_AT = 15
 _FEWEST_KNOWN = 2
+_EMAIL = re.compile(r"[^@\s\[]+@[^@\s]+\.[^@\s]+$")
 _NUMBER = re.compile(r"[-+\d.,:/ ]+")
 
 
@@ -36,7 +37,7 @@ def table_of_lines(
     file, sheet
         For the findings.
     notebook
-        Takes ``file-empty``, ``row-too-long``, ``too-large`` and ``header-found``.
+        Takes ``file-empty``, ``no-header``, ``row-too-long``, ``too-large`` and ``header-found``.
     header_row
         Row of the headers; by default it is found.
 
@@ -83,6 +84,10 @@ def _table(head: Line, lines: Sequence[Line], place: Place, notebook: Notebook) 
     if width > MAX_COLUMNS:
         message = f"The header row has {width:,} columns; {MAX_COLUMNS:,} are read at most."
         notebook.add("too-large", Place(place.file, place.sheet, head.row), message)
+        return None
+    if any(_EMAIL.match(cell.strip()) for cell in head.cells):
+        message = "The first row looks like a person: there are no headers."
+        notebook.add("no-header", Place(place.file, place.sheet, head.row), message)
         return None
     records = []
     for line in lines:

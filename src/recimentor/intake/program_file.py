@@ -16,6 +16,8 @@ from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
 from recimentor.intake.yaml_reader import read_yaml
+from recimentor.model.codes import CODES
+from recimentor.model.decision_codes import DECISION_CODES
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
 from recimentor.model.program import Program
@@ -126,6 +128,7 @@ def _validated(root: Mapping, file: str, notebook: Notebook) -> Program:
     raw = _plain(root)
     _switch(raw.get("rules"))
     _check_columns(root, file, notebook)
+    _check_accepted(root, file, notebook)
     for round_number in range(_MOST_ROUNDS):
         try:
             return Program.model_validate(raw)
@@ -192,6 +195,19 @@ def _check_columns(root: Mapping, file: str, notebook: Notebook) -> None:
         if near is not None:
             message = f'There is no field "{key.text}"; did you mean "{near}"?'
             notebook.add("unknown-setting", Place(file, "", *key.spot, key.text), message)
+
+
+def _check_accepted(root: Mapping, file: str, notebook: Notebook) -> None:
+    """Report accepted findings that do not exist: a slip would accept nothing, and nobody would notice."""
+    accepted = root.get("accept")
+    for entry in accepted.items if isinstance(accepted, Listing) else ():
+        code = entry.get("code") if isinstance(entry, Mapping) else entry
+        if not isinstance(code, Scalar) or code.text in CODES or code.text in DECISION_CODES:
+            continue
+        near = nearest(code.text, [*CODES, *DECISION_CODES])
+        hint = f'did you mean "{near}"?' if near is not None else "the reference lists all of them."
+        message = f'There is no finding code "{code.text}"; {hint}'
+        notebook.add("unknown-setting", Place(file, "", *code.spot, "accept"), message)
 
 
 def _plain(node: Node) -> Any:

@@ -281,6 +281,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Look at the file; what the cells say counts.",
     ),
     CodeInfo(
+        "no-header",
+        _ERROR,
+        "The row of headers is missing: a header is an e-mail address.",
+        "Put a row of headers above the people.",
+    ),
+    CodeInfo(
         "nothing-offered",
         _WARNING,
         "People who offer nothing cannot be in a two-way pair.",

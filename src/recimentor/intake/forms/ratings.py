@@ -42,7 +42,7 @@ RATING_WORDS |= {"Not my first preference, but I'd make it work.": 3, "": 0}
 
 _BY_KEY = {header_key(word): level for word, level in RATING_WORDS.items()}
 _NUMBER_FIRST = re.compile(
-    r"^([0-9]+)(?:\.0+)?(?:\s*(?:[-\u2010-\u2015:.)/=].*|of \d+.*|points?|stars?))?$", re.DOTALL
+    r"^([0-9]{1,6})(?:\.0+)?(?:\s*(?:[-\u2010-\u2015:.)/=].*|of \d+.*|points?|stars?))?$", re.DOTALL
 )
 _NUMBER_LAST = re.compile(r"^\D+[(\[: -]\s*([0-9])\s*[)\]]?$")
 _FIRST_WORDS = re.compile(r"^[^-\u2010-\u2015:(,.]+")

@@ -71,5 +71,10 @@ class Guesses:
 
 def shortened(header: str) -> str:
     """Return a header as a question of the report quotes it."""
-    text = " ".join(header.split())
+    text = printable(" ".join(header.split()))
     return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."
+
+
+def printable(text: str) -> str:
+    """Return a text whose control characters a terminal shows and does not obey."""
+    return "".join(char if char.isprintable() else "?" for char in text)

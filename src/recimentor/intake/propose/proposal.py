@@ -14,7 +14,7 @@ from recimentor.intake.fields import field_of
 from recimentor.intake.loading import load, tables_of
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.propose.guess import guess_columns
-from recimentor.intake.propose.guesses import Guess, Guesses, Sureness
+from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
 from recimentor.model.finding import Finding
 
 _BARE = re.compile(r"^[A-Za-z][\w ()/'.&+-]*$")
@@ -243,13 +243,14 @@ def _flow(value: Any) -> str:
 
 def _yaml(text: str) -> str:
     """Return a text as YAML reads it back: bare where that is safe, else in double quotes."""
+    text = "".join(char if char.isprintable() or char in "\n\r\t" else "?" for char in text)
     if _BARE.match(text) and text == text.strip() and text.casefold() not in _WORDS_OF_YAML:
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
 def _flat(header: str) -> str:
-    return " ".join(header.split())
+    return printable(" ".join(header.split()))
 
 
 def _place(table: Table) -> str:
