@@ -28,16 +28,17 @@ def left_over(pool: Pool, outcome: Outcome) -> tuple[Unmatched, ...]:
     partners: dict[int, int] = {}
     for i, j in outcome.pairs.tolist():
         partners |= {i: j, j: i}
-    rows = {person: pool.row(person) for person in range(pool.num_people) if person not in partners}
-    possible = [person for person, row in rows.items() if row.weights.any()]
+    left = [person for person in range(pool.num_people) if person not in partners]
+    own = {person: reason for person in left if (reason := _own_reason(pool, person)) is not None}
+    possible = [person for person in left if person not in own and pool.block(person, person + 1).any()]
     pool_is_odd = len(possible) == 1 and pool.side is None
     return tuple(
         Unmatched(
             id=pool.people[person].id,
             name=pool.people[person].name,
-            reasons=(_reason(pool, row, partners, pool_is_odd=pool_is_odd),),
+            reasons=(own.get(person) or _reason(pool, person, partners, pool_is_odd=pool_is_odd),),
         )
-        for person, row in rows.items()
+        for person in left
     )
 
 
@@ -48,11 +49,9 @@ def why_nobody(pool: Pool, person: int) -> Note:
     return own or _nobody_fits(row) or _ruled_out(pool, row)
 
 
-def _reason(pool: Pool, row: RowView, partners: Mapping[int, int], *, pool_is_odd: bool) -> Note:
-    """Return why a person has no partner: their own answers, the others', the rules, or better pairs."""
-    own = _own_reason(pool, row.person)
-    if own is not None:
-        return own
+def _reason(pool: Pool, person: int, partners: Mapping[int, int], *, pool_is_odd: bool) -> Note:
+    """Return why a person has no partner, where it lies in others: answers, rules, or better pairs."""
+    row = pool.row(person)
     if row.weights.any():
         return _lost(pool, row, partners, pool_is_odd=pool_is_odd)
     return _nobody_fits(row) or _ruled_out(pool, row)

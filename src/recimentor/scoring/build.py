@@ -72,7 +72,7 @@ def build_pool(
         capacity=frozen(np.array([person.capacity for person in people], dtype=np.int64)),
         rules=rules_in_force(inputs),
         criteria=uses,
-        notes=notes_on(uses),
+        notes=notes_on(uses, weighed, len(people)),
         sheets=sheets,
         related=related,
         gains=gains,

@@ -119,7 +119,9 @@ def test_a_blank_takes_the_documented_neutral_value_and_it_is_said() -> None:
 def test_a_criterion_that_nobody_filled_in_is_left_out_for_all_and_said() -> None:
     pool = pool_of(ANA, BEN)
     assert [use.name for use in pool.criteria if use.is_used] == ["skills"]
-    assert [note.code for note in pool.notes] == ["criterion-left-out"] * 3
+    (note,) = pool.notes
+    assert note.code == "criterion-left-out"
+    assert all(name in note.text for name in ("logistics", "chemistry", "bridge"))
     assert pool.pair(0, 1).points == {"skills": 1_000_000}
 
 
@@ -135,6 +137,12 @@ def test_shares_follow_the_importance_of_what_is_used_and_points_add_up() -> Non
     detail = pool.pair(0, 1)
     assert detail.points == {"skills": 857_143, "bridge": 0}
     assert detail.weight == 857_143
+
+
+def test_blanks_that_count_a_neutral_value_are_told_in_a_note() -> None:
+    pool = _two({"interests": ("film",)}, {}, replace(CY, interests=("film",)))
+    assert pool.notes[-1].code == "answers-not-given"
+    assert pool.notes[-1].text == "Answers that were not given count a neutral value: interests (1 person)."
 
 
 def test_importance_nought_leaves_a_criterion_out_and_skills_take_all_where_nothing_counts() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from recimentor.scoring.arrays import FloatArray, IntArray
-from recimentor.scoring.criteria.parts import Fact
+from recimentor.scoring.criteria.parts import Fact, Part
 
 
 class Criterion(Protocol):
@@ -16,6 +16,11 @@ class Criterion(Protocol):
     @property
     def name(self) -> str:
         """The name by which ``importance`` weighs it."""
+        ...
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that count."""
         ...
 
     def values(self, i: IntArray, j: IntArray) -> FloatArray:

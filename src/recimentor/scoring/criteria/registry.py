@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
+
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
@@ -49,13 +51,24 @@ def weigh(
     return own / total, weighed, uses
 
 
-def notes_on(uses: Sequence[CriterionUse]) -> tuple[Reason, ...]:
-    """Return a note for each criterion that counts by the program and was left out."""
-    return tuple(
-        Reason("criterion-left-out", f"{use.name.capitalize()} is left out of the score: {use.why_not}.")
-        for use in uses
-        if use.why_not and use.importance
-    )
+def notes_on(uses: Sequence[CriterionUse], weighed: Sequence[Weighed], num_people: int) -> tuple[Reason, ...]:
+    """Return a note on the criteria that the program weighs and nobody filled in, and one on blanks."""
+    unfilled = [f"{use.name} ({_FILLED_BY[use.name]})" for use in uses if use.why_not and use.importance]
+    notes = []
+    if unfilled:
+        text = f"Left out of the score, as nobody filled it in: {', '.join(unfilled)}."
+        notes.append(Reason("criterion-left-out", text))
+    everybody = np.arange(num_people)
+    blanks = [
+        f"{part.name} ({number} {'person' if number == 1 else 'people'})"
+        for entry in weighed
+        for part in entry.criterion.parts
+        if (number := int(np.count_nonzero(~part.known(everybody, everybody))))
+    ]
+    if blanks:
+        text = f"Answers that were not given count a neutral value: {', '.join(blanks)}."
+        notes.append(Reason("answers-not-given", text))
+    return tuple(notes)
 
 
 def _exact(importance: float) -> Fraction:
