@@ -18,6 +18,7 @@ import gzip
 import hashlib
 import os
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ class PoolWeights:
         wants = pool.wants.astype(np.float32)
         dearest = -np.sort(-pool.wants, axis=1)[:, :WANTS_COUNTED]
         self.num_people = pool.num_people
+        self.largest = FULL_WEIGHT
         self._full = (TOP_LEVEL * dearest.sum(axis=1, dtype=np.int64)).astype(np.float32)
         self._teach, self._wants = teach, wants
         self._teach_columns, self._wants_columns = (
@@ -111,15 +113,22 @@ def survey_path() -> Path | None:
     return path if folder and path.is_file() else None
 
 
-def load_survey(path: Path) -> Pool:
+def load_survey(path: Path, num_rows: int | None = None) -> Pool:
     """Read everybody who offers something and wants something new, sorted by respondent number.
+
+    Parameters
+    ----------
+    path
+        The gzipped CSV file.
+    num_rows
+        Read so many answers; None = all 85,752, of which 70,659 people come.
 
     Notes
     -----
-    Takes about 3 s for the 85,752 rows.
+    Takes about 4 s for the whole survey.
     """
     with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
-        people = sorted(_read_people(csv.DictReader(stream)))
+        people = sorted(_read_people(islice(csv.DictReader(stream), num_rows)))
     skills = sorted({skill for _, offers, wants in people for skill in (*offers, *wants)})
     position = {skill: k for k, skill in enumerate(skills)}
     offers = np.zeros((len(people), len(skills)), dtype=np.int8)
