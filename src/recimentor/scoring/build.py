@@ -55,20 +55,24 @@ def build_pool(
         Weights of pairs are computed when asked for. Cost: linear in offers and wants.
     """
     assert all(a.id < b.id for a, b in pairwise(people)), "sorted by id"  # noqa: S101
-    people, history, repeated = tuple(people), tuple(history), tuple(repeated)
+    people, met = tuple(people), tuple(history)
+    side, free_time = read_sides(people, program), read_free_time(people, program)
+    return _pool(RuleInputs(people, program, side, free_time, met, organisation or {}), tuple(repeated))
+
+
+def _pool(inputs: RuleInputs, repeated: tuple[tuple[str, str], ...]) -> Pool:
+    """Return the scored pool of what its rules are made from, and of partners who may meet again."""
+    people, program = tuple(inputs.people), inputs.program
     unrated, related = unrated_level(people, program), Related(program)
     sheets = tuple(read_sheet(person, program, unrated) for person in people)
     gains = build_gains(sheets, program, related)
-    side = read_sides(people, program)
-    free_time = read_free_time(people, program)
-    skills_share, weighed, uses = weigh(people, program, free_time)
-    inputs = RuleInputs(people, program, side, free_time, history, organisation or {})
+    skills_share, weighed, uses = weigh(people, program, inputs.free_time)
     return Pool(
         people=people,
         program=program,
         unrated_level=unrated,
         keys=_keys(people, program.seed),
-        side=side,
+        side=inputs.side,
         capacity=frozen(np.array([person.capacity for person in people], dtype=np.int64)),
         rules=rules_in_force(inputs),
         criteria=uses,
@@ -79,11 +83,11 @@ def build_pool(
         floors=gains.floors(program.minimum_gain),
         skills_share=skills_share,
         weighed=weighed,
-        free_time=free_time,
+        free_time=inputs.free_time,
         requests=RequestReader(people, program),
         choices=read_choices(people, program.score.choices),
         repeats=Repeats(people, repeated, program.history.cost),
-        met=_met(people, (*history, *repeated)),
+        met=_met(people, (*inputs.history, *repeated)),
     )
 
 
