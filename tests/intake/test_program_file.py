@@ -83,3 +83,8 @@ def test_sound_settings_beside_a_faulty_one_count(tmp_path: Path) -> None:
     program, messages = told(tmp_path, text)
     assert (program.seed, len(messages)) == (5, 2)
     assert [rule.rule for rule in program.rules] == ["must_differ", "must_share"]
+
+
+def test_a_setting_with_nothing_behind_it_is_at_its_default(tmp_path: Path) -> None:
+    text = "rules:\n  # - must_differ: team\ncolumns:\nscore:\n  teach_from:\n"
+    assert told(tmp_path, text) == (Program(), [])

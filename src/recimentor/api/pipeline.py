@@ -99,6 +99,7 @@ class Reading:
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = _NO_COUNTS
     num_accepted: int = 0
+    corrections: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     decisions: Decisions = _UNDECIDED
     decision_paths: tuple[Path, ...] = ()
@@ -196,6 +197,7 @@ def read(request: ReadRequest) -> Reading:
         set_aside=people.set_aside,
         summary=people.summary,
         num_accepted=people.num_accepted,
+        corrections=people.corrections,
         places=people.places,
         decisions=decided.decisions,
         decision_paths=decided.paths,

@@ -59,6 +59,8 @@ def check(
     reading = api.read(reading_request(sources, program, sides, no_program=no_program, options=options))
     if not quiet and reading.program_path:
         say(f"program: {reading.program_path}")
+    if not quiet and reading.corrections:
+        say(f"corrections: {reading.corrections}")
     num_accepted = reading.num_accepted
     if format_ is CheckFormat.JSON:
         write_text(report.check_json(reading.summary, reading.findings, num_accepted=num_accepted))

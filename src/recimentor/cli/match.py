@@ -50,7 +50,7 @@ from recimentor.cli.options import (
 from recimentor.cli.progress import Watch
 from recimentor.cli.reading import read_options, reading_request
 from recimentor.cli.record import Record
-from recimentor.cli.streams import write_text
+from recimentor.cli.streams import say, write_text
 from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
     if not quiet:
         show_findings(reading.findings)
         name_files(reading.program_path, reading.decision_paths)
+        if reading.corrections:
+            say(f"corrections: {reading.corrections}")
 
 
 def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool, details: bool) -> None:

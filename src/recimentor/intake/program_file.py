@@ -211,9 +211,12 @@ def _check_accepted(root: Mapping, file: str, notebook: Notebook) -> None:
 
 
 def _plain(node: Node) -> Any:
-    """Return a node as plain data; scalars stay text, which the settings' own types then read."""
+    """Return a node as plain data; scalars stay text, which the settings' own types then read.
+
+    A setting with nothing behind it, or ``null``, is at its default: all of its lines may be comments.
+    """
     if isinstance(node, Mapping):
-        return {key.text: _plain(value) for key, value in node.entries}
+        return {key.text: _plain(value) for key, value in node.entries if not is_null(value)}
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return None if is_null(node) else node.text

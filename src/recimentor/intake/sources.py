@@ -45,6 +45,8 @@ class People:
         How many rows are fine, need mending, or hold somebody who cannot be paired.
     num_accepted
         How many findings the program accepts.
+    corrections
+        The file of corrections that was laid over the sources, where there was one.
     """
 
     people: tuple[Participant, ...]
@@ -55,6 +57,7 @@ class People:
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
     num_accepted: int = 0
+    corrections: str | None = None
 
 
 def read_people(
@@ -114,6 +117,7 @@ def read_people(
         set_aside=gathered.set_aside,
         summary=summary_of(gathered, program),
         num_accepted=num_accepted,
+        corrections=corrections,
     )
 
 

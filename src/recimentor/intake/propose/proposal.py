@@ -93,7 +93,7 @@ def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "
     missing = _missing(fed)
     questions = tuple(question for guesses in all_guesses for question in guesses.questions)
     return Proposal(
-        text=_program_text(all_guesses, questions, missing, name),
+        text=proposed_text(all_guesses, missing, name),
         guessed=tuple(
             line for guesses in all_guesses for line in _guess_lines(guesses, is_one=len(all_guesses) == 1)
         ),
@@ -152,9 +152,9 @@ def _headers(guess: Guess) -> str:
     return shown + (f" and {more} more" if more > 0 else "")
 
 
-def _program_text(
-    all_guesses: Sequence[Guesses], questions: Sequence[str], missing: Sequence[str], name: str
-) -> str:
+def proposed_text(all_guesses: Sequence[Guesses], missing: Sequence[str] = (), name: str = "") -> str:
+    """Return the program file of some guesses, one per table, with everything uncertain said in comments."""
+    questions = [question for guesses in all_guesses for question in guesses.questions]
     lines = [
         "# Proposed by `recimentor init --from`. Look it through, change what is wrong, then run",
         "# `recimentor check` on the same file. Lines with a # are comments and do nothing.",
