@@ -25,6 +25,9 @@ from recimentor.matching import (
     check,
     solve,
 )
+from recimentor.matching.lottery import keys_by_index
+from recimentor.matching.pairing import pair_in_stages, pair_once
+from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.weights import IntArray
@@ -187,3 +190,32 @@ def test_threads_do_not_change_the_answer() -> None:
     one, two = (solve(problem, Settings(threads=threads)) for threads in (1, 2))
     assert one.pairs.tolist() == two.pairs.tolist()
     assert one.certificate == two.certificate
+
+
+@pytest.mark.parametrize("objective", [Objective.COVERAGE, Objective.BEST_TOTAL])
+def test_weights_and_tiers_too_large_for_one_ladder_are_solved_in_stages(objective: Objective) -> None:
+    matrix = random_matrix(300, 6, density=0.1, top=1000)
+    huge = np.where(matrix > 0, matrix + 2**39, 0)
+    tiers = (Tier("first", people=tuple(range(0, 300, 2))), Tier("choices", pairs=((0, 1), (2, 5), (7, 9))))
+    outcome = solved(Problem(DenseWeights(huge), tiers=tiers), objective)
+    assert outcome.status is Status.OPTIMAL
+    if objective is Objective.COVERAGE:
+        assert [part.name for part in outcome.certificate.inequalities] == ["counts", "total"]
+
+
+def test_stages_give_the_same_answer_as_one_ladder() -> None:
+    matrix = random_matrix(80, 8, density=0.06, top=1000)
+    keys, watch = keys_by_index(80), Watch(Settings())
+    tiers = (Tier("first", people=tuple(range(20))),)
+    one = pair_once(DenseWeights(matrix), keys, watch, tiers=tiers)
+    staged = pair_in_stages(DenseWeights(matrix), keys, watch, tiers=tiers)
+    assert one.bounds == staged.bounds
+    assert one.pairs.rows.tolist() == staged.pairs.rows.tolist()
+    assert one.pairs.cols.tolist() == staged.pairs.cols.tolist()
+
+
+def test_weights_that_cannot_be_told_apart_exactly_are_refused() -> None:
+    tiers = tuple(Tier(f"tier {k}", people=(k,)) for k in range(5))
+    matrix = np.full((6, 6), 2**40) * (1 - np.eye(6, dtype=np.int64))
+    with pytest.raises(ValueError, match="too large to be told apart"):
+        solve(Problem(DenseWeights(matrix), tiers=tiers))

@@ -168,14 +168,14 @@ def _limits(
 ) -> dict[str, int]:
     """Return, for each thing counted, what no pairing exceeds that reaches as much in all before it."""
     limits: dict[str, int] = {}
-    names = [PEOPLE, PAIRS, *(f"tier {tier.name}" for tier in problem.tiers), TOTAL]
-    coverage = objective in _UNMOVED
     for inequality, most in proved:
-        worths = (inequality.per_person, inequality.per_pair, *inequality.per_tier, inequality.per_score)
-        if inequality.threshold > threshold or (not coverage and any(worths[:2])):
+        if inequality.threshold > threshold:
             continue
+        head = [(PEOPLE, inequality.per_person), (PAIRS, inequality.per_pair)]
+        steps = [(f"tier {t.name}", n) for t, n in zip(problem.tiers, inequality.per_tier, strict=True)]
+        steps.append((TOTAL, inequality.per_score))
         left = most
-        for name, worth in zip(names, worths, strict=True):
+        for name, worth in head + steps if objective in _UNMOVED else steps + head:
             if worth:
                 limit = left // worth + locked[name]
                 limits[name] = min(limit, limits.get(name, limit))

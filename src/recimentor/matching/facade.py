@@ -14,10 +14,10 @@ from recimentor.matching.ladder import count_tiers
 from recimentor.matching.large import Interrupted
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
+from recimentor.matching.pairing import count_once, pair_once
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
-from recimentor.matching.single import count_once, pair_once
 from recimentor.matching.stable import stable_pairs
 from recimentor.matching.watch import Watch
 

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 
+TALLEST = 2**48
+"""Worths up to this one are exact in the floating point of the relaxation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """What a pair, and a count of each tier, is worth in units of weight."""
 
     per_pair: int
     per_tier: tuple[int, ...]
+
+    def fits(self, largest: int) -> bool:
+        """Whether the worth of every pair of weights up to `largest` is exact everywhere."""
+        return self.per_pair + 2 * sum(self.per_tier) + largest <= TALLEST
 
 
 def build_ladder(most_pairs: int, largest: int, tiers: tuple[Tier, ...], *, coverage: bool) -> Ladder:
@@ -46,6 +54,20 @@ def build_ladder(most_pairs: int, largest: int, tiers: tuple[Tier, ...], *, cove
         per_tier.append(below + 1)
         below += (below + 1) * min(most_pairs * (2 if tier.people else 1), len(tier.people or tier.pairs))
     return Ladder(below + 1 if coverage else 0, tuple(reversed(per_tier)))
+
+
+def build_gentle_ladder(step: int, largest: int, tiers: tuple[Tier, ...], *, coverage: bool) -> Ladder:
+    """Choose multipliers that mostly do, where those that always do would be too large.
+
+    Each step is worth `step` times what all below it add to one pair; whether that was enough shows in the
+    counts of the pairing.
+    """
+    below = max(1, largest)
+    per_tier: list[int] = []
+    for _ in tiers:
+        per_tier.append(step * below)
+        below += 2 * step * below
+    return Ladder(step * below if coverage else 0, tuple(reversed(per_tier)))
 
 
 class TierWorth:

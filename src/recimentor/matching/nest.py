@@ -36,18 +36,25 @@ class Blossom:
         Around the cycle, the one that holds the base first.
     links
         ``links[k]`` joins a person in ``children[k]`` to one in the child after it.
-    members
-        Every person inside.
+    order
+        The children as their people stand in `members`, the largest first.
+    size
+        Number of people inside.
     base
         The one member not matched inside.
+    members
+        Every person inside, as long as no larger blossom holds it: the largest child hands its list on, so
+        that a nest of any depth needs no more room than its people.
     price
         ``z``, 0 or more.
     """
 
     children: list[int]
     links: list[tuple[int, int]]
-    members: list[int]
+    order: list[int]
+    size: int
     base: int
+    members: list[int]
     price: int = 0
 
 
@@ -76,13 +83,18 @@ class Nest:
         twin = Nest(self.price, self.mate)
         twin.top, twin.parent, twin._next = list(self.top), dict(self.parent), self._next
         twin.blossoms = {
-            name: replace(blossom, children=list(blossom.children), links=list(blossom.links))
+            name: replace(
+                blossom,
+                children=list(blossom.children),
+                links=list(blossom.links),
+                members=list(blossom.members),
+            )
             for name, blossom in self.blossoms.items()
         }
         return twin
 
     def members(self, node: int) -> list[int]:
-        """Return the people inside a node; a person is a node too."""
+        """Return the people inside a top node; a person is a node too."""
         return [node] if node < self.num_people else self.blossoms[node].members
 
     def base(self, node: int) -> int:
@@ -118,7 +130,7 @@ class Nest:
 
     def bound(self) -> int:
         """Return what no matching is worth more than, if prices cover every pair."""
-        inside = sum(blossom.price * (len(blossom.members) // 2) for blossom in self.blossoms.values())
+        inside = sum(blossom.price * (blossom.size // 2) for blossom in self.blossoms.values())
         return sum(self.price) + inside
 
     def shared_price(self, i: int, j: int) -> int:
@@ -135,19 +147,31 @@ class Nest:
     def form(self, children: list[int], links: list[tuple[int, int]]) -> int:
         """Make a blossom of top nodes around an odd cycle, the one with the base first; return its name."""
         name, self._next = self._next, self._next + 1
-        members = [person for child in children for person in self.members(child)]
-        self.blossoms[name] = Blossom(children, links, members, self.base(children[0]))
-        for child in children:
+        order = sorted(children, key=self._size, reverse=True)
+        members = self.members(order[0])
+        for child in order:
             self.parent[child] = name
+            if child != order[0]:
+                members.extend(self.members(child))
+            if child in self.blossoms:
+                self.blossoms[child].members = []
+        base = self.base(children[0])
+        self.blossoms[name] = Blossom(children, links, order, len(members), base, members)
         self._crown(members, name)
         return name
 
     def open(self, node: int) -> Blossom:
         """Take a top blossom apart, whatever its price; its children become top nodes."""
         blossom = self.blossoms.pop(node)
-        for child in blossom.children:
+        start = 0
+        for child in blossom.order:
+            stop = start + self._size(child)
+            members = blossom.members[start:stop]
+            if child in self.blossoms:
+                self.blossoms[child].members = members
             del self.parent[child]
-            self._crown(self.members(child), child)
+            self._crown(members, child)
+            start = stop
         return blossom
 
     def divorce(self, person: int) -> None:
@@ -216,6 +240,9 @@ class Nest:
         while self.parent[child] != node:
             child = self.parent[child]
         return child
+
+    def _size(self, node: int) -> int:
+        return 1 if node < self.num_people else self.blossoms[node].size
 
     def _ancestors(self, person: int) -> Iterable[int]:
         node = self.parent.get(person, NOBODY)

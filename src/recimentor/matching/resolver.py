@@ -13,6 +13,8 @@ import numpy as np
 
 from recimentor.matching.edges import Edges, union
 from recimentor.matching.facade import solve
+from recimentor.matching.fairest import largest_weight
+from recimentor.matching.ladder import build_ladder
 from recimentor.matching.large import Interrupted
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.problem import ImpossibleLock, Objective, Settings
@@ -22,6 +24,7 @@ from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.closing import Closing
+    from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Problem
     from recimentor.matching.weights import IntArray
 
@@ -63,8 +66,9 @@ class Resolver:
 
     def __init__(self, problem: Problem, settings: Settings | None = None) -> None:
         self._problem, self._settings = problem, settings or Settings()
-        rest = apply_rules(problem)
-        quick = rest.one_place_each and self._settings.objective in (Objective.COVERAGE, Objective.BEST_TOTAL)
+        quick = self._settings.objective in (Objective.COVERAGE, Objective.BEST_TOTAL)
+        quick = quick and apply_rules(problem).one_place_each
+        quick = quick and _ladder(problem, self._settings).fits(largest_weight(problem.source))
         self._pool = _ClosedPool(problem, self._settings) if quick else None
         self._pairs = self._solve(problem) if self._pool is None else self._pool.pairs()
 
@@ -133,8 +137,8 @@ class _ClosedPool:
             rest.source,
             keys_by_index(self._num_people) if problem.keys is None else problem.keys,
             self._watch,
-            tiers=problem.tiers,
-            coverage=settings.objective is Objective.COVERAGE,
+            _ladder(problem, settings),
+            problem.tiers,
             threads=settings.threads,
         )
         if self._once.closing is None:
@@ -166,6 +170,12 @@ class _ClosedPool:
 
     def _with_locks(self, pairs: Edges) -> Edges:
         return union(self._num_people, [self._locked, self._once.scores(pairs)])
+
+
+def _ladder(problem: Problem, settings: Settings) -> Ladder:
+    coverage = settings.objective is Objective.COVERAGE
+    largest = largest_weight(problem.source, threads=settings.threads)
+    return build_ladder(problem.num_people // 2, largest, problem.tiers, coverage=coverage)
 
 
 def _with_lock(problem: Problem, pair: tuple[int, int], weight: int) -> Problem:

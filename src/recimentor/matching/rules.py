@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.blocks import row_ranges
 from recimentor.matching.edges import Edges, make_edges
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.problem import ImpossibleLock
-from recimentor.matching.weights import EdgeWeights
+from recimentor.matching.weights import DenseWeights, EdgeWeights
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
     from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
+
+
+HELD_WHOLE = 3_000
+"""Pools up to this size are read once and held whole: later passes cost little then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class RuledWeights:
 
 
 def _ruled(problem: Problem, has_room: BoolArray, banned: IntArray) -> WeightSource:
-    source, side = problem.source, problem.side
+    source, side = _held(problem.source), problem.side
     if side is None and has_room.all() and not len(banned):
         return source
     if not isinstance(source, EdgeWeights):
@@ -115,6 +120,15 @@ def _ruled(problem: Problem, has_room: BoolArray, banned: IntArray) -> WeightSou
     if side is not None:
         keep &= (side[rows] >= 0) & (side[cols] >= 0) & (side[rows] != side[cols])
     return EdgeWeights.trusted(problem.num_people, rows[keep], cols[keep], source.weights[keep])
+
+
+def _held(source: WeightSource) -> WeightSource:
+    """Read a small source whole."""
+    num_people = source.num_people
+    if isinstance(source, (DenseWeights, EdgeWeights)) or not 0 < num_people <= HELD_WHOLE:
+        return source
+    blocks = [source.block(start, stop) for start, stop in row_ranges(num_people, num_people)]
+    return DenseWeights(np.concatenate(blocks))
 
 
 def _locked_edges(problem: Problem) -> Edges:

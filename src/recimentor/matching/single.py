@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +10,8 @@ import numpy as np
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.closing import start_closing
 from recimentor.matching.edges import Edges
-from recimentor.matching.fairest import largest_weight
 from recimentor.matching.greedy import pair_greedily, pair_in_passing
-from recimentor.matching.ladder import TierWorth, build_ladder, count_tiers, with_tiers
+from recimentor.matching.ladder import TierWorth, count_tiers, with_tiers
 from recimentor.matching.large import Interrupted, Relaxed, relaxed
 from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.reduced import SCALE
@@ -34,6 +33,8 @@ class Once:
 
     Parameters
     ----------
+    worth
+        Weights with what the tiers add.
     ladder, added
         What objectives are worth, and what the tiers add to each pair.
     tiers
@@ -44,6 +45,7 @@ class Once:
         None where the relaxation was stopped.
     """
 
+    worth: WeightSource
     ladder: Ladder
     added: TierWorth
     tiers: tuple[Tier, ...]
@@ -55,16 +57,16 @@ class Once:
         return Edges(pairs.rows, pairs.cols, pairs.weights - self.added.of(pairs.rows, pairs.cols))
 
 
-def pair_once(
+def start_once(
     source: WeightSource,
     keys: UInt64Array | None,
     watch: Watch,
+    ladder: Ladder,
+    tiers: tuple[Tier, ...],
     *,
-    tiers: tuple[Tier, ...] = (),
-    coverage: bool = True,
     threads: int = 1,
-) -> Answer:
-    """Find the best pairing: most pairs first if `coverage`, then the tiers, then the total.
+) -> Once:
+    """Solve the relaxation of what a ladder makes of a pool, and set up the closing.
 
     Parameters
     ----------
@@ -74,50 +76,45 @@ def pair_once(
         ``(n,)`` for the lottery; None = any of several best pairings will do.
     watch
         Told of progress, asked whether to stop.
-    tiers, coverage
-        What to have most of before the total.
+    ladder, tiers
+        What objectives are worth, and what the tiers are.
     threads
         Blocks worked on at a time; the answer does not depend on it.
-
-    Raises
-    ------
-    InexactRelaxation
-        If weights and tiers are so large that their worth does not fit.
     """
-    once = start_once(source, keys, watch, tiers=tiers, coverage=coverage, threads=threads)
-    prices, closing = once.relaxation.prices, once.closing
-    if closing is None:
-        pairs, coarse = guess_pairs(once, source), True
-    else:
-        closed = close(closing, watch)
-        pairs, coarse = once.scores(closing.pairs()), closing.coarse
-        prices = closing.prices() if closed else prices
-    if prices is None:
-        return Answer(pairs, coarse=coarse)
-    bounds = _bounds(once, pairs, prices.total() // SCALE)
-    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
-    return Answer(pairs, bounds, (_inequality(once.ladder, prices),), proof, coarse)
-
-
-def start_once(
-    source: WeightSource,
-    keys: UInt64Array | None,
-    watch: Watch,
-    *,
-    tiers: tuple[Tier, ...] = (),
-    coverage: bool = True,
-    threads: int = 1,
-) -> Once:
-    """Solve the relaxation and set up the closing; parameters as of `pair_once`."""
-    largest = largest_weight(source, threads=threads)
-    ladder = build_ladder(source.num_people // 2, largest, tiers, coverage=coverage)
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
     state = relax_pool(worth, ladder.per_pair, watch, threads=threads)
     closing = None
     if state.prices is not None and state.exact:
         closing = start_closing(worth, ladder.per_pair, state.prices, state.candidates, keys, threads=threads)
-    return Once(ladder, added, tiers, state, closing)
+    return Once(worth, ladder, added, tiers, state, closing)
+
+
+def answer_once(once: Once, watch: Watch, *, certain: bool = False) -> Answer:
+    """Close a pool, and say what is proved of its pairing.
+
+    Parameters
+    ----------
+    once
+        The pool.
+    watch
+        Told of progress, asked whether to stop.
+    certain
+        Whether the counts on the ladder are proved elsewhere, and only the total is asked for.
+    """
+    prices, closing = once.relaxation.prices, once.closing
+    if closing is None:
+        pairs, coarse = guess_pairs(once), True
+    else:
+        closed = close(closing, watch)
+        pairs, coarse = closing.pairs(), closing.coarse
+        prices = closing.prices() if closed else prices
+    pairs = once.scores(pairs)
+    if prices is None:
+        return Answer(pairs, coarse=coarse)
+    bounds = _bounds(once, pairs, prices.total() // SCALE, certain=certain)
+    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
+    return Answer(pairs, bounds, (_inequality(once.ladder, prices),), proof, coarse)
 
 
 def relax_pool(source: WeightSource, bonus: int, watch: Watch, *, threads: int = 1) -> Relaxed:
@@ -143,7 +140,7 @@ def close(closing: Closing, watch: Watch) -> bool:
         return False
 
 
-def _bounds(once: Once, pairs: Edges, most: int) -> dict[str, int | None]:
+def _bounds(once: Once, pairs: Edges, most: int, *, certain: bool) -> dict[str, int | None]:
     """Work down the ladder: what is left after each step bounds the next, if the step is reached."""
     ladder, tiers = once.ladder, once.tiers
     steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
@@ -156,28 +153,11 @@ def _bounds(once: Once, pairs: Edges, most: int) -> dict[str, int | None]:
         bounds[PEOPLE] = 2 * (most // ladder.per_pair)
     for name, worth, count in steps:
         bounds[name] = most // worth
-        if count < most // worth:
+        if count < most // worth and not certain:
             return bounds
         most -= worth * count
     bounds[TOTAL] = most
     return bounds
-
-
-def count_once(source: WeightSource, num_tiers: int, watch: Watch, *, threads: int = 1) -> Answer:
-    """Find a pairing of most pairs and prove that, with an inequality that heeds no tier.
-
-    Raises
-    ------
-    Interrupted
-        If the watch wants to stop.
-    """
-    answer = pair_once(source, None, watch, threads=threads)
-    if answer.proof is Proof.NONE:
-        raise Interrupted
-    padding = (0,) * num_tiers
-    return replace(
-        answer, inequalities=tuple(replace(part, per_tier=padding) for part in answer.inequalities)
-    )
 
 
 def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
@@ -194,10 +174,10 @@ def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     )
 
 
-def guess_pairs(once: Once, source: WeightSource) -> Edges:
+def guess_pairs(once: Once) -> Edges:
     """Make a pairing of what is known where work was stopped: mutual assignments first, then greedily."""
     partner, edges = once.relaxation.partner, once.relaxation.candidates
     if not len(edges):
-        return pair_in_passing(source)
+        return pair_in_passing(once.worth)
     mutual = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
-    return once.scores(pair_greedily(edges, len(partner), mutual))
+    return pair_greedily(edges, len(partner), mutual)

@@ -132,29 +132,20 @@ def _vectors(inequality: Inequality, num_people: int, full: IntArray) -> tuple[I
 def _price_of_sets(room: IntArray, odd_sets: tuple[OddSet, ...]) -> int:
     """Check that the sets are sets, nested as they say, and return what they add to the bound."""
     total = 0
-    inside: list[set[int]] = []
-    taken = set[int]()
+    rooms: list[int] = []
     for number, odd_set in enumerate(odd_sets):
-        people = set(odd_set.members)
-        size = len(odd_set.members)
-        for inner in odd_set.inner:
-            if not 0 <= inner < number or inner in taken:
-                raise Unproved("odd sets are not nested as they say")
-            taken.add(inner)
-            people |= inside[inner]
-            size += len(inside[inner])
-        if (
-            len(people) != size
-            or odd_set.price < 0
-            or (people and not 0 <= min(people) <= max(people) < len(room))
-        ):
-            raise Unproved("an odd set names somebody twice or nobody, or its price is below 0")
-        if any((i in people) == (j in people) for i, j in odd_set.teeth):
-            raise Unproved("a tooth of an odd set does not cross its border")
-        teeth = {(min(tooth), max(tooth)) for tooth in odd_set.teeth}
-        inside.append(people)
-        total += odd_set.price * ((int(room[sorted(people)].sum()) + len(teeth)) // 2)
+        if not all(0 <= inner < number for inner in odd_set.inner):
+            raise Unproved("odd sets are not nested as they say")
+        if odd_set.price < 0 or not all(0 <= person < len(room) for person in odd_set.members):
+            raise Unproved("the price of an odd set is below 0, or it names nobody known")
+        rooms.append(sum(int(room[i]) for i in odd_set.members) + sum(rooms[k] for k in odd_set.inner))
+        total += odd_set.price * ((rooms[-1] + len(_teeth(odd_set))) // 2)
     return total
+
+
+def _teeth(odd_set: OddSet) -> set[tuple[int, int]]:
+    """Return the teeth, each once, the smaller index first."""
+    return {(min(tooth), max(tooth)) for tooth in odd_set.teeth}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +169,48 @@ class _Trees:
 
 
 def _trees_of(odd_sets: tuple[OddSet, ...]) -> _Trees:
-    grown: list[tuple[list[int], list[int]]] = []
-    inner = {number for odd_set in odd_sets for number in odd_set.inner}
+    """List the people of each outermost set.
+
+    Raises
+    ------
+    Unproved
+        If a set is inside two others, holds somebody twice, or has a tooth that does not cross its border.
+    """
+    inner = [number for odd_set in odd_sets for number in odd_set.inner]
+    outermost = set(range(len(odd_sets))) - set(inner)
+    if len(set(inner)) != len(inner):
+        raise Unproved("odd sets are not nested as they say")
     of_person: dict[int, list[tuple[_Tree, int]]] = {}
     teeth: list[tuple[int, int, int]] = []
     for number, odd_set in enumerate(odd_sets):
-        order, shared = list[int](), list[int]()
-        alone: list[tuple[list[int], list[int]]] = [([person], []) for person in odd_set.members]
-        for people, between in alone + [grown[k] for k in odd_set.inner]:
-            shared += [odd_set.price] if order else []
-            shared += [odd_set.price + price for price in between]
-            order += people
-        grown.append((order, shared))
-        for tooth in {(min(tooth), max(tooth)) for tooth in odd_set.teeth}:
-            teeth += [(*tooth, odd_set.price), (*tooth[::-1], odd_set.price)]
-        if number not in inner:
-            tree = _Tree(np.array(order, dtype=np.int64), np.array(shared, dtype=np.int64))
-            for place, person in enumerate(order):
+        tree = _tree(odd_sets, number) if number in outermost or odd_set.teeth else None
+        if tree is not None and number in outermost:
+            for place, person in enumerate(tree.order.tolist()):
                 of_person.setdefault(person, []).append((tree, place))
+        people = set() if tree is None else set(tree.order.tolist())
+        for i, j in _teeth(odd_set):
+            if (i in people) == (j in people):
+                raise Unproved("a tooth of an odd set does not cross its border")
+            teeth += [(i, j, odd_set.price), (j, i, odd_set.price)]
     return _Trees(of_person, teeth)
+
+
+def _tree(odd_sets: tuple[OddSet, ...], outermost: int) -> _Tree:
+    order, shared = list[int](), list[int]()
+    # A set to enter, what its pairs share beside its price, what its first person shares with the last.
+    waiting = [(outermost, 0, 0)]
+    while waiting:
+        number, above, before = waiting.pop()
+        price = above + odd_sets[number].price
+        for person in odd_sets[number].members:
+            order.append(person)
+            shared.append(before)
+            before = price
+        gaps = [before, *(price for _ in odd_sets[number].inner)]
+        waiting += reversed([(k, price, gap) for k, gap in zip(odd_sets[number].inner, gaps, strict=False)])
+    if len(set(order)) != len(order):
+        raise Unproved("an odd set names somebody twice")
+    return _Tree(np.array(order, dtype=np.int64), np.array(shared[1:], dtype=np.int64))
 
 
 def _excess(free: FreePart, inequality: Inequality, level: IntArray, trees: _Trees, rows: range) -> IntArray:
