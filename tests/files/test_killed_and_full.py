@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.files import write_all
+from recimentor.files import held, write_all
 from recimentor.model.errors import CannotWrite
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits o
 HANGS_BEFORE_REPLACING = """
 import os, sys, time
 from pathlib import Path
-from recimentor.files import write_all
+from recimentor.files import held, write_all
 flush = os.fsync
 def wait(descriptor):
     flush(descriptor)
@@ -34,7 +34,7 @@ write_all({Path(sys.argv[1]): b"new" * 100_000})
 FILES_OF_TWO_RUNS = """
 import sys
 from pathlib import Path
-from recimentor.files import write_all
+from recimentor.files import held, write_all
 folder, mark = Path(sys.argv[1]), sys.argv[2].encode()
 for number in range(60):
     write_all({folder / "plan.json": mark * (50_000 + number), folder / "plan.csv": mark * (9 + number)})
@@ -124,3 +124,23 @@ def test_files_are_removed_after_the_others_were_written(tmp_path: Path) -> None
     page.write_bytes(b"old")
     assert write_all({plan: b"new"}, remove=[page, tmp_path / "absent"]) == (plan, page)
     assert not page.exists()
+
+
+def test_a_run_does_not_wait_for_itself(tmp_path: Path) -> None:
+    with held([tmp_path]) as alone:
+        assert alone
+        with held([tmp_path], patience_seconds=0.0) as still_alone:
+            assert still_alone
+        assert write_all({tmp_path / "plan.json": b"x"})
+
+
+def test_a_folder_that_another_run_holds_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from recimentor.files import held\n"
+        "with held([Path(sys.argv[1])], patience_seconds=0.1) as alone: print(alone)"
+    )
+    with held([tmp_path]):
+        ran = subprocess.run(
+            [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True
+        )
+    assert ran.stdout == "False\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom)
     found = work_out(request.folder, request.who, program, salt=salt, keeps_hash=request.keeps_hash)
     if not request.is_dry:
         write_all(found.contents, remove=found.removed)
+        for path in found.removed:
+            _tidy(path.parent, request.folder)
     return found
 
 
@@ -70,6 +73,14 @@ def due(folder: Path, as_of: date) -> tuple[Due, ...]:
     from recimentor import forgetting
 
     return forgetting.due(folder, _program(folder), as_of)
+
+
+def _tidy(folder: Path, top: Path) -> None:
+    """Remove a folder that holds nothing any more, and those above it, up to the program's own."""
+    with contextlib.suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _program(folder: Path) -> Program:

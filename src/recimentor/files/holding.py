@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import hashlib
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 _POLL_SECONDS = 0.02
+# What this very run holds already: what it holds twice must not wait for itself.
+_OWN: contextvars.ContextVar[frozenset[Path]] = contextvars.ContextVar("held folders", default=frozenset())
+
+#: Folders that the caller of this block holds already.
+_HELD: ContextVar[frozenset[Path]] = ContextVar("_HELD", default=frozenset())
 
 
 @contextlib.contextmanager
 def held(folders: Iterable[Path], *, patience_seconds: float = 60.0) -> Iterator[bool]:
     """Hold some folders for writing until the block ends; the system lets go of them if the run is killed.
+
+    Blocks may be nested: a folder that this run holds already is held.
 
     Parameters
     ----------
@@ -34,8 +43,14 @@ def held(folders: Iterable[Path], *, patience_seconds: float = 60.0) -> Iterator
     """
     descriptors: list[int] = []
     deadline = time.monotonic() + patience_seconds
+    wanted = [folder for folder in _in_order(folders) if folder not in _OWN.get()]
     try:
-        yield all(_hold(folder, deadline, descriptors) for folder in _in_order(folders))
+        is_held = all(_hold(folder, deadline, descriptors) for folder in wanted)
+        before = _OWN.set(_OWN.get() | {*wanted} if is_held else _OWN.get())
+        try:
+            yield is_held
+        finally:
+            _OWN.reset(before)
     finally:
         # Closing lets go.
         for descriptor in descriptors:

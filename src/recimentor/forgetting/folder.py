@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -192,8 +191,7 @@ class _Clerk:
 
     def _is_called_so(self, file: _File) -> bool:
         """Return whether the name of a file or folder is the person's, as ``01-ana-silva`` is."""
-        path = str(file.path.relative_to(self.folder))
-        return any(self.identity.without(text)[1] for text in (path, re.sub(r"[-_.\s]+", " ", path)))
+        return self.identity.without(str(file.path.relative_to(self.folder)))[1] > 0
 
     def _workbook(self, file: _File) -> None:
         found = workbook_without(file.data, self.columns, self.identity, self.token)

@@ -155,4 +155,5 @@ def _holds_words(name: str, part: str) -> bool:
 
 def _any_of(texts: Iterable[str]) -> str:
     ordered = sorted(texts, key=lambda text: (-len(text), text))
-    return "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in ordered)
+    # Folders and slugs join the words of a name by hyphens.
+    return "|".join(re.escape(text).replace(r"\ ", r"[\s\-_.]+") for text in ordered)
