@@ -101,3 +101,12 @@ def test_a_guest_file_must_hold_one_participant_and_no_faults(tmp_path: Path) ->
     two.write_text("name,offers,wants\nA,X:9,Y\n")
     with pytest.raises(BadInput):
         api.suggest(api.SuggestRequest(PEOPLE, str(two)))
+
+
+def test_a_pair_that_is_possible_one_way_alone_is_told_so(tmp_path: Path) -> None:
+    source = tmp_path / "people.csv"
+    source.write_text("name,offers,wants\nAna,A:5,B\nBen,C:5,A\nCy,B:5,C\n")
+    (tmp_path / "program.yaml").write_text("reciprocity: preferred\n")
+    answer = api.explain(api.ExplainRequest(api.ReadRequest((str(source),)), "Ana", "Ben"))
+    assert not answer.possible
+    assert answer.notes[-1].text == "Possible as a one-way pair, at 50%."

@@ -23,6 +23,7 @@ from recimentor.model.explanation import (
     RuleCheck,
 )
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
+from recimentor.model.program import Reciprocity
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 
@@ -74,7 +75,7 @@ def explain(
         standing=_ranks(pool, detail),
         partners=Partners(a=_partner(pool, outcome, detail.i), b=_partner(pool, outcome, detail.j)),
         price=_price(price, overrides=bool(detail.reasons)),
-        notes=tuple(Note(code=note.code, text=note.text) for note in pool.notes),
+        notes=(*(Note(code=note.code, text=note.text) for note in pool.notes), *_one_way(pool, detail)),
     )
 
 
@@ -115,6 +116,15 @@ def _partner(pool: Pool, outcome: Outcome, person: int) -> Person | None:
 
 def _person(pool: Pool, k: int) -> Person:
     return Person(id=pool.people[k].id, name=pool.people[k].name)
+
+
+def _one_way(pool: Pool, detail: PairDetail) -> tuple[Note, ...]:
+    """Say where the program would allow the pair as a one-way pair."""
+    if not detail.reasons or pool.program.reciprocity is not Reciprocity.PREFERRED:
+        return ()
+    weight, _, _ = pool.one_way().worth(detail.i, detail.j)
+    text = f"Possible as a one-way pair, at {weight / FULL_WEIGHT:.0%}."
+    return (Note(code="one-way-possible", text=text),) if weight else ()
 
 
 def _price(price: PairPrice, *, overrides: bool) -> Price:

@@ -51,7 +51,7 @@ class Codes:
 
 def codes_of(values: Iterable[str]) -> Codes:
     """Return the codes of some values; case and spaces do not matter."""
-    typed = tuple(values)
+    typed = tuple(" ".join(value.split()) for value in values)
     index: dict[str, int] = {"": NOT_GIVEN}
     code_of = {value: index.setdefault(plain(value), len(index) - 1) for value in dict.fromkeys(typed)}
     codes = [code_of[value] for value in typed]

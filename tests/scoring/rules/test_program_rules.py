@@ -74,7 +74,7 @@ CASES = [
         {"common_hours": 2},
         ({"availability": (MORNING,)}, {"availability": (Window(0, 10 * 60, 13 * 60),)}),
         ({"availability": (MORNING,)}, {"availability": (Window(0, 8 * 60, 13 * 60),)}),
-        "They share 1 free hours in some week, fewer than 2 (rule common_hours: 2).",
+        "They share 1 h of free time in some week, less than 2 h (rule common_hours: 2).",
     ),
     Case(
         {"within_km": 50},

@@ -98,7 +98,7 @@ def _rule(rule: settings.Rule, inputs: RuleInputs) -> Rule | None:
         case settings.AtMostApart():
             found = AtMostApartRule(people, rule)
         case settings.NotInLine(field=field, on=True) if field != "manager":
-            found = NotInLineRule(people, inputs.organisation, field)
+            found = NotInLineRule(people, {}, field)
         case settings.CommonLanguage(on=True):
             found = common_language(people)
         case settings.CommonMode(on=True):
