@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Final
 
 import typer
 
@@ -57,23 +58,29 @@ def _root(
     """Pair reciprocal mentoring partners: everybody teaches, everybody learns."""
 
 
-app.command("match")(guarded(match))
-app.command("check")(guarded(check))
-app.command("explain")(guarded(explain))
-app.command("suggest")(guarded(suggest))
-app.command("verify")(guarded(verify))
-app.command("report")(guarded(report))
-app.command("kit")(guarded(kit))
-app.command("compare")(guarded(compare))
-app.command("decide")(guarded(decide))
-app.command("feedback")(guarded(feedback))
-app.command("forget")(guarded(forget))
-app.command("answers")(guarded(answers))
-app.command("skills")(guarded(skills))
-app.command("init")(guarded(init))
-app.command("code")(guarded(code))
+#: In the order in which a program needs them: name, function, the question that it answers.
+_COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
+    ("match", match, "Who pairs with whom?"),
+    ("check", check, "Is the data right, and who cannot be matched?"),
+    ("init", init, "Start a program folder, or map an export."),
+    ("skills", skills, "Which skills are short, and which look alike?"),
+    ("code", code, "Turn answers in prose into skills, by hand."),
+    ("suggest", suggest, "Who would suit this person?"),
+    ("explain", explain, "Why these two, or why not, and at what price?"),
+    ("verify", verify, "Does a plan hold, and is it the best?"),
+    ("compare", compare, "What changed between two plans?"),
+    ("sensitivity", sensitivity, "Which pairs hang on the weights?"),
+    ("report", report, "A page, workbook or sheet to look at and mail."),
+    ("decide", decide, "Write down a decision: lock, veto, out."),
+    ("invite", invite, "Ask everybody for a yes or no."),
+    ("answers", answers, "Read the replies."),
+    ("status", status, "Where does the program stand; what is next?"),
+    ("kit", kit, "What each confirmed pair is handed."),
+    ("feedback", feedback, "How did it go?"),
+    ("forget", forget, "Remove a person everywhere."),
+)
+
+for _name, _command, _question in _COMMANDS:
+    app.command(_name, short_help=_question)(guarded(_command))
 import_app.command("linkedin")(guarded(linkedin))
-app.add_typer(import_app, name="import")
-app.command("invite")(guarded(invite))
-app.command("sensitivity")(guarded(sensitivity))
-app.command("status")(guarded(status))
+app.add_typer(import_app, name="import", short_help="Read archives of other tools, such as LinkedIn's.")
