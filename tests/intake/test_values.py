@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recimentor.intake.values import SkillNames, capacity_of, rated_skills, words_of, yes_or_no
+from recimentor.intake.skill_cells import SkillNames, rated_skills
+from recimentor.intake.values import capacity_of, words_of, yes_or_no
 from recimentor.intake.windows import merged, read_window
 from recimentor.model.columns import Column
 from recimentor.model.participant import Window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recimentor.intake.columns import field_name
-from recimentor.intake.values import SkillNames
+from recimentor.intake.skill_cells import SkillNames
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 

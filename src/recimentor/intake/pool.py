@@ -26,7 +26,7 @@ from recimentor.intake.roles import take_roles
 from recimentor.intake.rows import Draft, RowReader
 from recimentor.intake.rule_checks import check_rules
 from recimentor.intake.sides import take_sides
-from recimentor.intake.values import SkillNames
+from recimentor.intake.skill_cells import SkillNames
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program

@@ -9,23 +9,18 @@ from typing import Any
 
 from recimentor.intake.cells import Record, Table, Value, is_blank, text_of
 from recimentor.intake.columns import Layout
+from recimentor.intake.faults import Fault, Faults
 from recimentor.intake.fields import FIELDS, Kind
 from recimentor.intake.forms.zones import zone_of
 from recimentor.intake.headers import Feed
+from recimentor.intake.items import items_of, plain_text
 from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.skill_cells import RatedSkill, SkillNames, one_skill, rated_skills
 from recimentor.intake.values import (
-    Fault,
-    Faults,
-    RatedSkill,
-    SkillNames,
     capacity_of,
     each_once,
-    items_of,
     lines_of,
     number_of,
-    one_skill,
-    plain_text,
-    rated_skills,
     windows_of,
     words_of,
     yes_or_no,

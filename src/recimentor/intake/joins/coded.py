@@ -10,7 +10,7 @@ from recimentor.intake.fields import field_of
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people import fold
 from recimentor.intake.rows import Draft
-from recimentor.intake.values import SkillNames, rated_skills
+from recimentor.intake.skill_cells import SkillNames, rated_skills
 from recimentor.model.columns import Column
 from recimentor.model.participant import header_key
 from recimentor.model.skill import Offer, Want

@@ -12,7 +12,7 @@ from recimentor.intake.headers import Feed
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.people import fold
 from recimentor.intake.rows import Draft, RowReader
-from recimentor.intake.values import SkillNames
+from recimentor.intake.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.finding import Place
 from recimentor.model.participant import header_key
