@@ -120,10 +120,17 @@ class PairingProgram:
         """
         objective = self.objective(worth)
         unit = max(1.0, float(np.abs(objective).max(initial=0)) / 1_000)
-        result = linprog(
-            -objective / unit, cast("Any", self._rows), self._most, bounds=(0, 1), method="highs-ds"
-        )
-        if result.x is None or result.status != 0:
+        for method in ("highs-ds", "highs-ipm"):
+            result = linprog(
+                -objective / unit,
+                cast("Any", self._rows),
+                self._most,
+                bounds=(0, 1),
+                method=cast("Any", method),
+            )
+            if result.x is not None and result.status == 0:
+                break
+        else:
             raise ArithmeticError(f"the linear program was not solved: {result.message}")
         prices = np.maximum(0, -result.ineqlin.marginals) * unit
         num_people, sets_end = self._model.num_people, len(prices) - len(self._needs)

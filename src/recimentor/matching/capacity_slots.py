@@ -100,6 +100,9 @@ class _SlotGraph:
         self._num_nodes = self._num_slots + 2 * int(self._is_split.sum())
         rows, cols, weights = self._slot_edges()
         self.core = Core(self._num_nodes, Edges(rows, cols, GRID * weights))
+        self._weights = dict(
+            zip(zip(rows.tolist(), cols.tolist(), strict=True), weights.tolist(), strict=True)
+        )
 
     def _slot_edges(self) -> tuple[IntArray, IntArray, IntArray]:
         parts: list[tuple[int, int, int]] = []
@@ -122,6 +125,11 @@ class _SlotGraph:
                 ]
         table = np.array(parts, dtype=np.int64).reshape(-1, 3)
         return table[:, 0], table[:, 1], table[:, 2]
+
+    def _worth_of(self, node: int, other: int) -> int:
+        """Return what an edge is worth in the unit of prices, whichever end comes first."""
+        weight = self._weights.get((node, other))
+        return SCALE * GRID * (self._weights[other, node] if weight is None else weight)
 
     def _slots(self, person: int) -> list[tuple[int, bool]]:
         start = int(self._first_slot[person])
@@ -152,13 +160,13 @@ class _SlotGraph:
                 mine, theirs = self._free_slot(nest, i, ends[0]), self._free_slot(nest, j, ends[1])
                 if mine is not None and theirs is not None and self._joined(nest, mine, theirs, ends):
                     continue
-            if self._is_split[place] and nest.slack(node, node + 1, self.core.worth_of(node, node + 1)) == 0:
+            if self._is_split[place] and nest.slack(node, node + 1, self._worth_of(node, node + 1)) == 0:
                 nest.mate[node], nest.mate[node + 1] = node + 1, node
 
     def _free_slot(self, nest: Nest, person: int, node: int | None) -> int | None:
         for slot, _ in self._slots(person):
             if nest.mate[slot] == NOBODY and (
-                node is None or nest.slack(slot, node, self.core.worth_of(slot, node)) == 0
+                node is None or nest.slack(slot, node, self._worth_of(slot, node)) == 0
             ):
                 return slot
         return None
@@ -166,7 +174,7 @@ class _SlotGraph:
     def _joined(self, nest: Nest, mine: int, theirs: int, ends: tuple[int, int] | tuple[None, None]) -> bool:
         near, far = ends
         if near is None or far is None:
-            if nest.slack(mine, theirs, self.core.worth_of(mine, theirs)) != 0:
+            if nest.slack(mine, theirs, self._worth_of(mine, theirs)) != 0:
                 return False
             nest.mate[mine], nest.mate[theirs] = theirs, mine
             return True
@@ -195,11 +203,11 @@ class _SlotGraph:
         """Return people of whom a priced blossom holds slots; pairs that it holds half of are teeth."""
         owner = np.repeat(np.arange(len(self._capacity)), self._capacity)
         found: dict[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], OddSet] = {}
-        for blossom in nest.blossoms.values():
+        for name, blossom in nest.blossoms.items():
             if blossom.price == 0:
                 continue
             inside = np.zeros(self._num_nodes, dtype=bool)
-            inside[blossom.members] = True
+            inside[nest.members(name)] = True
             held = np.bincount(owner[inside[: self._num_slots]], minlength=len(self._capacity))
             for members in (held > 0, 2 * held > self._capacity, (held > 0) & (held == self._capacity)):
                 odd_set = self._odd_set(inside, members)

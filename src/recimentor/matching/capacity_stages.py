@@ -39,7 +39,8 @@ FREE_PER_PERSON = 6
 """Pairs per person, the nearest to tight, among which it is looked for first."""
 MAX_HINTS = 60
 """Odd sets of a search that the linear program can use; more make it slow."""
-MAX_RAISES = 40
+MAX_RAISES = 16
+"""Times that what must be reached is made worth more, each time twice as much."""
 _MAX_TIMES = 60
 _WHOLE = 1e-6
 
@@ -178,12 +179,14 @@ class Stages:
             nobody = self.obvious(name, worth, self._core)
             if nobody is not None:
                 return nobody
+        if start is not None:
+            self._core = union(self.model.num_people, [self._core, start])
         bound = self._relax(worth, needs)
-        pairs, finished = self._whole_pairs(bound.found), False
-        if pairs is None or not self._is_allowed(pairs, needs):
-            pairs, bound, finished = self._close(bound, needs, exhaustive=exhaustive)
-        if start is not None and self.model.value(worth, pairs) < self.model.value(worth, start):
-            pairs = start
+        whole, finished = self._whole_pairs(bound.found), False
+        if whole is None or not self._is_allowed(whole, needs):
+            whole, bound, finished = self._close(bound, needs, exhaustive=exhaustive)
+        choices = [pairs for pairs in (whole, start) if pairs is not None]
+        pairs = max(choices, key=lambda pairs: self.model.value(worth, pairs))
         self._best, value = pairs, self.model.value(worth, pairs)
         proof = inequality(self.model, name, bound.worth, bound.prices)
         if value >= bound.whole:
@@ -245,31 +248,37 @@ class Stages:
             return None
         return _some(self._core, np.flatnonzero(found.share > 0.5))  # noqa: PLR2004 - a half
 
-    def _close(self, bound: _Bound, needs: Sequence[Need], *, exhaustive: bool) -> tuple[Edges, _Bound, bool]:
-        """Find the best whole pairing.
+    def _close(
+        self, bound: _Bound, needs: Sequence[Need], *, exhaustive: bool
+    ) -> tuple[Edges | None, _Bound, bool]:
+        """Find the best whole pairing that meets the needs.
 
         Returned beside it: the bound, as tight as its odd sets make it, and whether the pairing is known to
-        be the best even where it does not reach the bound.
+        be the best even where it does not reach the bound. None where no pairing found meets the needs.
         """
-        for _ in range(MAX_RAISES):
-            answer, edges = self._pair_slots(bound.worth, None)
+        asked = bound.worth
+        answer, edges = self._pair_slots(bound.worth, None)
+        for attempt in range(MAX_RAISES):
             if self._is_allowed(answer.pairs, needs):
                 break
-            bound = self._raise(bound, needs)
-        pairs = answer.pairs
+            bound = self._raise(bound, needs, (self.largest + 1) << attempt)
+            answer, edges = self._pair_slots(bound.worth, None)
         if len(answer.odd_sets) <= MAX_HINTS:
             self._add_odd_sets(answer.odd_sets)
+        if len(answer.odd_sets) <= MAX_HINTS or bound.worth != asked:
             bound = replace(self._relax(bound.worth, ()), times=bound.times, owed=bound.owed)
-        slack = bound.most - GRID * (self.model.value(bound.worth, pairs) + 1)
-        if slack < 0 or not exhaustive:
-            return pairs, bound, False
-        near = self._near(bound, slack)
+        pairs: Edges | None = answer.pairs if self._is_allowed(answer.pairs, needs) else None
+        slack = bound.most - GRID * (self.model.value(bound.worth, answer.pairs) + 1)
+        near = self._near(bound, slack) if pairs is not None and slack >= 0 and exhaustive else None
         if near is None:
             return pairs, bound, False
         everything = union(self.model.num_people, [near, edges])
         if len(everything) > len(edges):
-            pairs = self._pair_slots(bound.worth, everything)[0].pairs
-        return pairs, bound, self._is_allowed(pairs, needs)
+            found = self._pair_slots(bound.worth, everything)[0].pairs
+            if not self._is_allowed(found, needs):
+                return pairs, bound, False
+            pairs = found
+        return pairs, bound, True
 
     def _pair_slots(self, worth: Worth, edges: Edges | None) -> tuple[SlotAnswer, Edges]:
         """Find the best pairing among some pairs, by default those that are nearly tight."""
@@ -285,12 +294,13 @@ class Stages:
         )
         return answer, among
 
-    def _raise(self, bound: _Bound, needs: Sequence[Need]) -> _Bound:
-        """Make what must be reached worth more than it was."""
+    @staticmethod
+    def _raise(bound: _Bound, needs: Sequence[Need], more: int) -> _Bound:
+        """Make what must be reached worth more, the first the most; the prices are no longer its own."""
         worth, owed = bound.worth, bound.owed
         for place, need in enumerate(needs):
-            more = (self.largest + 1) << (len(needs) - place)
-            worth, owed = worth.plus(need.worth, more), owed + more * need.least
+            each = more * (len(needs) - place)
+            worth, owed = worth.plus(need.worth, each), owed + each * need.least
         return replace(bound, worth=worth, owed=owed)
 
     def _near(self, bound: _Bound, slack: int) -> Edges | None:
