@@ -224,3 +224,12 @@ def test_the_form_pack_asks_every_question_that_it_promises() -> None:
     form = program_folder("x")["form.md"]
     questions = [line.split("|")[1].strip() for line in form.splitlines() if line.startswith("| ")][2:]
     assert [question for question in questions if not is_known_header(question)] == []
+
+
+def test_a_section_title_glued_before_a_question_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        '"Part 1 of 2\nYour full name",offers,"Part 2 of 2\nThe skill that I most want to learn"\nAna,a,b\n'
+    )
+    (ana,) = read_people([str(path)], Program()).people
+    assert (ana.name, [(want.skill, want.priority) for want in ana.wants]) == ("Ana", [("b", 5)])

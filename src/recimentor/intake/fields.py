@@ -312,12 +312,17 @@ _FORM_BY_KEY = {header_key(header): meant for header, meant in FORM_HEADERS.item
 
 def field_of(header: str) -> Field | None:
     """Return the field that a header is read as, or None where it is none of them."""
-    return _BY_KEY.get(header_key(header))
+    return _BY_KEY.get(header_key(header)) or _BY_KEY.get(header_key(last_line(header)))
+
+
+def last_line(header: str) -> str:
+    """Return the question of a header: Microsoft Forms glues section titles before it, line by line."""
+    return header.strip().rpartition("\n")[2]
 
 
 def form_header(header: str) -> tuple[str, int] | None:
     """Return field and level of a question of the form that `init` writes, or None for any other."""
-    return _FORM_BY_KEY.get(header_key(header))
+    return _FORM_BY_KEY.get(header_key(last_line(header)))
 
 
 def is_known_header(header: str) -> bool:
