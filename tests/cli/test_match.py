@@ -178,3 +178,23 @@ def test_nobody_who_can_be_paired_is_said_plainly_and_is_no_failure(tmp_path: Pa
     assert ran.code == 0
     assert "0" in ran.out
     assert json.loads(run("match", source, "--format", "json").out)["status"] == "empty"
+
+
+@pytest.mark.parametrize("spelling", ["two.csv", "./two.csv", "link.csv"])
+def test_a_source_is_never_written_over(tmp_path: Path, spelling: str) -> None:
+    source = tmp_path / "two.csv"
+    source.write_text(TWO, encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(source)
+    ran = run("match", "two.csv", "-o", spelling, cwd=tmp_path)
+    assert ran.code == 2
+    assert "one of the files that are read" in ran.err
+    assert source.read_text(encoding="utf-8") == TWO
+
+
+def test_decisions_and_program_are_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "two.csv").write_text(TWO, encoding="utf-8")
+    run("match", "two.csv", "-o", "plan.xlsx", "-o", "plan.json", cwd=tmp_path)
+    before = (tmp_path / "plan.xlsx").read_bytes()
+    assert run("match", "two.csv", "--decisions", "plan.xlsx", "-o", "plan.xlsx", cwd=tmp_path).code == 2
+    assert (tmp_path / "plan.xlsx").read_bytes() == before
+    assert run("report", "plan.json", "-o", "plan.json", "--audience", "sponsor", cwd=tmp_path).code == 2

@@ -127,6 +127,7 @@ def publish(
     outputs: Sequence[Path],
     publication: Publication | None = None,
     *,
+    source: Path | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Path, ...]:
     """Write a plan to files, each in the format of its suffix, all of them or none.
@@ -135,6 +136,8 @@ def publish(
     ----------
     plan, outputs, publication
         What, where, and for whom.
+    source
+        The file that the plan was read from, which is not written over.
     progress
         Called with the number of files that are made, and of all of them.
 
@@ -151,8 +154,9 @@ def publish(
         If a file cannot be written.
     """
     from recimentor import report
-    from recimentor.files import write_all
+    from recimentor.files import spare, write_all
 
+    spare([] if source is None else [source], outputs)
     formats = {output: format_of(output) for output in outputs}
     prepared = prepare(plan, publication or Publication())
     contents: dict[Path, bytes] = {}

@@ -229,8 +229,11 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
     BadInput, InputMissing, BadRequest
         As :func:`match`.
     """
+    from recimentor.files import spare
+
     for output in request.outputs:
         _format_of(output)
+    spare(_files_read(request.reading), request.outputs)
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
@@ -239,6 +242,17 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
         raise BadInput(reading.findings)
     watch.was_read(reading)
     return reading
+
+
+def _files_read(request: ReadRequest) -> tuple[Path | str, ...]:
+    """Return the files that a run reads and must not write over; an earlier plan may be replaced."""
+    from recimentor.intake import find_program
+
+    options = request.options
+    program = request.program or (find_program(request.sources) if request.use_program else None)
+    beside = [Path(request.sources[0]).parent / name for name in ("decisions.yaml", "corrections.csv")]
+    named = [*options.organisation, *options.coded, *([options.corrections] if options.corrections else [])]
+    return (*request.sources, *named, *beside, *request.decisions.files, *([program] if program else []))
 
 
 def _ruled(reading: Reading) -> Reading:

@@ -130,14 +130,15 @@ def proposal_lines(proposal: Proposal) -> list[str]:
     return report_lines(proposal)
 
 
-def write_text_file(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all, for its owner alone.
+def write_text_file(path: Path, text: str, inputs: Sequence[str] = ()) -> None:
+    """Write a text file, whole or not at all, for its owner alone; never over one of the inputs.
 
     Raises
     ------
     CannotWrite
         If it cannot be written.
     """
-    from recimentor.files import write_all
+    from recimentor.files import spare, write_all
 
+    spare(inputs, [path])
     write_all({path: text.encode("utf-8")})

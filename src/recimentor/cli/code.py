@@ -50,5 +50,5 @@ def code(
     if output is None:
         write_text(text)
     else:
-        starting.write_text_file(output, text)
+        starting.write_text_file(output, text, sources)
         say(f"{len(rows) - 1} sentences in {output}; fill in the last column and give the file with --coded")

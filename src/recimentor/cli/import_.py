@@ -40,4 +40,4 @@ def linkedin(
     if output is None:
         write_text(text)
     else:
-        starting.write_text_file(output, text)
+        starting.write_text_file(output, text, [*archives, *(pool or ())])

@@ -49,10 +49,10 @@ def report(
     from recimentor import api
 
     publication = api.Publication(audience, person, tuple(balance or ()), pseudonyms)
-    made = api.open_plan(plan)
+    made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan))
     if output:
         with TimeLeft("report", shown=not quiet) as progress:
-            extras = api.publish(made, output, publication, progress=progress.show)
+            extras = api.publish(made, output, publication, source=plan, progress=progress.show)
         for extra in extras if not quiet else ():
             say(f"also written: {extra}")
         open_first(output, wanted=open_it)

@@ -2,6 +2,7 @@
 
 from recimentor.files.holding import held
 from recimentor.files.logbook import Logbook
+from recimentor.files.sparing import spare
 from recimentor.files.writing import write_all
 
-__all__ = ["Logbook", "held", "write_all"]
+__all__ = ["Logbook", "held", "spare", "write_all"]

@@ -10,15 +10,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextvars import ContextVar
 from pathlib import Path
 
 _POLL_SECONDS = 0.02
 # What this very run holds already: what it holds twice must not wait for itself.
 _OWN: contextvars.ContextVar[frozenset[Path]] = contextvars.ContextVar("held folders", default=frozenset())
-
-#: Folders that the caller of this block holds already.
-_HELD: ContextVar[frozenset[Path]] = ContextVar("_HELD", default=frozenset())
 
 
 @contextlib.contextmanager
