@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, has_errors, sorted_findings
 from recimentor.model.keep_by import KeepBy
+from recimentor.model.states import Consent
 
 if TYPE_CHECKING:
     from recimentor.insight.decided import Keep
@@ -168,6 +169,9 @@ def stated(plan: Plan, path: Path) -> tuple[Plan, Decisions, tuple[Finding, ...]
     read = plan_decisions(plan, path)
     if has_errors(read.findings):
         raise BadInput(read.findings)
+    if not read.paths and plan.program.get("consent") != Consent.NONE:
+        # Without a file the plan keeps what it knew when it was made.
+        return plan, read.decisions, read.findings
     return with_states(plan, read.decisions), read.decisions, read.findings
 
 

@@ -113,12 +113,12 @@ def keep_request(plan: Path | None, by: KeepBy, trade_points: float | None) -> K
     return None if plan is None else KeepRequest(plan, by, (trade_points or 0.0) / 100)
 
 
-def tell_changes(before: Path, after: Plan, *, to_stdout: bool) -> None:
-    """Say what changed from a saved plan: under a table, or on standard error beside other formats."""
+def tell_changes(before: Plan, after: Plan, *, to_stdout: bool) -> None:
+    """Say what changed from an earlier plan: under a table, or on standard error beside other formats."""
     from recimentor import api, report
 
     stream = sys.stdout if to_stdout else sys.stderr
-    comparison = api.compare(api.open_plan(before), after)
+    comparison = api.compare(before, after)
     write_text("\n" + report.comparison_text(comparison, report.screen_of(stream, os.environ)), stream)
 
 

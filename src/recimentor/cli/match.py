@@ -135,6 +135,8 @@ def match(
         time_limit_seconds=time_limit,
         gap=gap,
     )
+    # Read before anything is written: the new plan often takes the place of the old one.
+    before = api.open_plan(earlier) if (earlier := against or keep) else None
     with Record(log_file, "match") as record, Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(_tell_reading, record, quiet=quiet))
         result = api.match_rounds(request, rounds, watch=hooks)
@@ -143,7 +145,7 @@ def match(
             record.made(plan)
         record.wrote(result.changed, result.unchanged)
         _print(result.rounds, format_, show_all=show_all, details=details)
-        if before := against or keep:
+        if before is not None:
             tell_changes(before, plans[0], to_stdout=format_ is PlanFormat.TABLE)
         # Before the limits: what they stop with is an exit code.
         open_first(output or (), wanted=open_it)
