@@ -72,9 +72,8 @@ def main() -> int:
         right = holds and outcome.value == outcome.bound == instance.best
         wrong += not right
         size = f"{problem.num_people:6d} people {len(instance.weights.rows):6d} pairs"
-        print(
-            f"{name:22s} {size}  known {instance.best:12d}  ours {outcome.value:12d}  {seconds:7.2f} s  {right}"
-        )
+        found = f"known {instance.best:12d}  ours {outcome.value:12d}"
+        print(f"{name:22s} {size}  {found}  {seconds:7.2f} s  {'right' if right else 'WRONG'}")
     return wrong
 
 

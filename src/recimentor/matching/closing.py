@@ -77,10 +77,8 @@ class Closing:
 
     def pairs(self) -> Edges:
         """Return the matched pairs and their weights, the bonus taken off."""
-        pairs = self.nest.pairs()
-        weights = [self.core.weight_of(i, j) - self.bonus for i, j in pairs]
-        ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        return Edges(ends[:, 0], ends[:, 1], np.array(weights, dtype=np.int64))
+        rows, cols = np.array(self.nest.pairs(), dtype=np.int64).reshape(-1, 2).T
+        return Edges(rows, cols, self.core.weights_of(rows, cols) - self.bonus)
 
     def search(self, pause: Callable[[], None]) -> None:
         """Serve everybody who is left over with a price; `pause` is called between searches and may raise."""

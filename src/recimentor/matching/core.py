@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.edges import union
 from recimentor.matching.reduced import SCALE
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Core:
         self._weights: IntArray = np.concatenate((edges.weights, edges.weights))[order]
         self._digits: IntArray = np.concatenate((below, below))[order]
         self._around: dict[int, Around] = {}
-        self._held: IntArray = edges.rows * np.int64(num_people) + edges.cols
+        self._held = edges
 
     def around(self, person: int) -> Around:
         """Return `(other, worth)` for every pair of a person; not to be changed by the caller."""
@@ -65,13 +66,15 @@ class Core:
         """Return what a pair is worth, 0 where the core does not hold it."""
         return next((worth for other, worth in self.around(i) if other == j), 0)
 
-    def weight_of(self, i: int, j: int) -> int:
-        """Return the weight of a pair, 0 where the core does not hold it."""
-        return (self.worth_of(i, j) >> self._shift) // SCALE
-
     def holds(self, edges: Edges) -> BoolArray:
         """Return which of some pairs the core holds, or held before they were taken out."""
-        return np.isin(edges.rows * np.int64(self.num_people) + edges.cols, self._held)
+        return np.isin(self._names(edges), self._names(self._held))
+
+    def weights_of(self, rows: IntArray, cols: IntArray) -> IntArray:
+        """Return the weights of pairs that the core holds, ``rows < cols``."""
+        wanted = rows * np.int64(self.num_people) + cols
+        weights: IntArray = self._held.weights[np.searchsorted(self._names(self._held), wanted)]
+        return weights
 
     def add(self, edges: Edges, digits: IntArray) -> None:
         """Add pairs that the core does not hold yet."""
@@ -80,7 +83,7 @@ class Core:
             worth = self.worth(weight, digit)
             self.around(i).append((j, worth))
             self.around(j).append((i, worth))
-        self._held = np.union1d(self._held, edges.rows * np.int64(self.num_people) + edges.cols)
+        self._held = union(self.num_people, [self._held, edges])
 
     def without(self, i: int, j: int) -> Core:
         """Return a core without one pair; what is added to it later stays its own."""
@@ -90,3 +93,6 @@ class Core:
         twin = copy(self)
         twin._around = around  # noqa: SLF001 - its own kind
         return twin
+
+    def _names(self, edges: Edges) -> IntArray:
+        return edges.rows * np.int64(self.num_people) + edges.cols

@@ -198,7 +198,8 @@ class Nest:
         for person in (i, j):
             self.divorce(person)
             self.price[person] += out_of_reach
-        self.mate[i], self.mate[j] = j, i
+            # Being their own mate they are neither left over nor in a pair.
+            self.mate[person] = person
         return True
 
     def open_free_blossoms(self, nodes: Iterable[int]) -> None:
