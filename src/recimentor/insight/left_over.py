@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
 from recimentor.matching import Outcome
 from recimentor.model.plan import Note, Unmatched
+from recimentor.model.program import Objective
 from recimentor.scoring import FULL_WEIGHT, Pool, RowView
 from recimentor.scoring.arrays import IntArray
 from recimentor.scoring.rules import Rule
 from recimentor.scoring.rules.base import Graded
 from recimentor.scoring.rules.presence import absence
+
+_FOR_WHAT: Final = {
+    Objective.COVERAGE: "so that most people have a partner",
+    Objective.FAIREST: "so that most people have a partner and the weakest pair fits best",
+    Objective.BEST_TOTAL: "in pairs that fit better in all",
+    Objective.STABLE: "with partners who suit them better",
+}
 
 
 def left_over(pool: Pool, outcome: Outcome) -> tuple[Unmatched, ...]:
@@ -82,7 +91,7 @@ def _lost(pool: Pool, row: RowView, partners: Mapping[int, int], *, pool_is_odd:
         return Note(code="odd-pool", text=f"The number of people is odd, so one had to be left over. {close}")
     number = int(np.count_nonzero(row.weights))
     all_possible = "The only possible partner is" if number == 1 else f"All {number} possible partners are"
-    text = f"{all_possible} paired otherwise, so that most people have a partner. {close}"
+    text = f"{all_possible} paired otherwise, {_FOR_WHAT[pool.program.objective]}. {close}"
     return Note(code="partners-taken", text=text)
 
 

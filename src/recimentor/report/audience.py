@@ -83,7 +83,7 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         ),
         notes=tuple(note.text for note in plan.notes),
         ladder=plan.ladder,
-        minimum_gain=plan.program.get("minimum_gain"),
+        minimum_gain=_own_floor(plan),
         skills=skill_counts(plan.people.values()),
         departments=department_matrix(plan),
         hours=free_hours(plan.people.values()),
@@ -134,6 +134,13 @@ def handed_out(plan: Plan) -> tuple[Pair, ...]:
     if all(pair.state == "proposed" for pair in plan.pairs):
         return plan.pairs
     return tuple(pair for pair in plan.pairs if pair.state == "confirmed")
+
+
+def _own_floor(plan: Plan) -> float | None:
+    """Return the floor of the rung of the ladder on which the plan itself stands, if it stands on one."""
+    floor: float | None = plan.program.get("minimum_gain")
+    stands = any(rung.minimum_gain == floor and rung.pairs == plan.objective.pairs for rung in plan.ladder)
+    return floor if stands else None
 
 
 def _person(plan: Plan, person_id: str, name: str) -> PersonView:

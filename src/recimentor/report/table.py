@@ -211,16 +211,15 @@ def _ladder(view: View, screen: Screen) -> Iterable[RenderableType]:
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column()
-    grid.add_column(justify="right")
-    grid.add_column(justify="right")
-    floor = view.minimum_gain
+    for justify in ("left", "right", "right", "left"):
+        grid.add_column(justify=justify, no_wrap=True)
     for rung in view.ladder:
         cells = (
             floor_words(rung),
             counted(rung.pairs, "pair"),
             f"{rung.left_over:,} left over",
-            "(these pairs)" if rung.minimum_gain == floor else "",
+            # Never empty: rich measures a table with an empty last column too narrow.
+            "(these pairs)" if rung.minimum_gain == view.minimum_gain else "\u00a0",
         )
         grid.add_row(*(_text(cell, screen) for cell in cells))
     yield _text("Pairs and people left over, by what each side must gain at least:", screen)

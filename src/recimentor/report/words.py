@@ -123,8 +123,12 @@ _CONSIDERED = "Every pairing that your rules allow was considered."
 
 def proof_sentence(plan: Plan) -> str:
     """Return how good the pairs are, and how surely, in words for everybody."""
+    if plan.one_way is not None and plan.one_way.pairs and plan.status == "empty":
+        return f"{_CONSIDERED} Nobody can be paired both ways; no other one-way pairs place more people."
     if plan.status == "empty":
         return "Your rules allow no pair at all."
+    if plan.objective.name == "stable" and plan.objective.bound is None:
+        return _BEST["stable"]
     if plan.status == "optimal":
         return f"{_CONSIDERED} {_BEST.get(plan.objective.name, _BEST['coverage'])}"
     return " ".join([_opening(plan), *_doubts(plan)])
