@@ -63,7 +63,8 @@ def explain(
         gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
         points=_points(pool, detail),
         facts=tuple(
-            CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text) for f in detail.facts
+            CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text)
+            for f in pool.facts(*pair)
         ),
         teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),

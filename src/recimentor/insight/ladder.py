@@ -41,10 +41,10 @@ def ladder(pool: Pool, most: Counts | None = None) -> tuple[Rung, ...]:
         From the lowest floor to the highest.
     """
     # A higher floor only takes pairs away: as many eligible pairs are the same pairs, solved already.
-    known = {} if most is None else {_num_eligible(pool): most}
+    known = {} if most is None else {_num_eligible(pool.head_count()): most}
     rungs = []
     for name, floor in FLOORS:
-        floored = pool.with_minimum_gain(floor)
+        floored = pool.head_count().with_minimum_gain(floor)
         num_eligible = _num_eligible(floored)
         if num_eligible not in known:
             known[num_eligible] = _most(floored)

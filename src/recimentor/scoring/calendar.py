@@ -49,16 +49,13 @@ class ZoneWeek:
         Minutes that the clock is ahead of UTC: before the first change, after it, and so on.
     changes
         UTC minutes of each change, from Monday 00:00 UTC; one fewer than ``offsets``.
+    walls
+        Local minutes from which on each change counts.
     """
 
     offsets: tuple[int, ...]
     changes: tuple[int, ...] = ()
-
-    @property
-    def walls(self) -> tuple[int, ...]:
-        """Local minutes from which on the clock counts as changed."""
-        spans = zip(self.changes, self.offsets, self.offsets[1:], strict=False)
-        return tuple(max(utc + before, utc + after) for utc, before, after in spans)
+    walls: tuple[int, ...] = ()
 
     def to_utc(self, local: IntArray) -> IntArray:
         """Return UTC minutes of local minutes, both from Monday 00:00.
@@ -72,11 +69,8 @@ class ZoneWeek:
 
     def instant_of(self, local: int) -> int:
         """Return the UTC minute of one local minute, as :meth:`to_utc` does."""
-        return (
-            local - self.offsets[sum(wall <= local for wall in self.walls)]
-            if self.changes
-            else local - self.offsets[0]
-        )
+        span = sum(wall <= local for wall in self.walls) if self.walls else 0
+        return local - self.offsets[span]
 
     def to_local(self, utc: int) -> int:
         """Return the local minute of a UTC minute."""
@@ -102,7 +96,9 @@ def zone_week(zone: str, monday: date) -> ZoneWeek:
             changes.append((high - origin) // timedelta(minutes=1))
             offsets.append(_offset(clock, at + _STEP))
         at += _STEP
-    return ZoneWeek(tuple(offsets), tuple(changes))
+    spans = zip(changes, offsets, offsets[1:], strict=False)
+    walls = tuple(max(utc + before, utc + after) for utc, before, after in spans)
+    return ZoneWeek(tuple(offsets), tuple(changes), walls)
 
 
 def _offset(clock: tzinfo, instant: datetime) -> int:

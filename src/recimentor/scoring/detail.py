@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import FloatArray, WeightArray
-from recimentor.scoring.criteria.parts import Fact
 from recimentor.scoring.lessons import Lesson
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.served import Served
@@ -59,8 +58,6 @@ class PairDetail:
         One sentence that can be said aloud: what a brings, what b brings.
     served_a, served_b
         Requests of a that b serves, and of b that a serves; those alone whose owner agreed to show them.
-    facts
-        What each part of the criteria beside *skills* says of the pair.
     slot
         A weekly meeting slot; ``None`` where the two share no time, or did not say.
     reasons
@@ -81,6 +78,5 @@ class PairDetail:
     sentence_b: str
     served_a: tuple[Served, ...]
     served_b: tuple[Served, ...]
-    facts: tuple[Fact, ...]
     slot: ProposedSlot | None
     reasons: tuple[Reason, ...]

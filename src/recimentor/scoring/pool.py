@@ -21,6 +21,7 @@ from recimentor.scoring.arrays import (
 )
 from recimentor.scoring.criteria import skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
+from recimentor.scoring.criteria.parts import Fact
 from recimentor.scoring.detail import PairDetail, RowView
 from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.gains import TILE, GainTable, Numbers
@@ -162,10 +163,13 @@ class Pool:
             sentence_b=self._sentence(j, i, b_teaches, served_a),
             served_a=served_a,
             served_b=served_b,
-            facts=tuple(fact for entry in self.weighed for fact in entry.criterion.facts(i, j)),
             slot=slot_between(self.free_time, self.people[i], self.people[j], (i, j), self.program.meetings),
             reasons=reasons,
         )
+
+    def facts(self, i: int, j: int) -> tuple[Fact, ...]:
+        """Return what each part of the criteria beside *skills* says of a pair, by index."""
+        return tuple(fact for entry in self.weighed for fact in entry.criterion.facts(i, j))
 
     def worth(self, i: int, j: int) -> tuple[int, Fraction, Fraction]:
         """Return weight and exact gains of a pair, by index: what the first gains, and what the second."""
@@ -202,6 +206,10 @@ class Pool:
         """Return the same pool with another floor on each side's gain, 0-1."""
         program = self.program.model_copy(update={"minimum_gain": minimum_gain})
         return replace(self, program=program, floors=self.gains.floors(minimum_gain))
+
+    def head_count(self) -> Pool:
+        """Return the pool of the same eligible pairs, weighed by skills alone: quicker to count."""
+        return replace(self, weighed=(), skills_share=Fraction(1))
 
     def one_way(self) -> Pool:
         """Return the pool of one-way pairs: exactly one side gains enough; a pair weighs half that gain."""

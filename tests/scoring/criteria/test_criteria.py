@@ -25,7 +25,7 @@ def _two(a: Mapping[str, Any], b: Mapping[str, Any], *others: Participant) -> Po
 
 
 def _fact(pool: Pool, part: str) -> parts.Fact:
-    return next(fact for fact in pool.pair(0, 1).facts if fact.part == part)
+    return next(fact for fact in pool.facts(0, 1) if fact.part == part)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,11 @@ def test_blanks_that_count_a_neutral_value_are_told_in_a_note() -> None:
     pool = _two({"interests": ("film",)}, {}, replace(CY, interests=("film",)))
     assert pool.notes[-1].code == "answers-not-given"
     assert pool.notes[-1].text == "Answers that were not given count a neutral value: interests (1 person)."
+
+
+def test_counting_heads_needs_no_criteria_and_finds_the_same_pairs() -> None:
+    pool = _two({"interests": ("film",), "department": "S"}, {"interests": ("film",), "department": "S"}, CY)
+    assert ((weights_of(pool.head_count()) > 0) == (weights_of(pool) > 0)).all()
 
 
 def test_importance_nought_leaves_a_criterion_out_and_skills_take_all_where_nothing_counts() -> None:

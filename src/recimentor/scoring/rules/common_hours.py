@@ -37,7 +37,8 @@ class CommonHoursRule:
         if missing:
             return f"{missing} (rule {self.name})."
         hours = self._free_time.worst_minutes(np.array([i]), np.array([j]))[0] / _HOUR
-        return f"They share {hours:g} h of free time in some week, less than {self._hours:g} h (rule {self.name})."
+        share = f"They share {hours:g} h of free time in some week"
+        return f"{share}, less than {self._hours:g} h (rule {self.name})."
 
     def easing(self, person: int, others: IntArray) -> str:
         """Return the hours that some of the people share with a person."""
