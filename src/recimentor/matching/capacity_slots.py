@@ -100,7 +100,7 @@ class _SlotGraph:
         self._num_nodes = self._num_slots + 2 * int(self._is_split.sum())
         rows, cols, weights = self._slot_edges()
         self.core = Core(self._num_nodes, Edges(rows, cols, GRID * weights))
-        self._weights = dict(
+        self._weights: dict[tuple[int, int], int] = dict(
             zip(zip(rows.tolist(), cols.tolist(), strict=True), weights.tolist(), strict=True)
         )
 

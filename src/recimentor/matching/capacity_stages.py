@@ -36,7 +36,7 @@ MAX_ROUNDS = 15
 MAX_SEARCHED = 200_000
 """Pairs among which the best pairing is looked for at most."""
 FREE_PER_PERSON = 6
-"""Pairs per person, the nearest to tight, among which it is looked for first."""
+"""Pairs per person, the nearest to tight, among which it is looked for first; a pair per place at least."""
 MAX_HINTS = 60
 """Odd sets of a search that the linear program can use; more make it slow."""
 MAX_RAISES = 16
@@ -218,7 +218,8 @@ class Stages:
     def _nearest(self, worth: Worth, prices: Prices, edges: Edges, share: FloatArray) -> IntArray:
         """Return the pairs nearest to tight, so many per person, and those in use."""
         short = -excess_of(self.model, worth, prices, edges)
-        wanted = min(len(short), FREE_PER_PERSON * self.model.num_people) - 1
+        enough = max(FREE_PER_PERSON * self.model.num_people, int(self.model.capacity.sum()))
+        wanted = min(len(short), enough) - 1
         return np.flatnonzero((short <= np.partition(short, wanted)[wanted]) | (share > _WHOLE))
 
     def _add_odd_sets(self, odd_sets: list[OddSet]) -> bool:
