@@ -108,3 +108,22 @@ def test_sensitivity_refuses_a_range_that_is_none_and_bad_data(folder: Path) -> 
     assert run("sensitivity", folder / "people.csv", "--within", "1").code == 2
     (folder / "bad.csv").write_text("name,offers,wants\nAna,Lead:9,Code\n", encoding="utf-8")
     assert run("sensitivity", folder / "bad.csv").code == 65
+
+
+def test_status_tells_overdue_check_ins_and_pairs_that_have_not_met(folder: Path) -> None:
+    (folder / "program.yaml").write_text(
+        "meetings: {start: 2026-01-01, end: 2026-06-30}\nconsent: none\n", encoding="utf-8"
+    )
+    run("match", folder / "people.csv", "-o", folder / "plan.json", "-q")
+    assert "check-in" not in run("status", folder, "--as-of", "2026-02-01").out
+    late = run("status", folder, "--as-of", "2026-04-15").out
+    assert "2 people have not answered the half-way check-in of 2026-04-01." in late
+    (folder / "check-in.csv").write_text(
+        f"Timestamp,{ANSWERS.splitlines()[0]}\n2026-04-02,ana@x.org,Not yet,No,Yes\n"
+    )
+    told = run("status", folder, "--as-of", "2026-04-15").out
+    assert "1 person has not answered the half-way check-in" in told
+    assert "1 pair has not met: Ana Silva + Ben Hart." in told
+    assert "Talk to those who need it: recimentor feedback" in told
+    document = json.loads(run("status", folder, "--as-of", "2026-04-15", "--format", "json").out)
+    assert document["overdue"] == [{"name": "half-way", "day": "2026-04-01", "waiting": ["ben"]}]

@@ -55,7 +55,7 @@ def test_a_share_where_a_percentage_belongs_is_a_usage_error(people: Path) -> No
 
 
 def test_the_same_inputs_twice_give_the_same_bytes_and_touch_no_file(people: Path) -> None:
-    outputs = [people.with_name(f"plan.{suffix}") for suffix in ("json", "csv", "md")]
+    outputs = [people.with_name(f"plan.{suffix}") for suffix in ("json", "csv", "md", "html", "xlsx")]
     options = [part for output in outputs for part in ("-o", str(output))]
     assert run("match", people, *options).code == 0
     for output in outputs:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.files import write_all
+from recimentor.files import write_all, writing
 from recimentor.model.errors import CannotWrite
 
 
@@ -39,3 +39,38 @@ def test_nothing_is_written_when_one_of_several_cannot_be(tmp_path: Path) -> Non
 def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="is a folder"):
         write_all({tmp_path: b"x"})
+
+
+def test_a_target_that_is_held_for_a_moment_is_replaced_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, tries = tmp_path / "plan.json", list[Path]()
+    replace = Path.replace
+
+    def held_twice(self: Path, other: Path) -> Path:
+        tries.append(other)
+        if len(tries) < 3:
+            raise PermissionError
+        return replace(self, other)
+
+    monkeypatch.setattr(Path, "replace", held_twice)
+    monkeypatch.setattr(writing, "_WAITS_SECONDS", (0.0, 0.0))
+    write_all({target: b"new"})
+    assert target.read_bytes() == b"new"
+    assert tries == [target] * 3
+
+
+def test_a_target_that_stays_open_elsewhere_is_told_and_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_bytes(b"old")
+
+    def open_in_excel(_self: Path, _other: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", open_in_excel)
+    with pytest.raises(CannotWrite, match=r"close plan\.xlsx and run again"):
+        write_all({target: b"new"})
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]

@@ -6,11 +6,14 @@ import contextlib
 import glob
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from recimentor.files.holding import held
 from recimentor.model.errors import CannotWrite
+
+_WAITS_SECONDS = (0.05, 0.1, 0.2) if os.name == "nt" else ()
 
 
 def write_all(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -53,13 +56,25 @@ def _replace(contents: Mapping[Path, bytes]) -> None:
         for target, content in contents.items():
             prepared[target] = _prepare(target, content)
         for target, temporary in prepared.items():
-            temporary.replace(target)
+            _take_place(temporary, target)
     except OSError as error:
         raise CannotWrite(_explain(target, error)) from None
     finally:
         for temporary in prepared.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def _take_place(temporary: Path, target: Path) -> None:
+    """Put a prepared file in its target's place; on Windows a virus scanner may hold that for a moment."""
+    for wait in _WAITS_SECONDS:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    temporary.replace(target)
 
 
 def _prepare(target: Path, content: bytes) -> Path:
