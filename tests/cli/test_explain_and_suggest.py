@@ -9,7 +9,7 @@ from tests.cli.runner import run
 
 from recimentor import api, report
 
-PEOPLE = Path(__file__).parents[2] / "examples" / "people.csv"
+PEOPLE = Path(__file__).parents[1] / "data" / "company" / "people.csv"
 READING = api.ReadRequest((str(PEOPLE),))
 
 
@@ -17,7 +17,7 @@ def test_explain_prints_words_or_what_the_library_returns() -> None:
     words = run("explain", PEOPLE, "kofi", "oscar")
     assert (words.code, words.out.splitlines()[0]) == (
         0,
-        "Kofi Boateng and Oscar Delgado: a possible pair, 64%",
+        "Kofi Boateng and Oscar Delgado: a possible pair, 69%",
     )
     assert words.err.startswith("program: ")
     as_json = run("explain", PEOPLE, "kofi", "oscar", "--format", "json", "-q")

@@ -12,8 +12,8 @@ from recimentor import api, report
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.explanation import Explanation
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-PEOPLE = api.ReadRequest((str(EXAMPLES / "people.csv"),))
+COMPANY = Path(__file__).parents[1] / "data" / "company" / "people.csv"
+PEOPLE = api.ReadRequest((str(COMPANY),))
 
 Golden = Callable[[str, str], None]
 

@@ -8,7 +8,9 @@ from recimentor.model.explanation import Explanation, Price
 from recimentor.model.plan import Lesson, Person
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, percent, rank_words, slot_words
+from recimentor.report.words import counted, listed, percent, rank_words, slot_words
+
+_WEEKS_SHOWN = 6
 
 
 def explanation_json(explanation: Explanation) -> str:
@@ -79,6 +81,9 @@ def _whom(person: Person | None) -> str:
 def _context(it: Explanation, a: str, b: str) -> Iterable[str]:
     if it.slot is not None:
         yield f"  A time that suits both: {slot_words(it.slot, a, b)}"
+        if it.slot.shifts:
+            weeks = listed([shift.week for shift in it.slot.shifts], _WEEKS_SHOWN)
+            yield f"  At another time, or not at all, in the weeks of {weeks}"
     passed = [check.rule for check in it.rules if check.passed]
     if passed:
         yield f"  Rules passed: {', '.join(passed)}"
