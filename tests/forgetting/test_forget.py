@@ -123,6 +123,7 @@ def plan(path: Path, ana: str = "ana") -> Path:
         "pairs": [pair, other],
         "unmatched": left,
         "settled": settled,
+        "shortlists": {ana: [{"id": "ben", "name": "Ben Hart"}], "cy": [{"id": ana, "name": "Ana Silva"}]},
     }
     path.write_text(json.dumps(raw), encoding="utf-8")
     return path
@@ -145,6 +146,7 @@ def test_a_plan_keeps_the_pair_under_a_hash_and_nothing_else(folder: Path) -> No
         "requests": ["More of (removed)"],
     }
     assert raw["settled"] == {"locked": [], "first": ["cy"], "picks": {"cy": []}}
+    assert raw["shortlists"] == {"cy": []}
     assert "Ana" not in text
     assert "Leadership" not in text
 

@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recimentor.cli.deciding import DecisionFiles, NoDecisions, decisions_request, name_files
 from recimentor.cli.findings import show_findings
-from recimentor.cli.options import History, NoProgram, ProgramFile, Quiet, Sides, Sources
+from recimentor.cli.options import (
+    Corrections,
+    History,
+    NoProgram,
+    Org,
+    ProgramFile,
+    Quiet,
+    SheetNames,
+    Sides,
+    Sources,
+)
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import reading_request
-from recimentor.cli.streams import say, write_text
+from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.streams import write_text
 from recimentor.cli.text_format import TextFormat
 
 if TYPE_CHECKING:
@@ -32,7 +43,12 @@ def sensitivity(
     program: ProgramFile = None,
     no_program: NoProgram = False,
     sides: Sides = None,
+    sheet: SheetNames = None,
+    org: Org = None,
+    corrections: Corrections = None,
     history: History = None,
+    decisions: DecisionFiles = None,
+    no_decisions: NoDecisions = False,
     show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 30.")] = False,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.TEXT,
     quiet: Quiet = False,
@@ -40,14 +56,21 @@ def sensitivity(
     """Pair the pool under many weightings: which pairs stay, and which hang on the weights?"""
     from recimentor import api, report
 
-    reading = reading_request(sources, program, sides, no_program=no_program, history=history or ())
+    reading = reading_request(
+        sources,
+        program,
+        sides,
+        no_program=no_program,
+        history=history or (),
+        options=read_options(sheet, org, corrections, set_aside=False),
+        decisions=decisions_request(decisions, None, None, None, no_decisions=no_decisions),
+    )
     request = api.SensitivityRequest(reading, weightings, within, seed)
 
     def tell(read: Reading) -> None:
         if not quiet:
             show_findings(read.findings)
-            if read.program_path:
-                say(f"program: {read.program_path}")
+            name_files(read.program_path, read.decision_paths)
 
     with Watch(shown=not quiet) as watch:
         found = api.sensitivity(request, watch=replace(watch.hooks(), was_read=tell))

@@ -30,6 +30,7 @@ PERSON_KEYS = frozenset(
         "settled",
         "accepted_by",
         "ask_first",
+        "shortlists",
         "same_as",
         "ids",
         "left_over",
