@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.matching.scale_pools import random_matrix
 
-from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, Ties, solve
+from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, Ties, check, closing, solve
 from recimentor.matching.lottery import keys_by_index
 
 
@@ -43,3 +43,14 @@ def test_other_keys_settle_ties_otherwise_at_the_same_value() -> None:
 def test_solving_twice_gives_the_same_pairs_and_certificate() -> None:
     problem = Problem(DenseWeights(random_matrix(80, 7, density=0.1, top=3)))
     assert solve(problem).certificate == solve(problem).certificate
+
+
+def test_more_equals_than_can_be_looked_at_are_paired_all_the_same_and_told_to_be_coarse(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(closing, "CORE_LIMIT", 100)
+    problem = Problem(DenseWeights(random_matrix(61, 2, density=0.9, top=2)))
+    outcome = solve(problem)
+    assert outcome.ties is Ties.COARSE
+    assert outcome.value == outcome.bound
+    assert check(problem, outcome, Objective.COVERAGE).holds

@@ -2,7 +2,7 @@
 
 The relaxation leaves a few odd cycles, and prices that hold over every pair. Edmonds' searches on a core of
 nearly tight pairs close the cycles; pricing all pairs again shows which pairs of small reduced cost the core
-lacks; they join it, the people they touch are freed, and the searches go on until every pair is covered.
+lacks; they join it, and the searches begin again from the relaxation, until every pair is covered.
 
 References
 ----------
@@ -29,6 +29,7 @@ from recimentor.matching.sparse import relax
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from recimentor.matching.large import Relaxed
     from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
 CORE_PER_PERSON = 10
@@ -89,10 +90,12 @@ class Closing:
 
     def repair(self) -> bool:
         """Price all pairs; begin again with those that are not covered. Return whether there were any."""
-        prices = self.prices()
-        near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, threads=self.threads)
+        prices, near = self.prices(), None
+        if self.keys is not None:
+            near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, threads=self.threads)
         if near is None:
-            self.coarse = True
+            # Without the lottery, pairs that are just covered are as good in the core as out of it.
+            self.coarse |= self.keys is not None
             near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
         return self._take_in(near)
 
@@ -115,7 +118,9 @@ class Closing:
     def _take_in(self, near: Edges) -> bool:
         new = ~self.core.holds(near)
         added = Edges(near.rows[new], near.cols[new], near.weights[new] + self.bonus)
-        digits = _draw(self.keys, added.rows, added.cols)
+        digits = np.zeros(len(added), dtype=np.int64)
+        if self.keys is not None:
+            digits = draw_digits(self.keys, added.rows, added.cols)
         self.core.add(added, digits)
         parts = (added.rows.tolist(), added.cols.tolist(), added.weights.tolist(), digits.tolist())
         broken = any(
@@ -131,74 +136,70 @@ class Closing:
 
 
 def start_closing(
-    source: WeightSource,
-    bonus: int,
-    prices: Prices,
-    candidates: Edges,
-    keys: UInt64Array | None,
-    *,
-    threads: int = 1,
-) -> Closing:
+    source: WeightSource, bonus: int, relaxed: Relaxed, keys: UInt64Array | None, *, threads: int = 1
+) -> Closing | None:
     """Set up the closing of a pool: choose the core, settle ties of the relaxation, pair even cycles.
 
     Parameters
     ----------
     source, bonus
         What to pair.
-    prices, candidates
-        Of its relaxation, solved exactly.
+    relaxed
+        Its relaxation.
     keys
         ``(n,)`` one key per person for the lottery; None = equals may be told apart in any way.
     threads
         Blocks of rows worked on at a time.
+
+    Returns
+    -------
+    Closing or None
+        None where the relaxation was stopped before it was solved.
     """
-    num_people = source.num_people
+    prices, num_people = relaxed.prices, source.num_people
+    if prices is None or not relaxed.exact:
+        return None
+    edges = _choose_core(source, bonus, prices, relaxed.candidates, threads)
+    coarse = edges is None
+    if edges is None or keys is None:
+        edges = relaxed.candidates if edges is None else edges
+        keys, shift, digits = None, 0, np.zeros(len(edges), dtype=np.int64)
+        start = Nest(prices.person.tolist(), _mates_of(relaxed.partner, prices.person))
+    else:
+        digits = draw_digits(keys, edges.rows, edges.cols)
+        start, shift = _settle_ties(prices, bonus, edges, digits)
+    core = Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift)
+    return Closing(source, bonus, threads, keys, core, start, start.copy(), shift, coarse)
+
+
+def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[Nest, int]:
+    """Choose, among the best assignments, the one of the largest sum of digits, with prices that prove it.
+
+    They are those on tight pairs in which everybody with a price takes part.
+    """
     person = prices.person
-    edges = _choose_core(source, bonus, prices, candidates, threads)
     tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
-    digits = _draw(keys, edges.rows, edges.cols)
-    lottery = relax(
-        num_people,
-        Edges(edges.rows[tight], edges.cols[tight], digits[tight]),
-        0,
-        may_stay=person == 0,
-    )
+    drawn = Edges(edges.rows[tight], edges.cols[tight], digits[tight])
+    lottery = relax(len(person), drawn, 0, may_stay=person == 0)
+    low = lottery.prices.person
     # Twice the largest sum of digits along any path stays below one unit of the weights.
-    shift = int(np.abs(lottery.prices.person).max(initial=1)).bit_length() + 2 * num_people.bit_length() + 4
-    fine = [
-        (high << shift) + low
-        for high, low in zip(person.tolist(), lottery.prices.person.tolist(), strict=True)
-    ]
-    nest = Nest(fine, _mates_of(lottery.partner, person))
-    return Closing(
-        source=source,
-        bonus=bonus,
-        threads=threads,
-        keys=keys,
-        core=Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift),
-        start=nest,
-        nest=nest.copy(),
-        shift=shift,
-        coarse=False,
-    )
+    shift = int(np.abs(low).max(initial=1)).bit_length() + 2 * len(person).bit_length() + 4
+    fine = [(high << shift) + part for high, part in zip(person.tolist(), low.tolist(), strict=True)]
+    return Nest(fine, _mates_of(lottery.partner, person)), shift
 
 
-def _draw(keys: UInt64Array | None, rows: IntArray, cols: IntArray) -> IntArray:
-    return np.ones_like(rows) if keys is None else draw_digits(keys, rows, cols)
-
-
-def _choose_core(source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int) -> Edges:
-    """Collect every pair within a reduced cost that lets in some ten pairs per person."""
+def _choose_core(
+    source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int
+) -> Edges | None:
+    """Collect every pair within a reduced cost that lets in some ten per person, None if too many tie."""
     person = prices.person
     cost = person[candidates.rows] + person[candidates.cols] - SCALE * (candidates.weights + bonus)
     wanted = CORE_PER_PERSON // 2 * source.num_people
     within = int(np.partition(cost, wanted)[wanted]) if len(cost) > wanted else int(cost.max(initial=0))
-    for delta in (within, 0):
-        edges = collect(source, prices, bonus, delta, limit=CORE_LIMIT, threads=threads)
-        if edges is not None:
-            return edges
-    near = cost <= within
-    return Edges(candidates.rows[near], candidates.cols[near], candidates.weights[near])
+    near = collect(source, prices, bonus, within, limit=CORE_LIMIT, threads=threads)
+    if near is not None or within == 0:
+        return near
+    return collect(source, prices, bonus, 0, limit=CORE_LIMIT, threads=threads)
 
 
 def _mates_of(partner: IntArray, person: IntArray) -> list[int]:

@@ -22,8 +22,6 @@ from recimentor.matching.stable import stable_pairs
 from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recimentor.matching.problem import Problem
     from recimentor.matching.rules import Rest
     from recimentor.matching.weights import UInt64Array, WeightSource
@@ -49,6 +47,8 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
     ------
     ImpossibleLock
         If a locked pair is not eligible and its weight is not given.
+    ValueError
+        If weights and tiers are so large that they cannot be told apart exactly.
     """
     settings = settings or Settings()
     rest, watch = apply_rules(problem), Watch(settings)
@@ -72,22 +72,20 @@ def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> A
             return _with_capacities(source, problem, settings, rest, watch)
         return count_once(source, len(problem.tiers), watch, threads=settings.threads)
 
+    def highest(num_pairs: int) -> int:
+        largest = largest_weight(rest.source, threads=settings.threads)
+        if not rest.one_place_each:
+            return largest
+        return fractional_limit(rest.source, num_pairs, largest, threads=settings.threads)
+
     try:
         if settings.objective is Objective.STABLE:
             return _stable(rest, keys, settings, watch)
         if settings.objective is Objective.FAIREST:
-            return pair_fairly(rest.source, rest.placed, _highest(rest, count, settings), count, best)
+            return pair_fairly(rest.source, rest.placed, highest, count, best)
     except Interrupted:
         return Answer(best(rest.source).pairs, coarse=True)
     return best(rest.source)
-
-
-def _highest(rest: Rest, count: Callable[[WeightSource], Answer], settings: Settings) -> int:
-    """Return a weight below which the fairest threshold lies, as low as is quickly known."""
-    largest = largest_weight(rest.source, threads=settings.threads)
-    if not rest.one_place_each or largest == 0:
-        return largest
-    return fractional_limit(rest.source, len(count(rest.source).pairs), largest, threads=settings.threads)
 
 
 def _with_capacities(

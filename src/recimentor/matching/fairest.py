@@ -72,7 +72,9 @@ class ThresholdWeights:
         return np.where(weights >= self._threshold, weights, 0)
 
 
-def pair_fairly(source: WeightSource, placed: BoolArray, largest: int, count: Route, best: Route) -> Answer:
+def pair_fairly(
+    source: WeightSource, placed: BoolArray, highest: Callable[[int], int], count: Route, best: Route
+) -> Answer:
     """Find the highest threshold that costs nobody their place, and the best pairing above it.
 
     Parameters
@@ -81,8 +83,8 @@ def pair_fairly(source: WeightSource, placed: BoolArray, largest: int, count: Ro
         Weights by row blocks.
     placed
         ``(n,)`` who has a partner by a lock and does not count.
-    largest
-        No higher threshold can cost nobody their place.
+    highest
+        Given the most pairs without a threshold: a threshold that none above can cost nobody their place.
     count
         Solves a source for the head count, with its proof.
     best
@@ -106,7 +108,7 @@ def pair_fairly(source: WeightSource, placed: BoolArray, largest: int, count: Ro
         people = np.unique(np.concatenate((pairs.rows, pairs.cols)))
         return Placing(int((~placed[people]).sum()), min(pairs.weights.tolist(), default=0))
 
-    threshold = highest_threshold(largest, place)
+    threshold = highest_threshold(highest(len(counted(1).pairs)), place)
     answer = best(at_or_above(source, threshold))
     proofs = [
         *counted(1).inequalities,

@@ -84,9 +84,7 @@ def start_once(
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
     state = relax_pool(worth, ladder.per_pair, watch, threads=threads)
-    closing = None
-    if state.prices is not None and state.exact:
-        closing = start_closing(worth, ladder.per_pair, state.prices, state.candidates, keys, threads=threads)
+    closing = start_closing(worth, ladder.per_pair, state, keys, threads=threads)
     return Once(worth, ladder, added, tiers, state, closing)
 
 
