@@ -80,10 +80,18 @@ def _write(folder: Path, batch: Iterable[tuple[str, bytes]]) -> int:
             known = path.parent
         # O_EXCL: two documents never share a name.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+        try:
+            _write_whole(descriptor, content)
+        finally:
+            os.close(descriptor)
         num_files += 1
     return num_files
+
+
+def _write_whole(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _put(made: Path, target: Path) -> None:
