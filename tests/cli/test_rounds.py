@@ -128,3 +128,11 @@ def test_rounds_in_csv_and_markdown_hold_every_round(four: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("match", four, "--rounds", "3", "--format", "csv").out)))
     assert [row["round"] for row in rows] == ["1", "1", "2", "2", "3", "3"]
     assert run("match", four, "--rounds", "3", "--format", "md").out.startswith("3 rounds planned")
+
+
+@pytest.mark.parametrize("settings", ["history: {repeats: allowed}", "rules: [not_repeated: false]"])
+def test_rounds_of_one_run_never_repeat_whatever_the_program_says(four: Path, settings: str) -> None:
+    four.with_name("program.yaml").write_text(settings + "\n", encoding="utf-8")
+    ran = run("match", four, "--rounds", "4", "--format", "json")
+    met = [(p["a"]["id"], p["b"]["id"]) for plan in json.loads(ran.out)["rounds"] for p in plan["pairs"]]
+    assert len(met) == len(set(met)) == 6

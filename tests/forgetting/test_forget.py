@@ -292,3 +292,27 @@ def test_forgetting_twice_finds_nobody(folder: Path) -> None:
     gone(folder)
     with pytest.raises(BadRequest, match="nobody"):
         gone(folder)
+
+
+def test_the_first_key_of_a_record_goes_without_its_dash(tmp_path: Path) -> None:
+    path = tmp_path / "people.yaml"
+    path.write_text(
+        "people:\n  - name: Xu\n    id: xu\n    wants: [Excel]\n  - manager: ana\n    id: di\n    name: Di\n"
+        "  - {id: ana, name: Ana Silva, wants: [Excel]}\n",
+        encoding="utf-8",
+    )
+    gone(tmp_path)
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == {
+        "people": [{"name": "Xu", "id": "xu", "wants": ["Excel"]}, {"id": "di", "name": "Di"}]
+    }
+
+
+def test_files_that_are_not_sound_are_named_and_left(folder: Path) -> None:
+    (folder / "broken.csv").write_text('name,note\nBen,"' + "Ana Silva " * 20_000 + "\n", encoding="utf-8")
+    (folder / "broken.xlsx").write_bytes(b"PK\3\4 no workbook")
+    (folder / "broken.json").write_text('{"name": "Ana Silva"', encoding="utf-8")
+    (folder / "broken.yaml").write_text("a: [Ana Silva\n", encoding="utf-8")
+    found = gone(folder)
+    assert {change.path.name for change in found.left} == {"broken.csv", "broken.xlsx"}
+    assert "Ana" not in (folder / "broken.json").read_text(encoding="utf-8")
+    assert "Ana" not in (folder / "broken.yaml").read_text(encoding="utf-8")

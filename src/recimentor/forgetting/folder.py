@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import io
 import json
 import zipfile
@@ -108,7 +110,8 @@ def _traces(file: _File, columns: Mapping[str, str]) -> list[Trace]:
     if file.suffix == ".xlsx":
         found = workbook_traces(file.data, columns)
     elif file.text is not None and file.suffix in _TABLES:
-        found = table_traces(file.text.text, columns)
+        with contextlib.suppress(csv.Error):
+            found = table_traces(file.text.text, columns)
     elif file.text is not None and file.suffix == ".json":
         found = [*tree_traces(_json(file.text.text))]
     elif file.text is not None and file.suffix in {".yaml", ".yml"}:
@@ -210,7 +213,10 @@ class _Clerk:
 
     def _edited(self, file: _File, text: str) -> tuple[str | None, str]:
         if file.suffix in _TABLES:
-            new, removed, changed = table_without(text, self.columns, self.identity, self.token)
+            try:
+                new, removed, changed = table_without(text, self.columns, self.identity, self.token)
+            except csv.Error:
+                return None, "is no sound CSV: take the person out yourself"
             return new, _rows(removed, changed)
         if file.suffix == ".json" and (root := _json(text)) is not None:
             return self._tree(root, text)

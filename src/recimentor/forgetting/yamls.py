@@ -120,7 +120,13 @@ class YamlEditor:
             return
         key, value = node.value[at]
         start = self.text.rfind("\n", 0, key.start_mark.index) + 1
-        self.cuts.append((start, self._line_end(_last(value)), ""))
+        if not self.text[start : key.start_mark.index].strip():
+            self.cuts.append((start, self._line_end(_last(value)), ""))
+        elif at + 1 < len(node.value):
+            # The first key of a list item shares its line with the dash, which stays.
+            self.cuts.append((key.start_mark.index, node.value[at + 1][0].start_mark.index, ""))
+        else:
+            self.cuts.append((value.start_mark.index, _last(value), '""'))
 
     def _cut_flow(self, spans: list[tuple[int, int]], at: int) -> None:
         if at + 1 < len(spans):

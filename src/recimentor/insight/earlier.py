@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from recimentor.model.history import History, Ids
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.rules import NotRepeated
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool, build_pool
 
@@ -44,10 +45,16 @@ def with_history(
             # In a later round of one run a locked pair has met; it is not made twice.
             "locked": tuple(pair for pair in settled.locked if pair not in met),
             "kept": tuple(pair for pair in settled.kept if pair not in met),
+            # Where the program turned `not_repeated` off, rounds of one run still never repeat a pair.
+            "vetoed": tuple(sorted({*settled.vetoed, *(met if _is_off(program) else ())})),
             "apart": tuple(sorted(pair for pair in apart if here.issuperset(pair))),
             "repeated": tuple(sorted(pair for pair in costly if here.issuperset(pair))),
         }
     )
+
+
+def _is_off(program: Program) -> bool:
+    return any(isinstance(rule, NotRepeated) and not rule.on for rule in program.rules)
 
 
 def pool_after(
