@@ -199,3 +199,31 @@ def test_a_filled_sheet_of_prose_adds_skills_and_a_blank_line_adds_nothing() -> 
     (ana,) = people.people
     assert [(o.skill, o.level) for o in ana.offers] == [("Budgeting", 4)]
     assert [w.skill for w in ana.wants] == ["Public speaking"]
+
+
+@pytest.mark.parametrize("role", ["corrections", "coded"])
+@pytest.mark.parametrize("beside", ["people.csv", "other.csv"])
+def test_a_sheet_without_its_columns_is_an_error_even_if_it_is_a_source(role: str, beside: str) -> None:
+    write(people__csv="id,name,offers,wants\na,Ana,x,y\nb,Ben,y,x\n", other__csv="id,name\na,Ana\n")
+    options = ReadOptions(**{role: beside if role == "corrections" else (beside,)})  # type: ignore[arg-type]
+    people = read_people(["people.csv"], Program(), options=options)
+    assert len(people.people) == 2
+    assert [(f.code, f.place.file) for f in people.findings] == [("missing-column", beside)]
+    assert "who, field" in people.findings[0].message
+
+
+def test_a_source_that_is_also_the_organisation_file_is_read_as_both() -> None:
+    write(people__csv="id,name,email,offers,wants,manager\na,Ana,a@x.org,x,y,b\nb,Ben,b@x.org,y,x,\n")
+    people = read_people(["people.csv"], Program(), options=ReadOptions(organisation=("people.csv",)))
+    assert len(people.people) == 2
+    assert [one.path for one in people.inputs] == ["people.csv"]
+    assert dict(people.organisation)
+
+
+def test_corrections_without_their_columns_are_told_beside_a_source_that_cannot_be_read() -> None:
+    write(people__csv="", other__csv="id,name\na,Ana\n")
+    people = read_people(["people.csv"], Program(), options=ReadOptions(corrections="other.csv"))
+    assert sorted(told(people)) == [
+        ("file-empty", 0),
+        ("missing-column", 1),
+    ]

@@ -57,19 +57,24 @@ class Notebook:
         self.findings.extend(findings)
 
     def close(self) -> tuple[Finding, ...]:
-        """Return all findings, sorted by place."""
+        """Return all findings, each once, sorted by place."""
         for (code, topic), places in self._gathered.items():
             info = CODES[code]
             first, *rest = sorted(places)
             message = self._messages[code, topic](len(places))
             self.findings.append(Finding(code, info.severity, first, message, info.remedy, tuple(rest)))
         self._gathered.clear()
-        return sorted_findings(self.findings)
+        return sorted_findings(dict.fromkeys(self.findings))
 
 
 def counted(count: int, one: str, many: str) -> str:
     """Return a count with its noun: ``1 person``, ``3 people``."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def are_not_there(names: Sequence[str]) -> str:
+    """Return a half sentence: ``why is not there``, ``who, field are not there``."""
+    return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} not there"
 
 
 def without_header(place: Place) -> Place:

@@ -9,7 +9,7 @@ from recimentor.intake.advice import advise
 from recimentor.intake.cells import Table
 from recimentor.intake.columns import Layout, field_name, lay_out
 from recimentor.intake.headers import prefix_for
-from recimentor.intake.joins.coded import coded_fields, lay_coded
+from recimentor.intake.joins.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.joins.corrections import lay_over, read_corrections
 from recimentor.intake.joins.duplicates import settle_duplicates
 from recimentor.intake.joins.organisation import (
@@ -72,7 +72,10 @@ class Gathered:
 
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
     """Return the people of some tables; everything wrong with them goes into the notebook."""
+    corrections = [c for table in request.corrections for c in read_corrections(table, notebook)]
     if not request.tables:
+        for table in request.coded:
+            is_coded(table, notebook)
         return Gathered()
     names = SkillNames(program.skills)
     organisation = None
@@ -82,7 +85,6 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     layouts = lay_out(request.tables, program, notebook, also=also)
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
-    corrections = [c for table in request.corrections for c in read_corrections(table, notebook)]
     lay_over(drafts, corrections, names, notebook)
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:

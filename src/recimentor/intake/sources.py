@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from recimentor.intake.accepting import without_accepted
 from recimentor.intake.joins.corrections import CORRECTIONS_NAME
-from recimentor.intake.loading import STANDARD_INPUT, Source, load, tables_of
+from recimentor.intake.loading import STANDARD_INPUT, load, tables_of
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.pool import PoolRequest, gather_people
 from recimentor.intake.summary import summary_of
@@ -89,8 +89,9 @@ def read_people(
     notebook = Notebook()
     corrections = options.corrections or find_corrections(sources)
     beside = [*options.organisation, *options.coded, *([corrections] if corrections else [])]
-    loaded = load([*sources, *beside], stdin, notebook)
-    own, extra = _apart(loaded, beside)
+    loaded = load(_each_file_once(sources, beside), stdin, notebook)
+    own = [source for source in loaded if source.name in sources]
+    extra = [source for source in loaded if source.name in beside]
     sheets = options.sheets or program.sheet
     with _without_collector():
         tables = [
@@ -129,8 +130,9 @@ def find_corrections(sources: Sequence[str]) -> str | None:
     return str(path) if path.is_file() and str(path) not in sources else None
 
 
-def _apart(loaded: Sequence[Source], names: Sequence[str]) -> tuple[list[Source], list[Source]]:
-    return [s for s in loaded if s.name not in names], [s for s in loaded if s.name in names]
+def _each_file_once(sources: Sequence[str], beside: Sequence[str]) -> list[str]:
+    """Return the files to load; one that is a source and something else beside is read as both."""
+    return [*sources, *(name for name in dict.fromkeys(beside) if name not in sources)]
 
 
 @contextmanager

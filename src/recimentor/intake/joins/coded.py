@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recimentor.intake.cells import Table, text_of
 from recimentor.intake.fields import field_of
-from recimentor.intake.notebook import Notebook
+from recimentor.intake.notebook import Notebook, are_not_there
 from recimentor.intake.people import fold
 from recimentor.intake.rows import Draft
 from recimentor.intake.skill_cells import SkillNames, rated_skills
@@ -32,6 +32,16 @@ def coded_fields(tables: Sequence[Table]) -> frozenset[str]:
     return frozenset(found & {"offers", "wants"})
 
 
+def is_coded(table: Table, notebook: Notebook) -> bool:
+    """Return whether a table has the columns of a filled sheet; takes ``missing-column`` where not."""
+    at = _columns(table)
+    missing = [name for name in _NEEDED if name not in at]
+    if missing:
+        message = f"A filled sheet needs the columns who, field and skills; {are_not_there(missing)}."
+        notebook.add("missing-column", table.header_place(), message)
+    return not missing
+
+
 def lay_coded(
     drafts: Sequence[Draft], tables: Sequence[Table], names: SkillNames, notebook: Notebook
 ) -> None:
@@ -42,11 +52,7 @@ def lay_coded(
     called = {fold(draft.id): draft for draft in drafts}
     for table in tables:
         at = _columns(table)
-        missing = [name for name in _NEEDED if name not in at]
-        if missing:
-            lost = ", ".join(missing)
-            message = f"A filled sheet needs the columns who, field and skills; {lost} is not there."
-            notebook.add("missing-column", table.header_place(), message)
+        if not is_coded(table, notebook):
             continue
         for record in table.records:
             value = record.values[at["skills"]]

@@ -9,7 +9,7 @@ from recimentor.intake.cells import Record, Table, text_of
 from recimentor.intake.columns import Layout
 from recimentor.intake.fields import FIELDS, field_of
 from recimentor.intake.headers import Feed
-from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.notebook import Notebook, are_not_there, counted, nearest
 from recimentor.intake.people import fold
 from recimentor.intake.rows import Draft, RowReader
 from recimentor.intake.skill_cells import SkillNames
@@ -60,9 +60,7 @@ def read_corrections(table: Table, notebook: Notebook) -> list[Correction]:
     at = {header_key(header): index for index, header in enumerate(table.headers)}
     missing = [name for name in _COLUMNS[:3] if name not in at]
     if missing:
-        message = (
-            f"Corrections need the columns who, field, value and why; {', '.join(missing)} is not there."
-        )
+        message = f"Corrections need the columns who, field, value and why; {are_not_there(missing)}."
         notebook.add("missing-column", table.header_place(), message)
         return []
     found = []
