@@ -67,6 +67,8 @@ def test_repeats_at_a_cost_happen_where_nothing_else_is_left(four: Path) -> None
     rounds = [next_round(four, number) for number in (1, 2, 3, 4)]
     assert len(set.union(*rounds[:3])) == 6
     assert len(rounds[3]) == 2
+    last = json.loads(four.with_name("plans").joinpath("4.json").read_text(encoding="utf-8"))
+    assert [[note["code"] for note in pair["cautions"]][:1] for pair in last["pairs"]] == [["met-before"]] * 2
 
 
 def test_who_was_left_over_goes_first_where_as_many_are_placed(tmp_path: Path) -> None:
@@ -136,3 +138,12 @@ def test_rounds_of_one_run_never_repeat_whatever_the_program_says(four: Path, se
     ran = run("match", four, "--rounds", "4", "--format", "json")
     met = [(p["a"]["id"], p["b"]["id"]) for plan in json.loads(ran.out)["rounds"] for p in plan["pairs"]]
     assert len(met) == len(set(met)) == 6
+
+
+def test_a_locked_pair_meets_in_the_first_of_several_rounds_alone(four: Path) -> None:
+    four.with_name("decisions.yaml").write_text("locked:\n  - [a, d]\n", encoding="utf-8")
+    document = json.loads(run("match", four, "--rounds", "3", "--format", "json").out)
+    rounds = [{(p["a"]["id"], p["b"]["id"]) for p in plan["pairs"]} for plan in document["rounds"]]
+    assert ("a", "d") in rounds[0]
+    assert [len(one) for one in rounds] == [2, 2, 2]
+    assert len(set.union(*rounds)) == 6
