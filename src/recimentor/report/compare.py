@@ -21,7 +21,7 @@ WHY: Final = {
     Broken.OUT: "one of them takes no part",
     Broken.DECIDED: "it was decided against",
     Broken.LOCKED: "one of them is in a fixed pair",
-    Broken.RULE: "it breaks a rule now",
+    Broken.RULE: "changed answers or rules no longer allow it",
     Broken.FOR_MORE_PEOPLE: "so that more people have a partner",
     Broken.FOR_A_BETTER_TOTAL: "a better total was worth it",
     Broken.UNKNOWN: "",
