@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
-from recimentor.matching.capacities import solve_capacities
 from recimentor.matching.edges import union
 from recimentor.matching.fairest import fractional_limit, largest_weight, pair_fairly
 from recimentor.matching.ladder import count_tiers
@@ -91,6 +90,9 @@ def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> A
 def _with_capacities(
     source: WeightSource, problem: Problem, settings: Settings, rest: Rest, watch: Watch
 ) -> Answer:
+    # Linear programming takes a third of a second to load, and most pools have no use for it.
+    from recimentor.matching.capacities import solve_capacities
+
     answer = solve_capacities(
         source,
         rest.capacity,
