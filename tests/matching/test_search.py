@@ -70,6 +70,15 @@ def test_blossoms_inside_blossoms_share_the_prices_of_both() -> None:
     assert_proved(nest, inner + outer)
 
 
+def test_a_nest_knows_the_people_of_its_inner_blossoms_too() -> None:
+    edges = [(0, 1, 12), (1, 2, 12), (0, 2, 12), (2, 3, 10), (3, 4, 10), (4, 0, 10)]
+    nest = closed(5, edges)
+    inner = min(nest.blossoms)
+    assert nest.blossoms[inner].members == []
+    assert sorted(nest.members(inner)) == [0, 1, 2]
+    assert [len(odd_set.inner) for odd_set in nest.odd_sets(int)] == [0, 1]
+
+
 def test_prices_may_start_uneven() -> None:
     edges = [(0, 1, 3), (1, 2, 5), (2, 0, 4), (2, 3, 1)]
     own_dearest = [SCALE * 4, SCALE * 5, SCALE * 5, SCALE * 1]

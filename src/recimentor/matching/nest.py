@@ -94,8 +94,19 @@ class Nest:
         return twin
 
     def members(self, node: int) -> list[int]:
-        """Return the people inside a top node; a person is a node too."""
-        return [node] if node < self.num_people else self.blossoms[node].members
+        """Return the people inside a node; a person is a node too. At hand for top nodes, else gathered."""
+        if node < self.num_people:
+            return [node]
+        found, waiting = list[int](), [node]
+        if self.blossoms[node].members:
+            return self.blossoms[node].members
+        while waiting:
+            inside = waiting.pop()
+            if inside < self.num_people:
+                found.append(inside)
+            else:
+                waiting.extend(self.blossoms[inside].children)
+        return found
 
     def base(self, node: int) -> int:
         """Return the member of a node that may be matched outside it."""
