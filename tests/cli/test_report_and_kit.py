@@ -44,7 +44,9 @@ def test_files_are_written_by_suffix_for_their_audience(saved: Path, tmp_path: P
     assert "Hiroshi" not in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
-def test_the_json_of_hr_is_the_plan_itself(saved: Path) -> None:
+def test_the_json_of_hr_is_the_plan_itself(tmp_path: Path) -> None:
+    saved = tmp_path / "plan.json"
+    saved.write_text(plan_json(builders.plan(2, 1)), encoding="utf-8")
     assert run("report", saved, "--format", "json").out == saved.read_text(encoding="utf-8")
 
 

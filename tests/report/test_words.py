@@ -79,7 +79,7 @@ STOPPED = (
         (
             "optimal",
             objective(name="stable", bound=None, gap=None, pairs_bound=None),
-            f"{CONSIDERED} No two people would both rather have each other than the partners they have.",
+            "No two people would both rather have each other than the partners they have.",
         ),
         (
             "within-gap",
