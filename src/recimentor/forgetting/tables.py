@@ -12,7 +12,13 @@ from recimentor.intake.csv_reader import choose_separator
 
 
 def records_of(text: str) -> Iterator[str]:
-    """Yield the records of CSV text, each with its line end; quoted line breaks stay inside."""
+    """Yield the records of CSV text, each with its line end; quoted line breaks stay inside.
+
+    Raises
+    ------
+    csv.Error
+        If a quote never closes.
+    """
     held = ""
     for line in text.splitlines(keepends=True):
         held += line
@@ -20,7 +26,7 @@ def records_of(text: str) -> Iterator[str]:
             yield held
             held = ""
     if held:
-        yield held
+        raise csv.Error("a quote never closes")
 
 
 def table_traces(text: str, columns: Mapping[str, str]) -> list[Trace]:
