@@ -186,3 +186,13 @@ def test_a_file_that_cannot_take_a_line_is_left_as_it_is(folder: Path) -> None:
     assert ran.code == 2
     assert "add it by hand" in ran.err
     assert (folder / "decisions.yaml").read_text(encoding="utf-8") == "{vetoed: []}\n"
+
+
+@pytest.mark.parametrize("how", [["least-change"], ["freeze"], ["trade", "--trade-points", "40"]])
+def test_a_plan_that_kept_another_is_verified(folder: Path, how: list[str]) -> None:
+    people = PEOPLE.replace("Code:5,Lead:4", "Code:4,Lead:4") + "fay,Fay Wong,fay@x.example,Golf:5,Chess:4\n"
+    (folder / "people.csv").write_text(people, encoding="utf-8")
+    keep = ["--keep", "plan.json", "--keep-by", *how]
+    assert run("match", "people.csv", *keep, "-o", "next.json", cwd=folder).code == 0
+    ran = run("verify", "next.json", "people.csv", cwd=folder)
+    assert ran.code == 0, ran.out + ran.err

@@ -14,7 +14,7 @@ import numpy as np
 
 from recimentor.insight.one_way import one_way_problem
 from recimentor.insight.pairs import plan_pairs, with_third
-from recimentor.insight.settle import extra_of, settled_problem
+from recimentor.insight.settle import extra_of, settled_problem, without_extra
 from recimentor.insight.trio import find_trio
 from recimentor.matching import (
     Certificate,
@@ -68,7 +68,7 @@ def verify_plan(plan: Plan, pool: Pool, today: Settled) -> PlanVerdict:
     found = check(problem, outcome, Objective(plan.objective.name))
     faults += _in_names(found.faults, [person.id for person in pool.people])
     if not found.faults:
-        faults += _pair_faults(plan, pool, outcome, at)
+        faults += _pair_faults(plan, pool, without_extra(outcome, problem.source), at)
     faults += _left_over_faults(plan, pool)
     return _verdict(plan, pool, faults, found)
 
