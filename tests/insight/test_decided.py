@@ -65,6 +65,11 @@ def test_a_pair_in_which_nobody_gains_may_stand_by_override_alone() -> None:
     assert ("ana", "eve") in pairs(plan)
 
 
+def test_keeping_a_pair_once_more_does_not_take_its_override_back() -> None:
+    decisions = lock("ana", "ben", override="the board asked").with_more(lock("ana", "ben"))
+    assert not codes(decisions, APART)
+
+
 def test_an_override_that_nothing_needs_is_told() -> None:
     assert codes(lock("ana", "dee", override="because")) == ["override-unneeded"]
 

@@ -133,5 +133,10 @@ class Decisions:
 
 
 def pairs_of(decisions: Iterable[PairDecision]) -> dict[Ids, PairDecision]:
-    """Return the decisions by their pair; the last of several counts."""
-    return {decision.pair: decision for decision in decisions}
+    """Return the decisions by their pair; the last of several counts, but an override stays."""
+    found: dict[Ids, PairDecision] = {}
+    for decision in decisions:
+        former = found.get(decision.pair)
+        if former is None or decision.override or not former.override:
+            found[decision.pair] = decision
+    return found
