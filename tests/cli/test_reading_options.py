@@ -46,3 +46,24 @@ def test_people_set_aside_count_among_those_left_over(tmp_path: Path) -> None:
     ran = run("match", "people.csv", "--set-aside", "-o", "plan.json", cwd=tmp_path)
     assert "2 of 3 people are paired, in 1 pair; 1 person is left over." in ran.out
     assert run("verify", "plan.json", "people.csv", "--set-aside", cwd=tmp_path).code == 0
+
+
+def test_files_that_are_missing_do_not_hide_what_is_wrong_with_the_others(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(FAULTY)
+    (tmp_path / "program.yaml").write_text("odd: maybe\n")
+    ran = run("match", "people.csv", "gone.csv", cwd=tmp_path)
+    assert (ran.code, ran.err.splitlines()[-1]) == (66, "recimentor: not found: gone.csv")
+    assert "people.csv:4:3" in ran.err
+    assert "program.yaml:1:6" in ran.err
+    (tmp_path / "program.yaml").write_text("odd: maybe\nskills: {map: lost.yaml}\n")
+    ran = run("match", "people.csv", "gone.csv", cwd=tmp_path)
+    assert (ran.code, ran.err.splitlines()[-1]) == (66, "recimentor: not found: gone.csv, lost.yaml")
+    assert "program.yaml:1:6" in ran.err
+
+
+def test_a_setting_that_names_no_column_is_told_in_the_program_file(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,offers,wants\nAna,SQL:4,Excel\nBen,Excel:4,SQL\n")
+    (tmp_path / "program.yaml").write_text("name: x\nsides: nope\n")
+    assert "program.yaml:2:8" in run("match", "people.csv", cwd=tmp_path).err
+    ran = run("match", "people.csv", "--sides", "none", cwd=tmp_path)
+    assert (ran.code, "program.yaml" in ran.err, "people.csv:1" in ran.err) == (65, False, True)

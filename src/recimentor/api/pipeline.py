@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from recimentor import __version__
 from recimentor.api.decisions import DecisionsRequest, KeepRequest, gather_decisions, open_keep, with_settings
 from recimentor.model.decisions import Decisions
-from recimentor.model.errors import BadInput
+from recimentor.model.errors import BadInput, InputMissing
 from recimentor.model.finding import Finding, Place, has_errors, sorted_findings
 from recimentor.model.history import History, Ids
 from recimentor.model.reading import ReadOptions, SetAside, Summary
@@ -19,6 +19,7 @@ from recimentor.model.settled import Settled
 
 if TYPE_CHECKING:
     from recimentor.insight import Keep
+    from recimentor.intake import People, ProgramFile
     from recimentor.matching import Progress
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
@@ -174,12 +175,16 @@ def read(request: ReadRequest) -> Reading:
     path = request.program
     if path is None and request.use_program:
         path = intake.find_program(request.sources)
-    program_file = intake.read_program(path if request.use_program else None)
+    try:
+        program_file = intake.read_program(path if request.use_program else None)
+    except InputMissing as gone:
+        lost = [name for name in request.sources if name != "-" and not Path(name).exists()]
+        raise InputMissing([*lost, *gone.paths], gone.findings) from None
     program = program_file.program
     if request.sides is not None:
         program = program.model_copy(update={"sides": request.sides})
     program = with_settings(program, request.settings)
-    people = intake.read_people(request.sources, program, stdin=request.stdin, options=request.options)
+    people = _people_of(request, program, program_file)
     earlier = intake.read_history(request.history, without=request.history_without)
     recognised, doubts = intake.recognise_people(earlier, people.people, program)
     decided = gather_decisions(request.decisions, request.sources[0], people.people, people.places)
@@ -203,6 +208,20 @@ def read(request: ReadRequest) -> Reading:
         decision_paths=decided.paths,
         keep=None if request.keep is None else open_keep(request.keep),
     )
+
+
+def _people_of(request: ReadRequest, program: Program, stated: ProgramFile) -> People:
+    """Return the people; where files are missing, the faults of the program file are told too."""
+    from recimentor import intake
+
+    elsewhere = {setting.partition("=")[0].partition(".")[0].strip() for setting in request.settings}
+    settings = stated.places.without(elsewhere | ({"sides"} if request.sides is not None else set()))
+    try:
+        return intake.read_people(
+            request.sources, program, stdin=request.stdin, options=request.options, settings=settings
+        )
+    except InputMissing as gone:
+        raise InputMissing(gone.paths, sorted_findings([*stated.findings, *gone.findings])) from None
 
 
 def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:

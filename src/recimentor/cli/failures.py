@@ -45,6 +45,8 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             show_findings(failure.findings)
             raise typer.Exit(ExitCode.BAD_INPUT) from None
         except (BadRequest, InputMissing, CannotWrite) as failure:
+            if isinstance(failure, InputMissing) and failure.findings:
+                show_findings(failure.findings)
             say(f"recimentor: {failure}")
             raise typer.Exit(_EXIT_CODES[type(failure)]) from None
         except KeyboardInterrupt:

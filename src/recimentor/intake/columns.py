@@ -11,7 +11,8 @@ from recimentor.intake.forms.exports import columns_of_tool
 from recimentor.intake.forms.sensitive import is_sensitive
 from recimentor.intake.headers import Feed, Headers, branch_base, columns_for
 from recimentor.intake.notebook import Notebook, counted, nearest
-from recimentor.model.columns import Column
+from recimentor.intake.setting_places import SettingPlaces
+from recimentor.model.columns import Column, Columns
 from recimentor.model.finding import Place, column_letters
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
@@ -31,8 +32,16 @@ class Layout:
     sensitive: tuple[str, ...] = ()
 
 
+_NOWHERE = SettingPlaces()
+
+
 def lay_out(
-    tables: Sequence[Table], program: Program, notebook: Notebook, *, also: Collection[str] = ()
+    tables: Sequence[Table],
+    program: Program,
+    notebook: Notebook,
+    *,
+    also: Collection[str] = (),
+    settings: SettingPlaces = _NOWHERE,
 ) -> list[Layout]:
     """Return the layout of each table.
 
@@ -47,11 +56,13 @@ def lay_out(
         questions.
     also
         Fields that come from elsewhere, such as an organisation file.
+    settings
+        Where the settings of the program stand.
     """
     layouts = [_layout(table, program, notebook) for table in tables]
-    _check_mapped(tables, program, notebook)
+    _check_mapped(tables, program, settings, notebook)
     _check_needed(tables, layouts, program, notebook, also)
-    _check_named(tables, layouts, program, notebook, also)
+    _check_named(tables[0], layouts, program, notebook, also=also, settings=settings)
     for table, layout in zip(tables, layouts, strict=True):
         _tell_sensitive(table, layout, notebook)
         _tell_unknown(table, layout, notebook)
@@ -134,18 +145,25 @@ def _keep(table: Table, index: int, attributes: dict[str, tuple[Feed, ...]]) -> 
     attributes[name] = (Feed(index, _PLAIN),)
 
 
-def _check_mapped(tables: Sequence[Table], program: Program, notebook: Notebook) -> None:
+def _check_mapped(
+    tables: Sequence[Table], program: Program, settings: SettingPlaces, notebook: Notebook
+) -> None:
     """Report columns that ``columns:`` names and no source has."""
     headers = [header for table in tables for header in table.headers if header]
     known = [Headers(table.headers) for table in tables]
-    groups = [program.columns, *(source.columns for source in program.sources)]
-    for name, column in (
-        (name, column) for group in groups for name, columns in group.items() for column in columns
+    groups: list[tuple[tuple[str | int, ...], dict[str, Columns]]] = [(("columns",), program.columns)]
+    groups += [(("sources", k, "columns"), source.columns) for k, source in enumerate(program.sources)]
+    for path, name, header in (
+        (path, name, header)
+        for path, group in groups
+        for name, columns in group.items()
+        for column in columns
+        for header in column.from_
     ):
-        for header in column.from_:
-            if not any(table.find(header) for table in known):
-                message = f'`columns:` reads {name} from "{header}", and no source has such a column'
-                _tell_missing(tables[0], message, header, headers, notebook)
+        if not any(table.find(header) for table in known):
+            message = f'`columns:` reads {name} from "{header}", and no source has such a column'
+            place = settings.of(*path, name, text=header) or _header_row(tables[0])
+            _tell_missing(place, message, header, headers, notebook)
 
 
 def _check_needed(
@@ -159,38 +177,60 @@ def _check_needed(
     for table, layout in zip(tables, layouts, strict=True):
         mapped = {field_name(name) for name in columns_for(table, program)}
         if not _NAMES & {*layout.fields, *mapped}:
-            _tell_missing(table, "No column holds the name", "name", list(layout.attributes), notebook)
+            _tell_missing(
+                _header_row(table), "No column holds the name", "name", list(layout.attributes), notebook
+            )
     anywhere = {field_name(name) for table in tables for name in columns_for(table, program)}
     anywhere |= set(also) | {name for layout in layouts for name in layout.fields}
     for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
         if name not in anywhere:
             unknown = [header for layout in layouts for header in layout.attributes]
             message = f"No column holds the {name}: {what}"
-            _tell_missing(tables[0], message, name, unknown, notebook, fix=_PROPOSE)
+            _tell_missing(_header_row(tables[0]), message, name, unknown, notebook, fix=_PROPOSE)
 
 
 def _check_named(
-    tables: Sequence[Table],
+    table: Table,
     layouts: Sequence[Layout],
     program: Program,
     notebook: Notebook,
+    *,
     also: Collection[str],
+    settings: SettingPlaces,
 ) -> None:
     """Report fields that sides, roles or rules name and no source has, and rules about what is sensitive."""
-    named: list[tuple[str, str | None]] = [("`sides:` names", program.sides)]
-    named += [("`roles:` names", program.roles.column if program.roles else None)]
-    named += [(f"The rule {rule.rule} names", _field_ruled(rule)) for rule in program.rules]
-    present = {name for layout in layouts for group in (layout.fields, layout.attributes) for name in group}
-    keys = {header_key(name) for name in (*present, *also)}
-    for words, name in named:
+    place = settings.of("sides")
+    named: list[tuple[str, str | None, Place | None]] = [("`sides:` names", program.sides, place)]
+    if program.roles:
+        named.append(("`roles:` names", program.roles.column, settings.of("roles", "column")))
+    named += [
+        (f"The rule {rule.rule} names", _field_ruled(rule), settings.rule(number))
+        for number, rule in enumerate(program.rules)
+    ]
+    for words, name, stated in named:
         if not name:
             continue
         if words.startswith("The rule") and is_sensitive(name):
             message = f'{words} "{name}": nobody is matched by such a question.'
-            notebook.add("sensitive-rule", Place(tables[0].file), message)
-        elif header_key(field_name(name)) not in keys and header_key(name) not in keys:
+            notebook.add("sensitive-rule", stated or Place(table.file), message)
+        elif not is_named(name, layouts, also):
             message = f'{words} "{name}", and no source has such a column'
-            _tell_missing(tables[0], message, name, sorted(present), notebook)
+            present = sorted(_present(layouts))
+            _tell_missing(stated or _header_row(table), message, name, present, notebook)
+
+
+def is_named(name: str, layouts: Sequence[Layout], also: Collection[str]) -> bool:
+    """Return whether some column, or what comes from elsewhere, feeds a field or attribute of that name."""
+    keys = {header_key(known) for known in (*_present(layouts), *also)}
+    return header_key(field_name(name)) in keys or header_key(name) in keys
+
+
+def _present(layouts: Sequence[Layout]) -> set[str]:
+    return {name for layout in layouts for group in (layout.fields, layout.attributes) for name in group}
+
+
+def _header_row(table: Table) -> Place:
+    return Place(table.file, table.sheet, table.header_row)
 
 
 def _field_ruled(rule: object) -> str | None:
@@ -199,11 +239,10 @@ def _field_ruled(rule: object) -> str | None:
 
 
 def _tell_missing(
-    table: Table, message: str, wanted: str, headers: Sequence[str], notebook: Notebook, *, fix: str = ""
+    place: Place, message: str, wanted: str, headers: Sequence[str], notebook: Notebook, *, fix: str = ""
 ) -> None:
     near = nearest(wanted, headers)
     hint = f'; did you mean "{near}"?' if near is not None else "."
-    place = Place(table.file, table.sheet, table.header_row)
     notebook.add("missing-column", place, message + hint, fix)
 
 

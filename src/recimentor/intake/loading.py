@@ -39,7 +39,18 @@ def load(sources: Sequence[str], stdin: bytes | None, notebook: Notebook) -> lis
     InputMissing
         Files are not there; it names all of them.
     """
-    loaded, missing = [], []
+    loaded, missing = load_present(sources, stdin, notebook)
+    if missing:
+        raise InputMissing(missing)
+    return loaded
+
+
+def load_present(
+    sources: Sequence[str], stdin: bytes | None, notebook: Notebook
+) -> tuple[list[Source], tuple[str, ...]]:
+    """Return the bytes of sources, and which are not there; what is no readable file is a finding."""
+    loaded: list[Source] = []
+    missing: list[str] = []
     for name in sources:
         if name == STANDARD_INPUT:
             if stdin is None:
@@ -62,9 +73,7 @@ def load(sources: Sequence[str], stdin: bytes | None, notebook: Notebook) -> lis
             notebook.add(
                 "file-unreadable", Place(name), "The file cannot be opened.", "Check its permissions."
             )
-    if missing:
-        raise InputMissing(missing)
-    return loaded
+    return loaded, tuple(missing)
 
 
 def tables_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from recimentor.intake.advice import advise
 from recimentor.intake.cells import Table
-from recimentor.intake.columns import Layout, field_name, lay_out
+from recimentor.intake.columns import Layout, field_name, is_named, lay_out
 from recimentor.intake.headers import prefix_for
 from recimentor.intake.joins.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.joins.corrections import lay_over, read_corrections
@@ -25,6 +25,7 @@ from recimentor.intake.pool_checks import check_pool
 from recimentor.intake.roles import take_roles
 from recimentor.intake.rows import Draft, RowReader
 from recimentor.intake.rule_checks import check_rules
+from recimentor.intake.setting_places import SettingPlaces
 from recimentor.intake.sides import take_sides
 from recimentor.intake.skill_cells import SkillNames
 from recimentor.model.finding import Finding, Place, Severity
@@ -49,6 +50,8 @@ class PoolRequest:
         Filled sheets of prose turned into skills.
     set_aside
         Whether rows with errors are set aside instead of stopping the run.
+    settings
+        Where the settings of the program stand.
     """
 
     tables: tuple[Table, ...]
@@ -56,6 +59,7 @@ class PoolRequest:
     corrections: tuple[Table, ...] = ()
     coded: tuple[Table, ...] = ()
     set_aside: bool = False
+    settings: SettingPlaces = SettingPlaces()  # noqa: RUF009 - frozen: one without a file serves all
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if request.organisation:
         organisation = read_organisation(request.organisation, program, notebook)
     also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
-    layouts = lay_out(request.tables, program, notebook, also=also)
+    layouts = lay_out(request.tables, program, notebook, also=also, settings=request.settings)
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
     lay_over(drafts, corrections, names, notebook)
@@ -103,11 +107,11 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     places = {person_id: draft.place for person_id, draft in register.ids.items()}
     kept = list(register.ids.values())
     managers = managers_in(organisation, kept) if organisation is not None else {}
-    if program.sides:
+    if program.sides and is_named(program.sides, layouts, also):
         people = take_sides(people, places, program.sides, notebook)
     fed = also | {name for layout in layouts for name in layout.fields}
     check_pool(people, places, program, notebook, fields=fed)
-    check_rules(people, places, managers_of(people, managers), program, notebook)
+    check_rules(people, places, managers_of(people, managers), program, notebook, settings=request.settings)
     advise(people, places, notebook, fields=fed)
     if not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules):
         line = managers_of(people, managers)

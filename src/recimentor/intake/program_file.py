@@ -13,6 +13,7 @@ from recimentor.intake.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.fields import FIELDS, field_of
 from recimentor.intake.named_fields import with_named_fields
 from recimentor.intake.notebook import Notebook, nearest
+from recimentor.intake.setting_places import SettingPlaces
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
 from recimentor.intake.yaml_reader import read_yaml
@@ -43,11 +44,14 @@ class ProgramFile:
         The file, None where all settings are defaults.
     findings
         Faults, sorted by place.
+    places
+        Where the settings stand.
     """
 
     program: Program
     path: Path | None
     findings: tuple[Finding, ...]
+    places: SettingPlaces = SettingPlaces()  # noqa: RUF009 - frozen: one without a file serves all
 
 
 def find_program(sources: Sequence[str]) -> Path | None:
@@ -64,7 +68,7 @@ def read_program(path: Path | None) -> ProgramFile:
     Raises
     ------
     InputMissing
-        The file is not there.
+        The file, or the skill map that it names, is not there; it holds what else is wrong.
     """
     if path is None:
         return ProgramFile(Program(), None, ())
@@ -77,10 +81,10 @@ def read_program(path: Path | None) -> ProgramFile:
     except OSError:
         notebook.add("file-unreadable", Place(file), "The program file cannot be opened.", "Check the path.")
         return ProgramFile(Program(), path, notebook.close())
-    program = parse_program(data, file, notebook)
+    program, places = _parse(data, file, notebook)
     if program.skills.map is not None:
         program = _with_map(program, path.parent / program.skills.map, notebook)
-    return ProgramFile(with_named_fields(program), path, notebook.close())
+    return ProgramFile(with_named_fields(program), path, notebook.close(), places)
 
 
 def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
@@ -88,7 +92,7 @@ def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputMissing([str(path)]) from None
+        raise InputMissing([str(path)], notebook.close()) from None
     except OSError:
         notebook.add(
             "file-unreadable", Place(str(path)), "The skill map cannot be opened.", "Check the path."
@@ -100,45 +104,58 @@ def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
         return program
     wrapped = Mapping(((Scalar("skills", (1, 1)), root),), (1, 1))
     own = program.skills
-    mapped = _validated(wrapped, str(path), notebook).skills
+    mapped = _validated(wrapped, str(path), notebook)[0].skills
     update = {"aliases": mapped.aliases | own.aliases, "related": (*own.related, *mapped.related)}
     return program.model_copy(update={"skills": own.model_copy(update=update)})
 
 
 def parse_program(data: bytes, file: str, notebook: Notebook) -> Program:
     """Return the program in some bytes; settings with a fault are reported and left at their defaults."""
+    return _parse(data, file, notebook)[0]
+
+
+def _parse(data: bytes, file: str, notebook: Notebook) -> tuple[Program, SettingPlaces]:
+    nothing = (Program(), SettingPlaces())
     decoded = decode(data, file, notebook)
     if decoded is None or not decoded.text.strip():
-        return Program()
+        return nothing
     num_before = len(notebook.findings)
     root = read_yaml(decoded.text, file, notebook)
     if root is None:
         if [finding.code for finding in notebook.findings[num_before:]] == ["file-empty"]:
             del notebook.findings[num_before:]
-        return Program()
+        return nothing
     if not isinstance(root, Mapping):
         message = "A program file is a list of settings, each as `name: value`."
         notebook.add("bad-setting", Place(file, "", *root.spot), message)
-        return Program()
-    return _validated(root, file, notebook)
+        return nothing
+    program, rules = _validated(root, file, notebook)
+    return program, SettingPlaces(file, root, rules)
 
 
-def _validated(root: Mapping, file: str, notebook: Notebook) -> Program:
-    """Report every fault, take the faulty settings away, and return the program of the others."""
+def _validated(root: Mapping, file: str, notebook: Notebook) -> tuple[Program, tuple[int, ...]]:
+    """Report every fault, take the faulty settings away, and return the program of the others.
+
+    Beside it stands the position of each of its rules in the file.
+    """
     raw = _plain(root)
+    rules = list(raw["rules"]) if isinstance(raw.get("rules"), list) else []
     _switch(raw.get("rules"))
     _check_columns(root, file, notebook)
     _check_accepted(root, file, notebook)
     for round_number in range(_MOST_ROUNDS):
         try:
-            return Program.model_validate(raw)
+            program = Program.model_validate(raw)
         except ValidationError as refused:
             faults = refused.errors(include_url=False, include_input=False)
+        else:
+            left = {id(rule) for rule in raw.get("rules", ())}
+            return program, tuple(number for number, rule in enumerate(rules) if id(rule) in left)
         if not round_number:
             for fault in faults:
                 _tell(root, fault, file, notebook)
         _prune(raw, [fault["loc"] for fault in faults])
-    return Program()
+    return Program(), ()
 
 
 def _tell(root: Mapping, fault: Any, file: str, notebook: Notebook) -> None:

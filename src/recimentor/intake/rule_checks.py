@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.setting_places import SettingPlaces
 from recimentor.model import rules
 from recimentor.model.finding import Place
 from recimentor.model.ladder import ladder_steps, plain
@@ -26,6 +27,8 @@ def check_rules(
     managers: Mapping[str, str],
     program: Program,
     notebook: Notebook,
+    *,
+    settings: SettingPlaces,
 ) -> None:
     """Report rules that nobody could meet, ladders that have no order, and managers in a circle.
 
@@ -39,18 +42,21 @@ def check_rules(
         Its rules.
     notebook
         Takes ``rule-without-data``, ``ladder-needed``, ``not-on-ladder`` and ``manager-cycle``.
+    settings
+        Where the rules stand.
     """
     if not people:
         return
     file = Place(places[people[0].id].file)
-    for rule in program.rules:
+    for number, rule in enumerate(program.rules):
+        stated = settings.rule(number) or file
         if isinstance(rule, rules.AtMostApart):
-            _check_ladder(rule, people, places, notebook)
+            _check_ladder(rule, people, places, stated, notebook)
         elif type(rule) in _NEEDS and getattr(rule, "on", True):
             what, is_given = _NEEDS[type(rule)]
             if not any(is_given(person) for person in people):
                 message = f"The rule {rule.rule} needs {what}, and nobody gave any: nobody could be paired."
-                notebook.add("rule-without-data", file, message)
+                notebook.add("rule-without-data", stated, message)
     for cycle in reporting_cycles(managers):
         rows = [places[person] for person in cycle if person in places]
         message = f"{counted(len(cycle), 'person manages', 'people manage')} each other in a circle."
@@ -58,13 +64,17 @@ def check_rules(
 
 
 def _check_ladder(
-    rule: rules.AtMostApart, people: Sequence[Participant], places: Mapping[str, Place], notebook: Notebook
+    rule: rules.AtMostApart,
+    people: Sequence[Participant],
+    places: Mapping[str, Place],
+    stated: Place,
+    notebook: Notebook,
 ) -> None:
     values = {person.id: person.value_of(rule.field) for person in people}
     steps = ladder_steps(values.values(), rule.ladder)
     if steps is None:
         message = f'The values of "{rule.field}" have no order of their own.'
-        notebook.add("ladder-needed", Place(places[people[0].id].file), message)
+        notebook.add("ladder-needed", stated, message)
         return
     lost = [person_id for person_id, value in values.items() if value and plain(value) not in steps]
     for person_id in lost:

@@ -39,8 +39,9 @@ def take_sides(
         if side:
             spellings[fold(side)][side] += 1
             rows[fold(side)] = min(places[person.id], rows.get(fold(side), places[person.id]))
-        elif person.active:
-            notebook.add("side-missing", places[person.id], "This person is on neither side.")
+    missing = [person for person, side in given if person.active and not side and spellings]
+    for person in missing:
+        notebook.add("side-missing", places[person.id], "This person is on neither side.")
     if len(spellings) != NUM_SIDES and given:
         first, *rest = sorted(rows.values()) or [next(iter(places.values()))]
         values = counted(len(spellings), "value", "values")

@@ -12,15 +12,20 @@ from types import MappingProxyType
 
 from recimentor.intake.accepting import without_accepted
 from recimentor.intake.joins.corrections import CORRECTIONS_NAME
-from recimentor.intake.loading import STANDARD_INPUT, load, tables_of
+from recimentor.intake.loading import STANDARD_INPUT, load_present, tables_of
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.pool import PoolRequest, gather_people
+from recimentor.intake.setting_places import SettingPlaces
 from recimentor.intake.summary import summary_of
-from recimentor.model.finding import Finding, Place
+from recimentor.model.errors import InputMissing
+from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
 from recimentor.model.reading import ReadOptions, SetAside, Summary
+
+#: Errors that a file which is not there might do away with.
+_OF_THE_POOL = frozenset({"missing-column", "rule-without-data", "sides-not-two", "ladder-needed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def read_people(
     *,
     stdin: bytes | None = None,
     options: ReadOptions | None = None,
+    settings: SettingPlaces | None = None,
 ) -> People:
     """Return the people of one or more sources.
 
@@ -79,17 +85,19 @@ def read_people(
         The bytes of standard input, where a source is ``-``.
     options
         What is read beside the sources, and how strictly.
+    settings
+        Where the settings of the program stand, for findings about them.
 
     Raises
     ------
     InputMissing
-        Files are not there; it names all of them.
+        Files are not there; it names all of them, and holds what is wrong with the others.
     """
     options = options or ReadOptions()
     notebook = Notebook()
     corrections = options.corrections or find_corrections(sources)
     beside = [*options.organisation, *options.coded, *([corrections] if corrections else [])]
-    loaded = load(_each_file_once(sources, beside), stdin, notebook)
+    loaded, missing = load_present(_each_file_once(sources, beside), stdin, notebook)
     own = [source for source in loaded if source.name in sources]
     extra = [source for source in loaded if source.name in beside]
     sheets = options.sheets or program.sheet
@@ -106,8 +114,11 @@ def read_people(
             corrections=tuple(others.get(corrections or "", ())),
             coded=tuple(table for name in options.coded for table in others.get(name, ())),
             set_aside=options.set_aside,
+            settings=settings or SettingPlaces(),
         )
         gathered = gather_people(request, program, notebook)
+    if missing:
+        raise InputMissing(missing, _told_alone(notebook.close()))
     findings, num_accepted = without_accepted(notebook.close(), program, gathered.places)
     return People(
         people=gathered.people,
@@ -128,6 +139,11 @@ def find_corrections(sources: Sequence[str]) -> str | None:
         return None
     path = Path(sources[0]).parent / CORRECTIONS_NAME
     return str(path) if path.is_file() and str(path) not in sources else None
+
+
+def _told_alone(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the errors that stand whatever the missing files hold."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR and f.code not in _OF_THE_POOL)
 
 
 def _each_file_once(sources: Sequence[str], beside: Sequence[str]) -> list[str]:

@@ -32,11 +32,14 @@ class InputMissing(RecimentorError):  # noqa: N818
     ----------
     paths
         All of them, as the user named them.
+    findings
+        What is wrong with the files that are there, as far as it can be told without the others.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], findings: Sequence[Finding] = ()) -> None:
         super().__init__("not found: " + ", ".join(paths))
         self.paths = tuple(paths)
+        self.findings = tuple(findings)
 
 
 class CannotWrite(RecimentorError):  # noqa: N818
