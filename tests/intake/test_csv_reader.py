@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.conftest import Reader
 
 from recimentor.intake.csv_reader import choose_separator, read_csv
 from recimentor.intake.notebook import Notebook
+from recimentor.model.program import Program
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -51,3 +53,23 @@ def test_blank_cells_beyond_the_header_are_no_fault() -> None:
     notebook = Notebook()
     read_csv("name,offers\nAna,a,,\n", "f.csv", notebook)
     assert notebook.close() == ()
+
+
+@pytest.mark.parametrize("text", ['name,offers\nAna,"x:5,y\nBen,y:5\n', '"name,offers\nAna,x:5\n'])
+def test_a_quote_that_never_closes_is_told_and_nothing_else(read: Reader, text: str) -> None:
+    assert [finding.code for finding in read(text).findings] == ["csv-malformed"]
+
+
+def test_a_header_row_beyond_the_end_is_told_as_that(read: Reader) -> None:
+    people = read("name,offers,wants\nAna,x:5,y\n", program=Program(header_row=99))
+    assert [(f.code, f.message) for f in people.findings] == [
+        ("file-empty", "The headers are said to be in row 99, and the last row is 2.")
+    ]
+
+
+def test_a_column_that_is_mapped_from_elsewhere_is_not_said_to_mean_itself(read: Reader) -> None:
+    text = "name,offers,wants,Skills\nAna,x:5,y,a:5\nBen,y:5,x,b:5\n"
+    program = Program.model_validate({"columns": {"offers": "Skills"}})
+    assert [f.message for f in read(text, program=program).findings] == [
+        '1 column is kept as an attribute: "offers".'
+    ]

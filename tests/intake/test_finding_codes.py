@@ -22,7 +22,7 @@ CASES: dict[str, Told] = {
     "file-empty.csv": [(0, 0, "file-empty")],
     "encoding-guessed.csv": [(0, 0, "encoding-guessed")],
     "row-too-long.csv": [(3, 5, "row-too-long")],
-    "csv-malformed.csv": [(2, 0, "csv-malformed"), (3, 0, "csv-malformed"), (0, 0, "file-empty")],
+    "csv-malformed.csv": [(2, 0, "csv-malformed"), (3, 0, "csv-malformed")],
     "yaml-malformed.yaml": [(3, 8, "yaml-malformed")],
     "json-malformed.json": [(3, 18, "json-malformed")],
     "duplicate-key.yaml": [(4, 3, "duplicate-key")],

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from recimentor.intake import read_people, read_program
-from recimentor.model.errors import InputMissing
+from recimentor.intake.overrides import override_settings
+from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Place, Severity
 from recimentor.model.program import Program
 
@@ -151,3 +152,48 @@ def test_a_missing_source_does_not_hide_faults_of_the_others(tmp_path: Path) -> 
         read_people([str(tmp_path / "gone.csv"), str(bad), str(tmp_path / "lost.csv")], Program())
     assert [Path(path).name for path in gone.value.paths] == ["gone.csv", "lost.csv"]
     assert [(f.code, f.place.row) for f in gone.value.findings] == [("bad-level", 2), ("bad-level", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rules: must_differ", '"rules" takes a list, each entry as `- ...`.'),
+        ("meetings: {start: 2026-05-01, end: 2026-01-01}", '"meetings": the end lies before the start.'),
+        ("meetings: {start: hello}", '"meetings.start" takes a date, written like 2026-05-01.'),
+        ("meetings: {minutes: long}", '"meetings.minutes" takes a whole number.'),
+        ("meetings: {minutes: 5}", '"meetings.minutes" must be at least 15.'),
+        ("minimum_gain: 4", '"minimum_gain" must be at most 1.'),
+        ("minimum_gain: much", '"minimum_gain" takes a number.'),
+        ("odd: maybe", '"odd" takes leave or trio.'),
+        ("name: [a]", '"name" takes a text.'),
+        ("score: 5", '"score" takes settings of its own, each as `name: value`.'),
+        ("skills: {shipped_aliases: maybe}", '"skills.shipped_aliases" takes yes or no.'),
+        ("columns: {name: {from: x, split: ''}}", '"columns.name.split" is empty.'),
+        ("columns: {name: []}", '"columns.name" names no column.'),
+        ("rules: [{within_km: 0}]", '"rules.within_km.km" must be more than 0.'),
+        ("rules: [{not_in_line: a, must_share: b}]", "One entry holds the rules not_in_line and must_share."),
+        (
+            "rules: [{at_most_apart: grade, steps: 1}]",
+            "steps stands beside the rule at_most_apart and not in it.",
+        ),
+        (
+            "skills: {related: [{want: a, offer: b, credit: 0.555}]}",
+            '"skills.related.credit": use whole percent, such as 0.5 or 0.55.',
+        ),
+        (f"seed: {'9' * 5000}", '"seed" is too large a number.'),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_in_plain_words(tmp_path: Path, text: str, message: str) -> None:
+    assert told(tmp_path, text)[1] == [message]
+
+
+def test_credits_in_whole_percent_are_read_exactly(tmp_path: Path) -> None:
+    for percent in range(101):
+        text = f"skills: {{related: [{{want: a, offer: b, credit: {percent / 100}}}]}}"
+        program, messages = told(tmp_path, text)
+        assert (messages, program.skills.related[0].credit) == ([], percent / 100)
+
+
+def test_a_setting_of_one_run_is_refused_in_plain_words() -> None:
+    with pytest.raises(BadRequest, match=r'--set: "rules" takes a list'):
+        override_settings(Program(), ["rules=x"])

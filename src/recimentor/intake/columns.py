@@ -278,5 +278,5 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _with_hint(name: str, free: Iterable[str]) -> str:
-    near = nearest(name, list(free), least=82.0)
+    near = nearest(name, list(free), least=82.0) if field_of(name) is None else None
     return f'"{name}"' if near is None else f'"{name}" (did you mean "{near}"?)'

@@ -46,6 +46,10 @@ def table_of_lines(
     Rows that hold nothing are left out; lines above the header are skipped and said.
     """
     filled = [line for line in lines if any(line.cells) and any(cell.strip() for cell in line.cells)]
+    if header_row is not None and filled and filled[-1].row < header_row:
+        message = f"The headers are said to be in row {header_row:,}, and the last row is {filled[-1].row:,}."
+        notebook.add("file-empty", Place(file, sheet), message, "Correct `header_row:` in the program file.")
+        return None
     if header_row is not None:
         filled = [line for line in filled if line.row >= header_row]
     if not filled:

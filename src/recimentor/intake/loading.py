@@ -59,6 +59,9 @@ def load_present(
                 loaded.append(Source(name, stdin))
             continue
         path = Path(name)
+        if not name.strip():
+            notebook.add("file-unreadable", Place('""'), "A source has no name.", "Name a file.")
+            continue
         try:
             if path.stat().st_size > MAX_FILE_BYTES:
                 message = f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB."
@@ -97,6 +100,7 @@ def tables_of(
     keep_headers
         Whether headers without a row under them are a table too.
     """
+    start = len(notebook.findings)
     if is_workbook(source.data):
         tables = read_xlsx(source.data, source.name, notebook, sheets=sheets, header_row=header_row)
     else:
@@ -104,8 +108,19 @@ def tables_of(
         tables = [] if table is None else [table]
     for table in tables:
         if not table.records and not keep_headers:
-            notebook.add("file-empty", table.whole(), "There are headers, and no row under them.")
+            message = (
+                "There are headers, and no row under them." if table.header_row else "The list is empty."
+            )
+            notebook.add("file-empty", table.whole(), message)
+    _forget_echoes(notebook, start)
     return [table for table in tables if table.records or keep_headers]
+
+
+def _forget_echoes(notebook: Notebook, start: int) -> None:
+    """Take back that a file is empty, where its rows are there and could not be read."""
+    told = notebook.findings[start:]
+    if any(finding.code == "csv-malformed" for finding in told):
+        notebook.findings[start:] = [finding for finding in told if finding.code != "file-empty"]
 
 
 def _text_table(source: Source, notebook: Notebook, header_row: int | None) -> Table | None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from recimentor.intake.cells import Listing, Mapping, Node, is_null
 from recimentor.intake.notebook import Notebook
+from recimentor.intake.setting_words import sentence_about
 from recimentor.intake.settings import hint_for
 from recimentor.intake.yaml_reader import read_yaml
 from recimentor.model.errors import BadRequest
@@ -40,9 +41,7 @@ def override_settings(program: Program, settings: Sequence[str]) -> Program:
         return Program.model_validate(raw)
     except ValidationError as refused:
         fault = refused.errors(include_url=False, include_input=False)[0]
-        name = ".".join(map(str, fault["loc"]))
-        sentence = fault["msg"].replace("Input should be", "it should be")
-        raise BadRequest(f"--set {name}: {sentence}") from None
+        raise BadRequest(f"--set: {sentence_about(fault)}") from None
 
 
 def _put(raw: dict[str, Any], path: list[str], value: Any, setting: str) -> None:

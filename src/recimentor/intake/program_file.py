@@ -14,6 +14,7 @@ from recimentor.intake.fields import FIELDS, field_of
 from recimentor.intake.named_fields import with_named_fields
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.setting_places import SettingPlaces
+from recimentor.intake.setting_words import sentence_about
 from recimentor.intake.settings import hint_for
 from recimentor.intake.text import decode
 from recimentor.intake.yaml_reader import read_yaml
@@ -27,6 +28,7 @@ from recimentor.model.rules import BARE_ARGUMENT
 # Taking a faulty part away may leave its whole incomplete; each round takes one more layer.
 _MOST_ROUNDS = 8
 
+_MEND = "Correct it."
 _SWITCHES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 PROGRAM_NAMES = ("program.yaml", "program.yml")
@@ -170,30 +172,32 @@ def _tell(root: Mapping, fault: Any, file: str, notebook: Notebook) -> None:
     elif kind.startswith("union_tag"):
         _tell_rule(node, place, notebook)
     else:
-        notebook.add("bad-setting", place, _in_words(fault))
+        fix = _MEND if kind == "value_error" else ""
+        notebook.add("bad-setting", place, sentence_about(fault), fix)
 
 
 def _tell_rule(node: Node, place: Place, notebook: Notebook) -> None:
-    name = ""
-    if isinstance(node, Mapping) and node.entries:
-        named = node.get("rule")
-        name = named.text if isinstance(named, Scalar) else node.entries[0][0].text
+    keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
+    named = node.get("rule") if isinstance(node, Mapping) else None
+    rules = [key for key in keys if key in BARE_ARGUMENT]
+    if named is None and rules:
+        _tell_crowded(rules, keys, place, notebook)
+        return
+    name = named.text if isinstance(named, Scalar) else next(iter(keys), "")
     near = nearest(name, list(BARE_ARGUMENT))
     hint = f'did you mean "{near}"?' if near is not None else f"there are {', '.join(BARE_ARGUMENT)}."
     notebook.add("unknown-setting", place, f'There is no rule "{name}"; {hint}')
 
 
-def _in_words(fault: Any) -> str:
-    """Return pydantic's sentence in the words of a settings file; it quotes no value."""
-    name = ".".join(str(part) for part in fault["loc"] if not isinstance(part, int))
-    if fault["type"] == "missing":
-        return f'"{name}" is needed and is not there.'
-    if fault["type"] == "too_short":
-        return f'"{name}" names no column.'
-    if fault["type"] in {"model_type", "model_attributes_type", "dict_type"}:
-        return f'"{name}" takes settings of its own, each as `name: value`.'
-    sentence = fault["msg"].split(", unable")[0].replace("Input should be", "it should be")
-    return f'"{name}": {sentence}.'
+def _tell_crowded(rules: Sequence[str], keys: Sequence[str], place: Place, notebook: Notebook) -> None:
+    """Report an entry that holds several rules, or a rule and its settings side by side."""
+    if len(rules) > 1:
+        message, fix = f"One entry holds the rules {' and '.join(rules)}.", "Begin each rule with a dash."
+    else:
+        others = [key for key in keys if key != rules[0]]
+        message = f"{', '.join(others)} stands beside the rule {rules[0]} and not in it."
+        fix = f"Write `{rules[0]}: {{{', '.join(f'{key}: ...' for key in others)}}}`."
+    notebook.add("bad-setting", place, message, fix)
 
 
 def _tail(hint: str) -> str:

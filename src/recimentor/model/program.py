@@ -19,6 +19,7 @@ from recimentor.model.shortlist import ShortlistSettings
 from recimentor.model.states import Consent
 
 _LONGEST_DAYS = 3 * 366
+_ROUNDING = 1e-9
 
 
 class Objective(StrEnum):
@@ -65,6 +66,14 @@ class RelatedSkill(_Settings):
     want: str
     offer: str
     credit: float = Field(ge=0, le=1, description="0-1, in whole percent.")
+
+    @field_validator("credit")
+    @classmethod
+    def _whole_percent(cls, credit: float) -> float:
+        # Gains are exact only where credits are: a third of a percent has no place in whole numbers.
+        if abs(100 * credit - round(100 * credit)) > _ROUNDING:
+            raise ValueError("use whole percent, such as 0.5 or 0.55")
+        return round(100 * credit) / 100
 
 
 class Skills(_Settings):
