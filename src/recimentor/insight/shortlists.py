@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: With more possible entries each person's best and most sought ones alone are weighed.
-MAX_ENTRIES = 400_000
-_BEST_PER_NAME = 8
+MAX_ENTRIES = 30_000
+_BEST_PER_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
