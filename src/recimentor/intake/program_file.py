@@ -169,21 +169,30 @@ def _tell(root: Mapping, fault: Any, file: str, notebook: Notebook) -> None:
         name = str(fault["loc"][-1])
         hint = hint_for(fault["loc"][:-1], name)
         notebook.add("unknown-setting", place, f'There is no setting "{name}" here{_tail(hint)}')
-    elif kind.startswith("union_tag"):
+    elif kind.startswith("union_tag") or _is_rule(fault["loc"]):
         _tell_rule(node, place, notebook)
     else:
         fix = _MEND if kind == "value_error" else ""
         notebook.add("bad-setting", place, sentence_about(fault), fix)
 
 
+def _is_rule(loc: tuple[str | int, ...]) -> bool:
+    """Return whether a fault concerns one whole entry of the rules."""
+    return loc[0] == "rules" and len(loc) == len(("rules", 0))
+
+
 def _tell_rule(node: Node, place: Place, notebook: Notebook) -> None:
-    keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
-    named = node.get("rule") if isinstance(node, Mapping) else None
+    if not isinstance(node, Mapping) or not node.entries:
+        fix = "Write it like `not_in_line: yes` or `must_differ: department`."
+        notebook.add("bad-setting", place, "A rule is a name with a value.", fix)
+        return
+    keys = [key.text for key, _ in node.entries]
+    named = node.get("rule")
     rules = [key for key in keys if key in BARE_ARGUMENT]
     if named is None and rules:
         _tell_crowded(rules, keys, place, notebook)
         return
-    name = named.text if isinstance(named, Scalar) else next(iter(keys), "")
+    name = named.text if isinstance(named, Scalar) else keys[0]
     near = nearest(name, list(BARE_ARGUMENT))
     hint = f'did you mean "{near}"?' if near is not None else f"there are {', '.join(BARE_ARGUMENT)}."
     notebook.add("unknown-setting", place, f'There is no rule "{name}"; {hint}')

@@ -85,7 +85,7 @@ class SourceColumns(Settings):
 class Roles(Settings):
     """A column that says whether a person teaches, learns or both."""
 
-    column: str = Field(description="The field or header.")
+    column: str = Field(min_length=1, description="The field or header.")
     teach: Names = Field(
         ("mentor",), description="Answers of those who only teach; their wants are not read."
     )

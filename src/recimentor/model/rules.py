@@ -6,6 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+#: A rule about no field would hold for every pair, and nobody would notice.
+_Name = Annotated[str, Field(min_length=1)]
+
 
 class _Rule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -15,21 +18,21 @@ class MustDiffer(_Rule):
     """Partners differ in a field."""
 
     rule: Literal["must_differ"] = "must_differ"
-    field: str
+    field: _Name
 
 
 class MustShare(_Rule):
     """Partners have the same value in a field."""
 
     rule: Literal["must_share"] = "must_share"
-    field: str
+    field: _Name
 
 
 class AtMostApart(_Rule):
     """Partners are at most so many steps apart on a ladder."""
 
     rule: Literal["at_most_apart"] = "at_most_apart"
-    field: str
+    field: _Name
     steps: int = Field(ge=0, le=1000)
     ladder: tuple[str, ...] = ()
 
