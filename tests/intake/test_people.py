@@ -137,3 +137,13 @@ def test_row_order_changes_nothing_but_places(read: Reader) -> None:
     backward = read(head + "\n".join(reversed(rows)), program=program)
     assert forward.people == backward.people
     assert [person.side for person in forward.people] == ["North", "South", "North", "South"]
+
+
+@pytest.mark.parametrize(("reciprocity", "is_advised"), [("required", True), ("preferred", False)])
+def test_one_way_pairs_are_advised_only_where_the_program_has_none(
+    read: Reader, reciprocity: str, is_advised: bool
+) -> None:
+    program = Program.model_validate({"reciprocity": reciprocity})
+    people = read("name,offers,wants\nAna,SQL:4,\nBen,,SQL\n", program=program)
+    (fix,) = [finding.fix for finding in people.findings if finding.code == "no-two-way"]
+    assert ("reciprocity: preferred" in fix) is is_advised

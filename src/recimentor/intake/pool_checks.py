@@ -8,7 +8,7 @@ from recimentor.intake.notebook import Notebook, counted
 from recimentor.model.finding import Place
 from recimentor.model.levels import has_agreed, open_wants, unrated_level
 from recimentor.model.participant import Participant
-from recimentor.model.program import Program
+from recimentor.model.program import Program, Reciprocity
 
 
 def check_pool(
@@ -57,7 +57,7 @@ def check_pool(
         and active
         and not any(person.offers and still_open[person.id] for person in active)
     ):
-        _tell_no_two_way(active, still_open, places, notebook)
+        _tell_no_two_way(active, still_open, places, notebook, fix=_two_way_fix(program))
     tell("wants-dropped", lambda p: 0 < still_open[p.id] < len(p.wants), _dropped(active, still_open))
     tell(
         "not-agreed",
@@ -71,6 +71,8 @@ def _tell_no_two_way(
     still_open: Mapping[str, int],
     places: Mapping[str, Place],
     notebook: Notebook,
+    *,
+    fix: str,
 ) -> None:
     num_offer = sum(bool(person.offers) for person in active)
     num_want = sum(still_open[person.id] > 0 for person in active)
@@ -78,7 +80,13 @@ def _tell_no_two_way(
     message = (
         f"0 of {len(active):,} can be in a two-way pair: {num_offer:,} only offer, {num_want:,} only want."
     )
-    notebook.add("no-two-way", Place(first.file, first.sheet), message)
+    notebook.add("no-two-way", Place(first.file, first.sheet), message, fix)
+
+
+def _two_way_fix(program: Program) -> str:
+    """Return what to do where no two-way pair is possible; empty for the catalogue's own words."""
+    is_one_way_allowed = program.reciprocity is Reciprocity.PREFERRED
+    return "Ask everybody both questions; until then every pair is one-way." if is_one_way_allowed else ""
 
 
 def _people(count: int, verb: str, verbs: str) -> str:
