@@ -111,6 +111,13 @@ def test_options_are_read_like_lines() -> None:
     assert [finding.place.file for finding in parse_options(ROLL, lock=["p1+zz"]).findings] == ["--lock"]
 
 
+def test_options_that_exclude_each_other_are_told_apart_by_their_number() -> None:
+    got = parse_options(ROLL, lock=["p1+p2", "p1+p3"])
+    (finding,) = contradictions(got.decisions, {})
+    assert (str(finding.place), [str(place) for place in finding.also]) == ("--lock:2", ["--lock:1"])
+    assert "With this lock somebody has 2 partners, who may have 1 partner: see --lock:1." in finding.message
+
+
 CONTRADICTIONS = {
     "locked:\n  - [p1, p2]\nvetoed:\n  - [p2, p1]\n": 4,
     "locked:\n  - [p1, p2]\nended:\n  - [p2, p1]\n": 4,

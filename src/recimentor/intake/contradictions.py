@@ -58,7 +58,8 @@ def _too_many(decisions: Decisions, capacity: Mapping[str, int]) -> Iterator[Fin
         for lock in theirs[room:]:
             if lock.pair not in told:
                 told.add(lock.pair)
-                message = f"This locks a person who may have {room} and is locked with {len(theirs)} partners"
+                partners = "1 partner" if room == 1 else f"{room} partners"
+                message = f"With this lock somebody has {len(theirs)} partners, who may have {partners}"
                 yield _contradiction(lock.place, theirs[0].place, message)
 
 

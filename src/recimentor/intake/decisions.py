@@ -138,7 +138,10 @@ def parse_options(
         ("out", "--out", out),
     ):
         reader = EntryReader(option, roll)
-        entries = Listing(tuple(Scalar(value, (0, 0)) for value in values), (0, 0))
+        # An option that is given several times is told apart by its number: ``--lock:2``.
+        numbers = range(1, len(values) + 1) if len(values) > 1 else (0,)
+        scalars = (Scalar(value, (number, 0)) for number, value in zip(numbers, values, strict=False))
+        entries = Listing(tuple(scalars), (0, 0))
         parts = parts.with_more(reader.section(heading, entries))
         findings += reader.close()
     return DecisionsRead(parts, tuple(findings))
