@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line; the entry point of the ``recimentor`` script."""
     from recimentor.cli.app import app
-    from recimentor.cli.streams import prepare_streams
+    from recimentor.cli.exit_codes import ExitCode
+    from recimentor.cli.streams import drain, prepare_streams
 
     prepare_streams()
-    app()
+    try:
+        app()
+    except OSError:
+        # Commands tell their own failures; what is left is help or the version into a full disk.
+        drain(sys.stdout)
+        raise SystemExit(ExitCode.CANNOT_WRITE) from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recimentor.cli.streams import read_stdin
 from recimentor.model.reading import ReadOptions
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def reading_request(
         decisions=decisions or DecisionsRequest(),
         keep=keep,
         settings=tuple(settings),
-        stdin=sys.stdin.buffer.read() if "-" in sources else None,
+        stdin=read_stdin() if "-" in sources else None,
     )
 
 

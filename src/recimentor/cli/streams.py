@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
+
+from recimentor.model.errors import CannotWrite, InputMissing
 
 
 def prepare_streams() -> None:
     """Make standard output and error safe: UTF-8 into files and pipes, and no letter ever an error.
 
     A terminal keeps its own encoding, as does a stream whose encoding the user chose by
-    ``PYTHONIOENCODING``; what such an encoding lacks is shown as ``?``.
+    ``PYTHONIOENCODING``; what such an encoding lacks is shown as ``?``. A stream that is closed, as in some
+    nightly jobs, swallows what it is given.
     """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     chosen = "PYTHONIOENCODING" in os.environ
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -28,16 +34,48 @@ def write_text(text: str, stream: TextIO | None = None) -> None:
     """Write text to standard output as it is.
 
     A reader that closes the pipe early (``| head``) ends the output quietly.
+
+    Raises
+    ------
+    CannotWrite
+        If standard output goes to a file that cannot take it, as on a full disk.
     """
     stream = stream or sys.stdout
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        # What is still buffered must not raise again when the interpreter closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        drain(stream)
+    except OSError as error:
+        drain(stream)
+        if stream is sys.stdout:
+            raise CannotWrite(f"standard output cannot be written: {error.strerror}") from None
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input.
+
+    Raises
+    ------
+    InputMissing
+        If it is closed.
+    """
+    # The type checker does not know that a closed standard input is None.
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        raise InputMissing(["-"])
+    return sys.stdin.buffer.read()
+
+
+def drain(stream: TextIO) -> None:
+    """Send what is still buffered nowhere: it must not raise again when the interpreter closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(text: str) -> None:
     """Write one line to standard error."""
     write_text(f"{text}\n", sys.stderr)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
