@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
+
+#: The exit code of a run that was stopped, here without a module that may not be loaded yet.
+_STOPPED: Final = 130
 
 
 def main() -> None:
     """Run the command line; the entry point of the ``recimentor`` script."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        # Commands tell this themselves; here it fell into the start of the program.
+        raise SystemExit(_STOPPED) from None
+
+
+def _run() -> None:
     from recimentor.cli.app import app
     from recimentor.cli.exit_codes import ExitCode
     from recimentor.cli.streams import drain, prepare_streams
