@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
 
 #: The exit code of a run that was stopped, here without a module that may not be loaded yet.
-_STOPPED: Final = 130
+_STOPPED = 130
 
 
 def main() -> None:
