@@ -269,9 +269,12 @@ def _person_id(plan: Plan, person: str) -> str:
 def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:
     from recimentor.insight.balance import balance, filled_columns
     from recimentor.intake.forms.sensitive import is_sensitive
+    from recimentor.report.audience import as_it_stands
 
     if publication.audience is Audience.PARTICIPANT:
         return ()
+    if publication.audience is Audience.SPONSOR:
+        plan = as_it_stands(plan)
     columns = publication.balance or filled_columns(plan, USUAL_BALANCE)
     return tuple(balance(plan, column, is_audit_only=is_sensitive(column)) for column in columns)
 

@@ -14,7 +14,7 @@ from typing import Any
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.errors import BadRequest
-from recimentor.model.plan import Lesson, Pair, Person, Plan, ServedRequest, Unmatched
+from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
 from recimentor.report.view import (
     Direction,
@@ -27,11 +27,12 @@ from recimentor.report.view import (
 )
 from recimentor.report.words import counted, headline, percent, program_name, proof_sentence
 
-#: The one reason that says nothing about the person who is left over.
-_NEUTRAL = "odd-pool"
 #: States of a pair that only HR is told.
 _OVER = ("declined", "ended")
 _NO_PARTNER = "No partner in this round."
+#: What a sponsor is told of why somebody is left over: reasons that lie in no person, in words of our own, as
+#: the text of a note may name others and their scores.
+_NEUTRAL = {"odd-pool": "No partner in this round: the number of people who could be paired is odd."}
 
 
 def for_audience(
@@ -156,13 +157,14 @@ def _person(plan: Plan, person_id: str, name: str) -> PersonView:
 
 
 def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
-    standing = tuple(pair for pair in plan.pairs if pair.state not in _OVER)
-    plan = plan.model_copy(update={"pairs": standing})
+    is_whole = all(pair.state not in _OVER for pair in plan.pairs)
+    plan = as_it_stands(plan)
     return View(
         audience=Audience.SPONSOR,
         title=program_name(plan),
         headline=headline(plan),
-        proof=proof_sentence(plan),
+        # It speaks of all pairs, also of those that are over.
+        proof=proof_sentence(plan) if is_whole else "",
         people=plan.objective.people,
         num_pairs=len(plan.pairs),
         pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs),
@@ -171,6 +173,29 @@ def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
         departments=department_matrix(plan),
         balance=balance,
     )
+
+
+def as_it_stands(plan: Plan) -> Plan:
+    """Return a plan without the pairs that are over; whom that leaves alone is left over like everybody else.
+
+    Nobody's reason is kept, and all stand in one order: neither tells whose pair is over.
+    """
+    standing = tuple(pair for pair in plan.pairs if pair.state not in _OVER)
+    if len(standing) == len(plan.pairs):
+        return plan
+    paired = {each for pair in standing for each in _ids(pair)}
+    alone = {left.id: left.model_copy(update={"reasons": _set_aside(left)}) for left in plan.unmatched}
+    for pair in plan.pairs:
+        for person in (pair.a, pair.b, *((pair.c,) if pair.c else ())):
+            if person.id not in paired:
+                alone[person.id] = Unmatched(id=person.id, name=person.name, reasons=())
+    left_over = tuple(alone[each] for each in sorted(alone))
+    return plan.model_copy(update={"pairs": standing, "unmatched": left_over})
+
+
+def _set_aside(left: Unmatched) -> tuple[Note, ...]:
+    """Return the notes by which a row that was set aside is counted among the people."""
+    return tuple(note for note in left.reasons if note.code == "set-aside")
 
 
 def _sponsor_pair(plan: Plan, pair: Pair) -> PairView:
@@ -189,7 +214,7 @@ def _public(plan: Plan, person: Person | Unmatched) -> PersonView:
 
 
 def _neutral_reason(left: Unmatched) -> str:
-    neutral = [note.text for note in left.reasons if note.code == _NEUTRAL]
+    neutral = [_NEUTRAL[note.code] for note in left.reasons if note.code in _NEUTRAL]
     return neutral[0] if neutral else _NO_PARTNER
 
 
@@ -221,12 +246,21 @@ def _participant(plan: Plan, person_id: str) -> View:
     return View(
         audience=Audience.PARTICIPANT,
         title=program_name(plan),
-        headline="You have a partner." if own else "There is no partner for you in this round.",
+        headline=_told(plan, person_id, has_pair=bool(own)),
         proof="",
         people=0,
         num_pairs=len(own),
         pairs=tuple(own_pair(plan, pair) for pair in own),
     )
+
+
+def _told(plan: Plan, person_id: str, *, has_pair: bool) -> str:
+    states = {pair.state for pair in plan.pairs if person_id in _ids(pair)}
+    if has_pair:
+        return "You have a partner."
+    if states & {"proposed", "accepted"}:
+        return "Nothing is settled for you yet."
+    return "You have no partner at present." if states else "There is no partner for you in this round."
 
 
 def _ids(pair: Pair) -> Iterable[str]:

@@ -203,7 +203,8 @@ def _summary(view: View) -> Iterable[tuple[Cell, ...]]:
     yield "people", view.people
     yield "pairs", view.num_pairs
     yield "left over", len(view.left_over)
-    yield "in words", view.proof
+    if view.proof:
+        yield "in words", view.proof
     for risk in view.risks:
         yield "to know", risk
 
