@@ -12,6 +12,7 @@ from tests.insight.deciding import Matching, dice, four, matchings, pairs, perso
 
 from recimentor.insight.decided import Keep
 from recimentor.insight.settle import settle_pool
+from recimentor.insight.verify import verify_plan
 from recimentor.model.decisions import Answer, Decisions, PairDecision, PersonDecision
 from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import Participant
@@ -109,6 +110,24 @@ def test_the_value_and_bound_of_a_trade_are_scores_alone() -> None:
     plan = planned(pool_of(people), keep=Keep(before, KeepBy.TRADE, 0.3))
     assert plan.objective.value == pytest.approx(sum(pair.score for pair in plan.pairs))
     assert plan.objective.bound == plan.objective.value
+
+
+@pytest.mark.parametrize("by", list(KeepBy))
+def test_a_plan_that_keeps_a_confirmed_and_a_locked_pair_holds(by: KeepBy) -> None:
+    people = [*four(), person("eve", "a4", "b5"), person("fay", "b4", "a5")]
+    before = planned(pool_of(people))
+    confirmed, locked, other = sorted(pairs(before))
+    a, b = confirmed
+    answers = (Answer(a, b, is_yes=True), Answer(b, a, is_yes=True))
+    decisions = Decisions(answers=answers, locked=(PairDecision(locked, override="agreed"),))
+    pool, keep = pool_of(people), Keep(before, by, 0.05 if by is KeepBy.TRADE else 0.0)
+    ruling = settle(pool, decisions, keep)
+    plan = planned(pool, decisions, keep)
+    assert set(plan.settled.locked) == {confirmed, locked}
+    assert other in plan.settled.kept
+    found = verify_plan(plan, settle_pool(pool, ruling.settled), ruling.settled)
+    assert found.faults == ()
+    assert found.value == pytest.approx(sum(pair.score for pair in plan.pairs))
 
 
 @settings(max_examples=25, deadline=None)

@@ -9,7 +9,7 @@ import numpy as np
 
 from recimentor.matching import Outcome, Problem, Tier, WeightSource
 from recimentor.model.keep_by import KeepBy
-from recimentor.model.settled import Pairs, Settled
+from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring.choices import read_choices
 from recimentor.scoring.rules.decided import OutRule, VetoRule
@@ -88,12 +88,12 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
     each kept pair as worth so much more, so a pair is broken only where that gains at least as much.
     """
     at = {person.id: k for k, person in enumerate(pool.people)}
-    kept = tuple(sorted({*_indices(at, settled.kept)} - {*_indices(at, settled.locked)}))
+    kept = _indices(at, free_kept(settled))
     frozen = settled.kept if settled.keep_by is KeepBy.FREEZE else ()
     locked = _indices(at, (*settled.locked, *frozen))
     overridden, bare = _indices(at, settled.overridden), regardless(pool)
     return Problem(
-        source=PaidPairs(pool, kept, extra_of(settled)) if settled.keep_by is KeepBy.TRADE else pool,
+        source=_source(pool, settled, at),
         capacity=room(pool),
         side=_side(pool, overridden),
         keys=pool.keys,
@@ -134,6 +134,16 @@ def extra_of(settled: Settled) -> int:
     return round(settled.trade_points * FULL_WEIGHT)
 
 
+def free_kept(settled: Settled) -> frozenset[tuple[str, str]]:
+    """Return the pairs to keep that are not locked: a locked pair stands anyway, with nothing on top."""
+    return frozenset(settled.kept) - frozenset(settled.locked)
+
+
+def paid_pairs(settled: Settled) -> frozenset[tuple[str, str]]:
+    """Return the pairs that are worth :func:`extra_of` more: under `trade`, those of :func:`free_kept`."""
+    return free_kept(settled) if settled.keep_by is KeepBy.TRADE else frozenset()
+
+
 def room(pool: Pool) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
     """Return how many partners each may have, as the solver takes it; ``None`` where it is one for all."""
     return pool.capacity.astype(np.int64) if (pool.capacity > 1).any() else None
@@ -142,6 +152,12 @@ def room(pool: Pool) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
 def regardless(pool: Pool) -> Pool:
     """Return the pool without rules and floor: what pairs weigh whose rules humans override."""
     return replace(pool, rules=(), side=None).with_minimum_gain(0.0)
+
+
+def _source(pool: Pool, settled: Settled, at: dict[str, int]) -> WeightSource:
+    if settled.keep_by is not KeepBy.TRADE:
+        return pool
+    return PaidPairs(pool, _indices(at, paid_pairs(settled)), extra_of(settled))
 
 
 def _tiers(
@@ -173,6 +189,6 @@ def _side(
     return None if within else side
 
 
-def _indices(at: dict[str, int], pairs: Pairs) -> tuple[tuple[int, int], ...]:
+def _indices(at: dict[str, int], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
     found = {(min(at[a], at[b]), max(at[a], at[b])) for a, b in pairs if a in at and b in at}
     return tuple(sorted(found))

@@ -14,7 +14,7 @@ import numpy as np
 
 from recimentor.insight.one_way import one_way_problem
 from recimentor.insight.pairs import plan_pairs, with_third
-from recimentor.insight.settle import extra_of, settled_problem, without_extra
+from recimentor.insight.settle import extra_of, paid_pairs, settled_problem, without_extra
 from recimentor.insight.trio import find_trio
 from recimentor.matching import (
     Certificate,
@@ -26,7 +26,6 @@ from recimentor.matching import (
     Verdict,
     check,
 )
-from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import people_digest, to_record
 from recimentor.model.plan import Pair, Plan
 from recimentor.model.settled import Settled
@@ -128,7 +127,7 @@ def _settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
 def _outcome(plan: Plan, pairs: list[Pair], at: Mapping[str, int]) -> Outcome:
     """Return what the plan claims, as the checker takes it."""
     goal, extra = plan.objective, extra_of(plan.settled)
-    paid = set(plan.settled.kept) if plan.settled.keep_by is KeepBy.TRADE else set()
+    paid = paid_pairs(plan.settled)
     rows = sorted(
         (at[pair.a.id], at[pair.b.id], _weight(pair.score) + extra * ((pair.a.id, pair.b.id) in paid))
         for pair in pairs
@@ -231,10 +230,9 @@ def _conditions(plan: Plan) -> Iterator[str]:
 
 def _extra(plan: Plan) -> int:
     """Return what kept pairs were worth more, in all, under `trade`."""
-    if plan.settled.keep_by is not KeepBy.TRADE:
-        return 0
-    kept = set(plan.settled.kept) - set(plan.settled.locked)
-    return extra_of(plan.settled) * sum((pair.a.id, pair.b.id) in kept for pair in plan.pairs)
+    paid = paid_pairs(plan.settled)
+    two_way = [(pair.a.id, pair.b.id) for pair in plan.pairs if pair.kind == "two-way"]
+    return extra_of(plan.settled) * sum(pair in paid for pair in two_way)
 
 
 def _in_names(faults: tuple[str, ...], ids: list[str]) -> list[str]:
