@@ -143,6 +143,11 @@ def _spoken(request: AnswersRequest, roll: Roll, partners: Mapping[str, Sequence
                 said = "has no partner in the plan" if len(people) == 1 else "is not one person of the plan"
                 raise BadRequest(f'"{name}" {said}{"; " + hint if hint else ""}')
             found += [Answer(people[0], partner, is_yes) for partner in partners[people[0]]]
+    both = {answer.person for answer in found if answer.is_yes} & {
+        answer.person for answer in found if not answer.is_yes
+    }
+    if both:
+        raise BadRequest(f"{', '.join(sorted(both))} cannot say both yes and no")
     return found
 
 

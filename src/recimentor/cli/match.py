@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -144,6 +145,8 @@ def match(
         for plan in plans:
             record.made(plan)
         record.wrote(result.changed, result.unchanged)
+        if not quiet:
+            _tell_files(result.changed, result.unchanged)
         _print(result.rounds, format_, show_all=show_all, details=details)
         if before is not None:
             tell_changes(before, plans[0], to_stdout=format_ is PlanFormat.TABLE)
@@ -160,6 +163,13 @@ def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
         name_files(reading.program_path, reading.decision_paths)
         if reading.corrections:
             say(f"corrections: {reading.corrections}")
+
+
+def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:
+    for path in changed:
+        say(f"saved: {path}")
+    for path in unchanged:
+        say(f"unchanged: {path}")
 
 
 def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool, details: bool) -> None:
