@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from tests.report import builders
 
 from recimentor.model.plan import Third
@@ -76,3 +77,55 @@ def test_markdown_of_a_plan(golden: Golden) -> None:
 
 def test_markdown_and_html_in_a_name_stay_text() -> None:
     assert escaped("<b>|*x*\n[a](http://x)&amp;") == r"\<b\>\|\*x\* \[a\](http\://x)&amp;amp;"
+
+
+def _damaged(path: tuple[str | int, ...], value: object) -> str:
+    document = json.loads(plan_json(builders.plan(2, 1)))
+    part = document
+    for key in path[:-1]:
+        part = part[key]
+    if value is GONE:
+        del part[path[-1]]
+    else:
+        part[path[-1]] = value
+    return json.dumps(document)
+
+
+GONE = object()
+ANA = ("people", "p00000")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ((*ANA, "offers", 0, "key"), GONE),
+        ((*ANA, "offers", 0, "level"), "high"),
+        ((*ANA, "wants", 0), float("nan")),
+        ((*ANA, "wants"), None),
+        ((*ANA, "name"), GONE),
+        ((*ANA, "name"), 7),
+        ((*ANA, "department"), None),
+        ((*ANA, "availability"), [{}]),
+        ((*ANA, "availability"), [[9, 0, 60]]),
+        ((*ANA, "availability"), [[0, "a", 60]]),
+        ((*ANA, "latitude"), float("nan")),
+        ((*ANA, "capacity"), 0),
+        ((*ANA, "requests"), "one text"),
+        ((*ANA, "attributes"), {"grade": 1}),
+        ((*ANA, "unheard_of"), 1),
+        (("pairs", 0, "points", "skills"), 1e308),
+        (("pairs", 0, "score"), float("inf")),
+        (("pairs", 0, "gain", "a"), float("nan")),
+        (("pairs", 0, "alternatives", "b", 0, "score"), 1e308),
+        (("pairs", 0, "teaches", "a", 0, "level"), 10**400),
+        (("objective", "value"), float("nan")),
+        (("certificate", "prices"), [float("nan")]),
+        (("certificate", "more"), {"deep": [[1.5], [float("inf")]]}),
+        (("program", "minimum_gain"), "much"),
+        (("program", "consent"), "perhaps"),
+        (("program", "meetings"), {"start": "soon"}),
+    ],
+)
+def test_a_damaged_plan_is_not_read(path: tuple[str | int, ...], value: object) -> None:
+    with pytest.raises(ValidationError):
+        plan_from_json(_damaged(path, value))

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+import math
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from recimentor.model.settled import Settled
 
 PLAN_SCHEMA: Final = "recimentor/plan/1"
 
+#: Numbers that a page can show, whatever was made of a plan by hand.
+_LARGEST: Final = 10**15
+Number = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)]
+
+
+def _finite(value: Any) -> Any:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for part in parts:
+        _finite(part)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("not a finite number")
+    return value
+
+
+Certificate = Annotated[dict[str, Any], AfterValidator(_finite)]
 Status = Literal["optimal", "within-gap", "feasible", "empty"]
 
 
@@ -34,16 +51,16 @@ class Person(_Part):
 class Gain(_Part):
     """What a gains from b, and b from a, each 0-1."""
 
-    a: float
-    b: float
+    a: Number
+    b: Number
 
 
 class Rank(_Part):
     """What a pair is worth to one of its people: the partner's rank among all possible partners."""
 
-    rank: int
-    of: int
-    share_of_best: float
+    rank: Count
+    of: Count
+    share_of_best: Number
 
 
 class Standing(_Part):
@@ -57,13 +74,13 @@ class Lesson(_Part):
     """One skill that the partner teaches: its level here and there, and what it adds to the gain."""
 
     skill: str
-    priority: int
-    level: int | float = Field(description="Effective level of the teacher, 1-5.")
-    own_level: int = Field(description="Level of the learner, 0 where they do not offer it.")
+    priority: Count
+    level: Count | Number = Field(description="Effective level of the teacher, 1-5.")
+    own_level: Count = Field(description="Level of the learner, 0 where they do not offer it.")
     through: str | None = Field(
         None, description="The related skill that serves it, where not the skill itself."
     )
-    gain: float = Field(description="Share of the learner's counted wants, before the cap at 1.")
+    gain: Number = Field(description="Share of the learner's counted wants, before the cap at 1.")
 
 
 class Lessons(_Part):
@@ -114,7 +131,7 @@ class SlotShift(_Part):
 class Slot(_Part):
     """A weekly meeting slot that suits both, in both people's local time."""
 
-    minutes: int
+    minutes: Count
     first: str = Field(
         description="Start of the first meeting in UTC, YYYY-MM-DDTHH:MMZ; empty without dates."
     )
@@ -142,9 +159,9 @@ class Alternative(_Part):
 
     id: str
     name: str
-    score: float
-    gain: float = Field(description="What the person would gain.")
-    partner_gain: float
+    score: Number
+    gain: Number = Field(description="What the person would gain.")
+    partner_gain: Number
 
 
 class Alternatives(_Part):
@@ -157,9 +174,9 @@ class Alternatives(_Part):
 class Third(Person):
     """The person who makes a pair a trio: on top of the proved pairing."""
 
-    gain: float = Field(description="What the third person gains from the other two together, 0-1.")
-    gain_a: float = Field(description="What a gains from the other two together, 0-1.")
-    gain_b: float = Field(description="What b gains from the other two together, 0-1.")
+    gain: Number = Field(description="What the third person gains from the other two together, 0-1.")
+    gain_a: Number = Field(description="What a gains from the other two together, 0-1.")
+    gain_b: Number = Field(description="What b gains from the other two together, 0-1.")
     reason: tuple[str, ...] = Field((), description="What the third person brings, and is brought.")
 
 
@@ -167,26 +184,26 @@ class OneWay(_Part):
     """One-way pairs: how many people they place, and the proof of it over the people left over."""
 
     status: Status
-    placed: int
-    pairs: int
-    pairs_bound: int | None
-    value: float
-    bound: float | None
-    gap: float | None
-    certificate: dict[str, Any]
+    placed: Count
+    pairs: Count
+    pairs_bound: Count | None
+    value: Number
+    bound: Number | None
+    gap: Number | None
+    certificate: Certificate
 
 
 class Pair(_Part):
     """Two people who mentor each other; ``a`` sorts before ``b`` by id."""
 
-    rank: int
+    rank: Count
     a: Person
     b: Person
     kind: Literal["two-way", "one-way"] = "two-way"
-    score: float
+    score: Number
     gain: Gain
     standing: Standing
-    points: dict[str, float]
+    points: dict[str, Number]
     teaches: Lessons
     requests: Requests = Requests()
     reason: Sentences
@@ -227,26 +244,26 @@ class PlanObjective(_Part):
     """
 
     name: str
-    people: int
-    placed: int
-    placed_bound: int | None = Field(None, description="No pairing places more people than this.")
-    tiers: dict[str, int] = Field(
+    people: Count
+    placed: Count
+    placed_bound: Count | None = Field(None, description="No pairing places more people than this.")
+    tiers: dict[str, Count] = Field(
         default_factory=dict, description="Counts reached after coverage and before the total, in this order."
     )
-    pairs: int
-    pairs_bound: int | None
-    value: float
-    bound: float | None
-    gap: float | None
+    pairs: Count
+    pairs_bound: Count | None
+    value: Number
+    bound: Number | None
+    gap: Number | None
 
 
 class Rung(_Part):
     """One rung of the ladder: how many pairs there would be at another floor on each side's gain."""
 
     floor: Literal["none", "standard", "strict"]
-    minimum_gain: float
-    pairs: int
-    left_over: int
+    minimum_gain: Number
+    pairs: Count
+    left_over: Count
 
 
 class Plan(_Part):
@@ -264,7 +281,7 @@ class Plan(_Part):
     ties: Literal["settled", "coarse"]
     objective: PlanObjective
     ladder: tuple[Rung, ...]
-    unrated_level: int
+    unrated_level: Count
     notes: tuple[Note, ...] = ()
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
@@ -273,4 +290,4 @@ class Plan(_Part):
     shortlists: dict[str, tuple[Listed, ...]] = Field(
         default_factory=dict, description="Partners to choose from, by id, the best fit first."
     )
-    certificate: dict[str, Any]
+    certificate: Certificate

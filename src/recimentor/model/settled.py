@@ -15,7 +15,7 @@ class Settled(BaseModel):
     A vetoed pair does not say whether HR or one of the two said no, and no reason is kept here.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     locked: Pairs = Field((), description="Always in the pairing: locked by HR, or both or one said yes.")
     overridden: Pairs = Field((), description="Those of them that stand although they break a rule.")

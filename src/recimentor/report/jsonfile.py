@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recimentor.model.plan import Plan
+from recimentor.model.record import PersonRecord
 
 
 def plan_json(plan: Plan) -> str:
@@ -27,4 +28,10 @@ def plan_from_json(text: str | bytes) -> Plan:
     pydantic.ValidationError
         Where the text is not a plan of this schema. Its message may quote the text: do not show it as it is.
     """
-    return Plan.model_validate_json(text)
+    from recimentor.model.program import Program
+
+    plan = Plan.model_validate_json(text)
+    for record in plan.people.values():
+        PersonRecord.model_validate(record)
+    Program.model_validate(plan.program)
+    return plan

@@ -1,0 +1,73 @@
+"""The plain-data form of a participant as a plan holds it: what may stand in it when a plan is read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+
+from recimentor.model.participant import MAX_CAPACITY
+from recimentor.model.skill import MAX_LEVEL, MAX_PRIORITY, MIN_LEVEL, MIN_PRIORITY
+
+_MINUTES = 24 * 60
+
+Minute = Annotated[StrictInt, Field(ge=0, le=_MINUTES)]
+Day = Annotated[StrictInt, Field(ge=0, le=6)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class OfferRecord(_Part):
+    """A skill that somebody can teach."""
+
+    skill: str
+    level: Annotated[StrictInt, Field(ge=MIN_LEVEL, le=MAX_LEVEL)] | None = None
+    key: str
+
+
+class WantRecord(_Part):
+    """A skill that somebody wants to learn."""
+
+    skill: str
+    priority: Annotated[StrictInt, Field(ge=MIN_PRIORITY, le=MAX_PRIORITY)] | None = None
+    key: str
+
+
+class PersonRecord(_Part):
+    """What :func:`~recimentor.model.participant.to_record` writes; a field that was not given is absent."""
+
+    id: str
+    name: str
+    offers: list[OfferRecord] = []
+    wants: list[WantRecord] = []
+    email: str = ""
+    contact: str = ""
+    side: str = ""
+    career_stage: str = ""
+    department: str = ""
+    team: str = ""
+    manager: str = ""
+    site: str = ""
+    city: str = ""
+    country: str = ""
+    timezone: str = ""
+    cadence: str = ""
+    requests: list[str] = []
+    languages: list[str] = []
+    interests: list[str] = []
+    style: list[str] = []
+    modes: list[str] = []
+    commitments: list[str] = []
+    prefer: list[str] = []
+    avoid: list[str] = []
+    knows: list[str] = []
+    latitude: float | None = None
+    longitude: float | None = None
+    agreed: StrictBool = False
+    availability: list[tuple[Day, Minute, Minute]] = []
+    capacity: Annotated[StrictInt, Field(ge=1, le=MAX_CAPACITY)] = 1
+    share_requests: StrictBool = True
+    active: StrictBool = True
+    attributes: dict[str, str] = {}
