@@ -198,3 +198,25 @@ def test_decisions_and_program_are_never_written_over(tmp_path: Path) -> None:
     assert run("match", "two.csv", "--decisions", "plan.xlsx", "-o", "plan.xlsx", cwd=tmp_path).code == 2
     assert (tmp_path / "plan.xlsx").read_bytes() == before
     assert run("report", "plan.json", "-o", "plan.json", "--audience", "sponsor", cwd=tmp_path).code == 2
+
+
+def test_a_log_never_grows_into_a_source(two: Path) -> None:
+    before = two.read_bytes()
+    assert run("match", two, "--log-file", two).code == 2
+    assert two.read_bytes() == before
+
+
+def test_a_report_never_writes_over_the_sign_ups_of_its_plan(two: Path) -> None:
+    before = two.read_bytes()
+    run("match", "two.csv", "-o", "plan.json", cwd=two.parent)
+    assert run("report", "plan.json", "-o", "two.csv", cwd=two.parent).code == 2
+    assert two.read_bytes() == before
+
+
+def test_a_file_without_headers_shows_nobody_on_standard_error(tmp_path: Path) -> None:
+    source = tmp_path / "bare.csv"
+    source.write_text("Ana Secret,Python:5,Excel\nBen Secret,Excel:5,Python\n", encoding="utf-8")
+    ran = run("match", source)
+    assert ran.code == 65
+    assert "Secret" not in ran.err + ran.out
+    assert "Python" not in ran.err

@@ -28,6 +28,7 @@ from recimentor.api.pipeline import (
     read,
     render,
     save,
+    spare_inputs,
 )
 from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
@@ -87,6 +88,7 @@ __all__ = [
     "render",
     "save",
     "sensitivity",
+    "spare_inputs",
     "stand",
     "stated",
     "suggest",

@@ -156,7 +156,7 @@ def publish(
     from recimentor import report
     from recimentor.files import spare, write_all
 
-    spare([] if source is None else [source], outputs)
+    spare([*(each.path for each in plan.inputs), *([] if source is None else [source])], outputs)
     formats = {output: format_of(output) for output in outputs}
     prepared = prepare(plan, publication or Publication())
     contents: dict[Path, bytes] = {}

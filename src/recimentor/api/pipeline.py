@@ -248,11 +248,9 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
     BadInput, InputMissing, BadRequest
         As :func:`match`.
     """
-    from recimentor.files import spare
-
     for output in request.outputs:
         _format_of(output)
-    spare(_files_read(request.reading), request.outputs)
+    spare_inputs(request.reading, request.outputs)
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
@@ -261,6 +259,19 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
         raise BadInput(reading.findings)
     watch.was_read(reading)
     return reading
+
+
+def spare_inputs(request: ReadRequest, outputs: Sequence[Path]) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises
+    ------
+    BadRequest
+        If an output is one of the files that a run reads.
+    """
+    from recimentor.files import spare
+
+    spare(_files_read(request), outputs)
 
 
 def _files_read(request: ReadRequest) -> tuple[Path | str, ...]:

@@ -136,6 +136,8 @@ def match(
         time_limit_seconds=time_limit,
         gap=gap,
     )
+    if log_file is not None:
+        api.spare_inputs(request.reading, [log_file])
     # Read before anything is written: the new plan often takes the place of the old one.
     before = api.open_plan(earlier) if (earlier := against or keep) else None
     with Record(log_file, "match") as record, Watch(shown=not quiet) as watch:

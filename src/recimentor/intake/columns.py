@@ -266,6 +266,12 @@ def _tell_unknown(table: Table, layout: Layout, notebook: Notebook) -> None:
     plain = [name for name, feeds in layout.attributes.items() if feeds[0].column is _PLAIN]
     if not plain:
         return
+    if not layout.fields:
+        # Without one known header the first row may be a person, and its cells answers: they are not quoted.
+        count = counted(len(plain), "column has", "columns have")
+        message = f"{count} no header that is known; if the first row is a person, put headers above it."
+        notebook.add("unknown-columns", table.header_place(), message)
+        return
     free = [header for header in known_headers() if field_name(header) not in layout.fields]
     shown = _listed([_with_hint(name, free) for name in plain])
     kept = counted(len(plain), "column is kept as an attribute", "columns are kept as attributes")
