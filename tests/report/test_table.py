@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 from tests.report import builders
 
-from recimentor.model.plan import Note, Third
-from recimentor.report import ENDLESS, Screen, plan_table, screen_of
+from recimentor.model.plan import Note, Plan, Third
+from recimentor.report import ENDLESS, Screen, for_audience, page, plan_markdown, plan_table, screen_of
 from recimentor.report.table import PAIRS_SHOWN, score_bar
 
 SOLVER_WORDS = (
@@ -113,7 +113,9 @@ def test_one_way_pairs_stand_apart_and_a_trio_names_its_third() -> None:
 def test_a_plan_without_pairs_says_so() -> None:
     text = plan_table(builders.plan(0, 3), Screen(width=80))
     assert "None of 3 people could be paired." in text
-    assert "Your rules allow no pair at all." in text
+    assert "Your rules" not in text
+    assert "No two of these people can be paired" in text
+    assert "0 pairs" not in text
 
 
 def test_nobody_at_all_is_no_crash() -> None:
@@ -161,3 +163,32 @@ def test_a_pipe_is_endless_and_without_colour() -> None:
             return False
 
     assert screen_of(Pipe(), {"FORCE_COLOR": "1", "COLUMNS": "80"}) == Screen(ENDLESS)  # type: ignore[arg-type]
+
+
+def preferred_plan(*, has_one_way: bool = True) -> Plan:
+    """Return a plan of two two-way pairs and perhaps a one-way pair, with the ladder of the two-way ones."""
+    plan = builders.plan(3, 2)
+    rungs = tuple(rung.model_copy(update={"pairs": 2, "left_over": 4}) for rung in plan.ladder)
+    kinds = ("two-way", "two-way", "one-way" if has_one_way else "two-way")
+    pairs = tuple(
+        pair.model_copy(update={"kind": kind}) for pair, kind in zip(plan.pairs, kinds, strict=True)
+    )[: 3 if has_one_way else 2]
+    objective = plan.objective.model_copy(update={"pairs": 2})
+    program = plan.program | {"reciprocity": "preferred"}
+    changes = {"ladder": rungs, "pairs": pairs, "objective": objective, "program": program}
+    return plan.model_copy(update=changes)
+
+
+def test_where_one_way_pairs_may_be_the_ladder_says_that_it_counts_two_way_pairs() -> None:
+    plan = preferred_plan()
+    text = plan_table(plan, Screen())
+    assert "Two-way pairs, and people without one, by what each side must gain at least:" in text
+    assert "2 two-way pairs  4 without one" in text
+    assert "| Each side gains at least | Two-way pairs | Without one |" in plan_markdown(plan)
+    assert "Two-way pairs</th><th" in page(for_audience(plan))
+
+
+def test_no_rung_is_marked_as_these_pairs_where_one_way_pairs_were_added() -> None:
+    assert "(these pairs)" not in plan_table(preferred_plan(), Screen())
+    assert "(these pairs)" in plan_table(preferred_plan(has_one_way=False), Screen())
+    assert "(these pairs)" not in page(for_audience(preferred_plan()))

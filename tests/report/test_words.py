@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.report import builders
 
-from recimentor.model.plan import PlanObjective
+from recimentor.model.plan import Note, PlanObjective, Unmatched
 from recimentor.report.audience import for_audience
 from recimentor.report.words import counted, left_over_groups, listed, ordinal, percent, proof_sentence
 
@@ -91,8 +91,19 @@ STOPPED = (
             objective(pairs_bound=22, gap=0.031, bound=10.31),
             STOPPED,
         ),
-        ("empty", objective(placed=0, pairs=0, pairs_bound=0), "Your rules allow no pair at all."),
+        (
+            "empty",
+            objective(placed=0, pairs=0, pairs_bound=0),
+            "No two of these people can be paired.",
+        ),
     ],
 )
 def test_the_proof_in_words(status: str, goal: PlanObjective, sentence: str) -> None:
     assert proof_sentence(builders.plan(status=status, objective=goal)) == sentence
+
+
+@pytest.mark.parametrize("code", ["ruled-out", "below-floor"])
+def test_rules_are_blamed_for_an_empty_plan_only_where_they_keep_somebody_alone(code: str) -> None:
+    left = Unmatched(id="p00000", name="Ana", reasons=(Note(code=code, text="A rule."),))
+    plan = builders.plan(0, 1, unmatched=(left,))
+    assert proof_sentence(plan) == "Your rules allow no pair at all."

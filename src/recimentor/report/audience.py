@@ -83,7 +83,9 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
             for left in plan.unmatched
         ),
         notes=tuple(note.text for note in plan.notes),
-        ladder=plan.ladder,
+        # Where nobody can be paired at any floor, the rungs tell nothing.
+        ladder=plan.ladder if any(rung.pairs for rung in plan.ladder) else (),
+        counts_two_way=plan.program.get("reciprocity") == "preferred" or _has_one_way(plan),
         minimum_gain=_own_floor(plan),
         skills=skill_counts(plan.people.values()),
         departments=department_matrix(plan),
@@ -138,10 +140,19 @@ def handed_out(plan: Plan) -> tuple[Pair, ...]:
 
 
 def _own_floor(plan: Plan) -> float | None:
-    """Return the floor of the rung of the ladder on which the plan itself stands, if it stands on one."""
+    """Return the floor of the rung of the ladder on which the plan itself stands, if it stands on one.
+
+    The ladder counts two-way pairs: where others came on top, no rung tells of the plan.
+    """
+    if _has_one_way(plan):
+        return None
     floor: float | None = plan.program.get("minimum_gain")
     stands = any(rung.minimum_gain == floor and rung.pairs == plan.objective.pairs for rung in plan.ladder)
     return floor if stands else None
+
+
+def _has_one_way(plan: Plan) -> bool:
+    return any(pair.kind == "one-way" for pair in plan.pairs)
 
 
 def _person(plan: Plan, person_id: str, name: str) -> PersonView:

@@ -13,6 +13,7 @@ from recimentor.report.safe import one_line
 from recimentor.report.view import MARKS, PairView, View, people_of
 from recimentor.report.words import (
     floor_words,
+    ladder_columns,
     left_over_groups,
     listed,
     percent,
@@ -53,7 +54,7 @@ def view_markdown(view: View) -> str:
         blocks += ["## Left over", "\n".join(_left_over(view))]
     if view.ladder:
         rows = [(floor_words(rung), str(rung.pairs), str(rung.left_over)) for rung in view.ladder]
-        header = ("Each side gains at least", "Pairs", "Left over")
+        header = ("Each side gains at least", *ladder_columns(view))
         blocks += ["## If each side had to gain more", _table(header, rows)]
     blocks += [escaped(view.proof)] if view.proof else []
     for title, lines in (("What to know", view.risks), ("Notes", view.notes)):

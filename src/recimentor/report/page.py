@@ -13,7 +13,7 @@ from recimentor.model.audience import Audience
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
 from recimentor.report.view import MARKS, Direction, PairView, PersonView, View
-from recimentor.report.words import counted, floor_words, percent, slot_words
+from recimentor.report.words import counted, floor_words, ladder_columns, percent, slot_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,6 +91,7 @@ def environment() -> Environment:
     made.globals.update(
         counted=counted,
         floor_words=floor_words,
+        ladder_columns=ladder_columns,
         share=lambda value: "" if value is None else percent(value),
         slot_words=slot_words,
     )

@@ -216,13 +216,14 @@ def _ladder(view: View, screen: Screen) -> Iterable[RenderableType]:
     for rung in view.ladder:
         cells = (
             floor_words(rung),
-            counted(rung.pairs, "pair"),
-            f"{rung.left_over:,} left over",
+            counted(rung.pairs, "two-way pair" if view.counts_two_way else "pair"),
+            f"{rung.left_over:,} {'without one' if view.counts_two_way else 'left over'}",
             # Never empty: rich measures a table with an empty last column too narrow.
             "(these pairs)" if rung.minimum_gain == view.minimum_gain else "\u00a0",
         )
         grid.add_row(*(_text(cell, screen) for cell in cells))
-    yield _text("Pairs and people left over, by what each side must gain at least:", screen)
+    counts = "Two-way pairs, and people without one" if view.counts_two_way else "Pairs and people left over"
+    yield _text(f"{counts}, by what each side must gain at least:", screen)
     yield _indented(grid)
 
 

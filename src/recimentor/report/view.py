@@ -153,6 +153,9 @@ class View:
     ----------
     title, headline, proof
         The program's name, how many are paired, how good the pairs are: plain words.
+    ladder, counts_two_way, minimum_gain
+        Pairs at other floors; whether these are two-way pairs alone, though there may be others; the floor of
+        the rung that tells of these very pairs, if one does.
     people, num_pairs
         How many people signed up, and how many pairs there are.
     pairs, left_over
@@ -175,6 +178,7 @@ class View:
     left_over: tuple[LeftOverView, ...] = ()
     notes: tuple[str, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    counts_two_way: bool = False
     minimum_gain: float | None = None
     risks: tuple[str, ...] = ()
     skills: tuple[SkillCount, ...] = ()

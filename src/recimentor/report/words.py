@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recimentor.model.plan import Lesson, LocalSlot, Plan, Rank, Rung, Slot
-from recimentor.report.view import LeftOverView
+from recimentor.report.view import LeftOverView, View
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -112,6 +112,11 @@ def floor_words(rung: Rung) -> str:
     return f"{_FLOORS[rung.floor]}: {percent(rung.minimum_gain)} of what they want"
 
 
+def ladder_columns(view: View) -> tuple[str, str]:
+    """Return what the two counts of a rung are called."""
+    return ("Two-way pairs", "Without one") if view.counts_two_way else ("Pairs", "Left over")
+
+
 _BEST = {
     "coverage": "No other pairs more people; none that pairs as many fits better.",
     "best-total": "None fits better in all.",
@@ -126,12 +131,20 @@ def proof_sentence(plan: Plan) -> str:
     if plan.one_way is not None and plan.one_way.pairs and plan.status == "empty":
         return f"{_CONSIDERED} Nobody can be paired both ways; no other one-way pairs place more people."
     if plan.status == "empty":
-        return "Your rules allow no pair at all."
+        return _why_empty(plan)
     if plan.objective.name == "stable" and plan.objective.bound is None:
         return _BEST["stable"]
     if plan.status == "optimal":
         return f"{_CONSIDERED} {_BEST.get(plan.objective.name, _BEST['coverage'])}"
     return " ".join([_opening(plan), *_doubts(plan)])
+
+
+def _why_empty(plan: Plan) -> str:
+    """Blame the rules only where somebody could be paired without them."""
+    codes = {note.code for left in plan.unmatched for note in left.reasons}
+    if codes & {"ruled-out", "below-floor"}:
+        return "Your rules allow no pair at all."
+    return "No two of these people can be paired."
 
 
 def _opening(plan: Plan) -> str:
