@@ -10,6 +10,7 @@ import pytest
 from tests.scoring.builders import person, pool_of
 
 from recimentor.insight.left_over import left_over
+from recimentor.insight.one_way import solve_one_way
 from recimentor.insight.solve import solve_pool
 from recimentor.model.participant import Participant
 
@@ -18,9 +19,9 @@ ANA, BEN, CY = person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5"), person(
 
 def _reasons(*people: Participant, settings: Mapping[str, Any] | None = None) -> dict[str, tuple[str, str]]:
     pool = pool_of(*people, settings=settings)
-    return {
-        left.id: (left.reasons[0].code, left.reasons[0].text) for left in left_over(pool, solve_pool(pool))
-    }
+    outcome = solve_pool(pool)
+    left = left_over(pool, outcome, solve_one_way(pool, outcome))
+    return {one.id: (one.reasons[0].code, one.reasons[0].text) for one in left}
 
 
 def test_nobody_is_left_over_without_a_reason_and_paired_people_have_none() -> None:
@@ -97,3 +98,81 @@ def test_two_rules_together_are_told_as_such() -> None:
     people = [replace(ANA, department="S", site="X"), replace(BEN, department="S", site="X")]
     rules = {"rules": [{"must_differ": "department"}, {"must_differ": "site"}]}
     assert _reasons(*people, settings=rules)["ana"][1].endswith("keeps all away, and others too.")
+
+
+PREFERRED = {"reciprocity": "preferred"}
+TEACHER, PUPIL = person("tea", "A:5"), person("pip", "", "A")
+
+
+def test_with_one_way_pairs_a_pupil_left_over_is_told_that_those_who_could_teach_them_are_taken() -> None:
+    pupils = [replace(PUPIL, id=f"pip{k}") for k in range(3)]
+    told = _reasons(TEACHER, replace(TEACHER, id="ted"), *pupils, settings=PREFERRED)
+    (reason,) = told.values()
+    assert reason == (
+        "one-way-taken",
+        (
+            "Offers nothing to teach yet, so only a one-way pair is possible. "
+            "All 2 people who could teach them are paired otherwise."
+        ),
+    )
+
+
+def test_with_one_way_pairs_a_teacher_left_over_is_told_that_those_who_could_learn_are_taken() -> None:
+    told = _reasons(PUPIL, TEACHER, replace(TEACHER, id="ted"), settings=PREFERRED)
+    (reason,) = told.values()
+    assert reason == (
+        "one-way-taken",
+        (
+            "Has not said what to learn, so only a one-way pair is possible. "
+            "The only person who could learn from them is paired otherwise."
+        ),
+    )
+
+
+def test_somebody_who_could_teach_and_learn_one_way_is_told_both_numbers() -> None:
+    ring = [person("x", "A:5", "C"), person("y", "B:5", "A"), person("z", "C:5", "B")]
+    (reason,) = _reasons(*ring, settings=PREFERRED).values()
+    assert reason == (
+        "one-way-taken",
+        (
+            "Has no possible two-way partner, so only a one-way pair is possible. "
+            "1 person could teach them, 1 could learn from them; all of these are paired otherwise."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "code", "text"),
+    [
+        (person("x", "", "Yodelling"), "nobody-teaches", "Nobody can teach what they want to learn."),
+        (person("x", "Yodelling:5"), "nobody-wants", "Nobody wants to learn what they offer."),
+        (
+            person("x", "Yodelling:5", "Origami"),
+            "nobody-either-way",
+            "Nobody can teach what they want to learn, and nobody wants to learn what they offer.",
+        ),
+    ],
+)
+def test_with_one_way_pairs_it_counts_what_others_want_and_can_teach(
+    who: Participant, code: str, text: str
+) -> None:
+    assert _reasons(ANA, BEN, who, settings=PREFERRED)["x"] == (code, text)
+
+
+def test_with_one_way_pairs_a_rule_that_keeps_all_away_is_named() -> None:
+    people = [replace(one, department="Sales") for one in (TEACHER, PUPIL)]
+    told = _reasons(*people, settings={**PREFERRED, "rules": [{"must_differ": "department"}]})
+    assert told["pip"] == (
+        "ruled-out",
+        (
+            "1 person could teach them; the rule must_differ: department keeps all away. "
+            "Without it 1 person would be possible."
+        ),
+    )
+
+
+def test_with_one_way_pairs_a_floor_that_is_too_high_for_either_side_is_told() -> None:
+    pupil = person("pip", "", "A:5; B:5; C:5")
+    told = _reasons(TEACHER, pupil, settings={**PREFERRED, "minimum_gain": 0.6})
+    assert told["pip"][0] == "below-floor"
+    assert told["pip"][1].endswith("a floor of 50% on each gain would give them a partner.")

@@ -71,7 +71,7 @@ def assemble(
             *_trio_note(trio),
         ),
         pairs=pairs,
-        unmatched=tuple(left for left in left_over(pool, outcome) if left.id not in placed),
+        unmatched=tuple(left for left in left_over(pool, outcome, one_way) if left.id not in placed),
         one_way=None if one_way is None else _one_way(one_way),
         certificate=outcome.certificate.to_json(),
         settled=settled or Settled(),

@@ -7,13 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.insight.left_one_way import ONE_WAY_STILL, one_way_reason
+from recimentor.insight.ruled_out import counted, ruled_out
 from recimentor.matching import Outcome
 from recimentor.model.plan import Note, Unmatched
 from recimentor.model.program import Objective
 from recimentor.scoring import FULL_WEIGHT, Pool, RowView
-from recimentor.scoring.arrays import IntArray
-from recimentor.scoring.rules import Rule
-from recimentor.scoring.rules.base import Graded
 from recimentor.scoring.rules.presence import absence
 
 _FOR_WHAT: Final = {
@@ -24,7 +23,7 @@ _FOR_WHAT: Final = {
 }
 
 
-def left_over(pool: Pool, outcome: Outcome) -> tuple[Unmatched, ...]:
+def left_over(pool: Pool, outcome: Outcome, one_way: Outcome | None = None) -> tuple[Unmatched, ...]:
     """Return everybody whom a pairing leaves over, by id, with the reasons.
 
     Parameters
@@ -33,21 +32,29 @@ def left_over(pool: Pool, outcome: Outcome) -> tuple[Unmatched, ...]:
         The scored pool.
     outcome
         Its pairing.
+    one_way
+        The one-way pairing of those whom it leaves over, in the pool's indices, where the program allows it.
     """
     partners: dict[int, int] = {}
     for i, j in outcome.pairs.tolist():
         partners |= {i: j, j: i}
     left = [person for person in range(pool.num_people) if person not in partners]
     own = {person: reason for person in left if (reason := _own_reason(pool, person)) is not None}
-    possible = [person for person in left if person not in own and pool.block(person, person + 1).any()]
-    pool_is_odd = len(possible) == 1 and pool.side is None
+    possible = {person for person in left if person not in own and pool.block(person, person + 1).any()}
+    is_odd = len(possible) == 1 and pool.side is None
+    for i, j in [] if one_way is None else one_way.pairs.tolist():
+        partners |= {i: j, j: i}
+
+    def why(person: int) -> Note:
+        told = own.get(person)
+        if one_way is not None and person not in possible and (told is None or told.code in ONE_WAY_STILL):
+            return one_way_reason(pool, person, told)
+        return told or _reason(pool, person, partners, pool_is_odd=is_odd)
+
     return tuple(
-        Unmatched(
-            id=pool.people[person].id,
-            name=pool.people[person].name,
-            reasons=(own.get(person) or _reason(pool, person, partners, pool_is_odd=pool_is_odd),),
-        )
+        Unmatched(id=pool.people[person].id, name=pool.people[person].name, reasons=(why(person),))
         for person in left
+        if person not in partners
     )
 
 
@@ -55,7 +62,7 @@ def why_nobody(pool: Pool, person: int) -> Note:
     """Return why somebody, by index, has no possible partner at all."""
     own = _own_reason(pool, person)
     row = pool.row(person)
-    return own or _nobody_fits(row) or _ruled_out(pool, row)
+    return own or _nobody_fits(row) or _both_ruled_out(pool, row)
 
 
 def _reason(pool: Pool, person: int, partners: Mapping[int, int], *, pool_is_odd: bool) -> Note:
@@ -63,7 +70,7 @@ def _reason(pool: Pool, person: int, partners: Mapping[int, int], *, pool_is_odd
     row = pool.row(person)
     if row.weights.any():
         return _lost(pool, row, partners, pool_is_odd=pool_is_odd)
-    return _nobody_fits(row) or _ruled_out(pool, row)
+    return _nobody_fits(row) or _both_ruled_out(pool, row)
 
 
 def _own_reason(pool: Pool, person: int) -> Note | None:
@@ -116,49 +123,16 @@ def _nobody_fits(row: RowView) -> Note | None:
     if not learns.any():
         return Note(code="nobody-wants", text="Nobody wants to learn what they offer.")
     if not (teaches & learns).any():
-        teachers, learners = _people(int(teaches.sum())), _people(int(learns.sum()))
+        teachers, learners = counted(int(teaches.sum())), counted(int(learns.sum()))
         text = f"{teachers} could teach them and {learners} could learn from them, but nobody both."
         return Note(code="nobody-both-ways", text=text)
     return None
 
 
-def _ruled_out(pool: Pool, row: RowView) -> Note:
-    """Return which rule keeps the two-way partners away, and the smallest change that would give one."""
-    others = np.flatnonzero((row.gain_received > 0) & (row.gain_given > 0))
-    others = others[others != row.person]
-    person = np.full(len(others), row.person)
-    forbids = [rule.forbids(person, others) for rule in pool.rules]
-    floors = np.minimum(row.gain_received, row.gain_given)[others]
-    barred = np.array(forbids, dtype=np.int64).reshape(len(pool.rules), len(others)).sum(axis=0)
-    who = f"{_people(len(others))} could teach them and learn from them"
-    free = floors[barred == 0]
-    if len(free):
-        text = (
-            f"{who}, but one side would gain less than {pool.program.minimum_gain:.0%}; "
-            f"a floor of {np.floor(100 * free.max()):.0f}% on each gain would give them a partner."
-        )
-        return Note(code="below-floor", text=text)
-    alone = [np.count_nonzero(bars & (barred == 1)) for bars in forbids]
-    worst = int(np.argmax(alone)) if any(alone) else int(np.argmax([bars.sum() for bars in forbids]))
-    rule, bars = pool.rules[worst], forbids[worst]
-    kept = _share_of(int(bars.sum()), len(others))
-    if not any(alone):
-        return Note(code="ruled-out", text=f"{who}; the rule {rule.name} keeps {kept} away, and others too.")
-    freed = others[bars & (barred == 1)]
-    text = f"{who}; the rule {rule.name} keeps {kept} away. {_easing(rule, row.person, freed)}"
-    return Note(code="ruled-out", text=text)
-
-
-def _easing(rule: Rule, person: int, freed: IntArray) -> str:
-    """Say what the smallest change of a rule would be, and whom it would give."""
-    if isinstance(rule, Graded):
-        return f"{rule.easing(person, freed)} would give them a partner."
-    return f"Without it {_people(len(freed))} would be possible."
-
-
-def _share_of(number: int, of: int) -> str:
-    return "all" if number == of else str(number)
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _both_ruled_out(pool: Pool, row: RowView) -> Note:
+    """Return what keeps the two-way partners away, and the smallest change that would give one."""
+    gains = np.minimum(row.gain_received, row.gain_given)
+    gains[row.person] = 0
+    others = np.flatnonzero(gains)
+    who = f"{counted(len(others))} could teach them and learn from them"
+    return ruled_out(pool, row.person, others, gains[others], who)
