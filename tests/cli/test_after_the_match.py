@@ -76,6 +76,20 @@ def test_forget_of_nobody_and_without_a_name_are_usage_errors(folder: Path) -> N
     assert run("forget", "ana", "--folder", folder / "absent").code == 66
 
 
+@pytest.mark.parametrize("who", ["", "  ", "\u00a0"])
+def test_forget_of_a_blank_id_is_a_usage_error_and_touches_nothing(folder: Path, who: str) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    ran = run("forget", who, "--folder", folder, "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert "empty" in ran.err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("more", [["ana"], [""], ["--yes"], ["--no-hash"]])
+def test_forget_due_goes_with_no_id_and_none_of_its_options(folder: Path, more: list[str]) -> None:
+    assert run("forget", *more, "--due", "--folder", folder).code == 2
+
+
 def test_forget_that_leaves_something_to_look_at_ends_with_1(folder: Path) -> None:
     (folder / "scan.pdf").write_bytes(b"%PDF \0")
     ran = run("forget", "ana", "--folder", folder)

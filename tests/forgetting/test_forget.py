@@ -71,6 +71,22 @@ def test_nobody_and_a_shared_name_are_refused(folder: Path) -> None:
         gone(folder, "Ana Silva")
 
 
+@pytest.mark.parametrize("who", ["", " ", "\t\n"])
+def test_a_blank_id_means_nobody_not_everybody(folder: Path, who: str) -> None:
+    (folder / "more.csv").write_text("id,name,email\nzed,Zed,\n", encoding="utf-8")
+    with pytest.raises(BadRequest, match="empty"):
+        gone(folder, who)
+    with pytest.raises(BadRequest, match="nobody"):
+        gone(folder, "(removed)")
+
+
+def test_a_blank_former_id_does_not_stand_for_every_empty_cell(folder: Path) -> None:
+    pairs = "rank,a_id,a_name,b_id,b_name,c_id,c_name\n1,ben,Ben Hart,cy,Cy Ana Silva Lopez,,\n"
+    (folder / "plan.csv").write_text(pairs, encoding="utf-8")
+    gone(folder, program=Program(history=HistorySettings.model_validate({"same_as": {"ana": [""]}})))
+    assert (folder / "plan.csv").read_text(encoding="utf-8") == pairs
+
+
 def test_somebody_else_of_the_same_name_stays_and_it_is_said(folder: Path) -> None:
     (folder / "more.csv").write_text("id,name,wants\nana-2,Ana Silva,Python\n", encoding="utf-8")
     (folder / "notes.txt").write_text("Ask Ana Silva.\n", encoding="utf-8")

@@ -46,7 +46,7 @@ def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom)
     Raises
     ------
     BadRequest
-        If nobody is found, or several people are called so.
+        If nothing was given, nobody is found, or several people are called so.
     InputMissing, CannotWrite
         If the folder is not there, or a file cannot be written: then none was.
     """

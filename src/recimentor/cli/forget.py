@@ -35,6 +35,8 @@ def forget(
 
     is_json = format_ is TextFormat.JSON
     if due:
+        if who is not None or yes or no_hash:
+            raise BadRequest("--due only lists files: leave out the ID, --yes and --no-hash")
         items = api.due(folder, day_of(as_of))
         write_text(report.due_json(items) if is_json else report.due_text(items))
         return

@@ -66,7 +66,7 @@ def forget(
     Raises
     ------
     BadRequest
-        If nobody is found, or several people are called so.
+        If nothing was given, nobody is found, or several people are called so.
     """
     files = [
         _File(path, data, read_text(data)) for path in files_under(folder) if (data := path.read_bytes())

@@ -48,11 +48,11 @@ class Identity:
 
     def is_id(self, text: str) -> bool:
         """Return whether a text is exactly one of the ids or e-mails."""
-        return fold(text) in self.ids | self.emails
+        return fold(text) in (self.ids | self.emails) - {""}
 
     def is_named(self, text: str) -> bool:
         """Return whether a text is exactly an e-mail or a name that nobody else bears."""
-        return fold(text) in (self.emails | self.own_names)
+        return fold(text) in (self.emails | self.own_names) - {""}
 
     def is_meant(self, trace: Trace) -> bool:
         """Return whether a record is about this person: its id, else its e-mail, else its name."""
@@ -114,11 +114,13 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
     Raises
     ------
     BadRequest
-        If nobody is found, or a name that several people bear was given.
+        If nothing was given, nobody is found, or several people bear the name that was given.
     """
+    if not fold(who):
+        raise BadRequest("the id is empty: say whom to forget by id, e-mail or name")
     known = list(dict.fromkeys(traces))
     ids, emails = _start(fold(who), known), set[str]()
-    links = [{fold(now), *map(fold, former)} for now, former in same_as.items()]
+    links = [{fold(now), *map(fold, former)} - {""} for now, former in same_as.items()]
     size = -1
     while size != len(ids) + len(emails):
         size = len(ids) + len(emails)
@@ -139,10 +141,10 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
 
 def _start(who: str, known: Sequence[Trace]) -> set[str]:
     by_id = {fold(trace.id) for trace in known if who in {fold(trace.id), fold(trace.email)}}
-    if by_id:
+    if by_id and who != fold(REMOVED):
         return by_id
     by_name = {fold(trace.id) for trace in known if fold(trace.name) == who}
-    if not by_name:
+    if not by_name or who == fold(REMOVED):
         raise BadRequest("nobody under this folder has this id, e-mail or name")
     if len(by_name) > 1:
         raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")
