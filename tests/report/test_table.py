@@ -6,9 +6,22 @@ import pytest
 from rich.cells import cell_len
 from tests.report import builders
 
-from recimentor.model.plan import Note, Plan, Third
-from recimentor.report import ENDLESS, Screen, for_audience, page, plan_markdown, plan_table, screen_of
+from recimentor.model.audience import Audience
+from recimentor.model.participant import to_record
+from recimentor.model.plan import Note, Plan, Third, Unmatched
+from recimentor.report import (
+    ENDLESS,
+    Screen,
+    for_audience,
+    page,
+    plan_markdown,
+    plan_table,
+    screen_of,
+    view_details,
+    view_table,
+)
 from recimentor.report.table import PAIRS_SHOWN, score_bar
+from recimentor.report.view import View
 
 SOLVER_WORDS = (
     "bound",
@@ -192,3 +205,28 @@ def test_no_rung_is_marked_as_these_pairs_where_one_way_pairs_were_added() -> No
     assert "(these pairs)" not in plan_table(preferred_plan(), Screen())
     assert "(these pairs)" in plan_table(preferred_plan(has_one_way=False), Screen())
     assert "(these pairs)" not in page(for_audience(preferred_plan()))
+
+
+def namesakes() -> Plan:
+    people = [builders.person(i, "Same Name" if i in (0, 2, 4) else None) for i in range(5)]
+    pairs = builders.pair(1, people[0], people[1]), builders.pair(2, people[2], people[3])
+    left = Unmatched(id=people[4].id, name=people[4].name, reasons=(builders.LEFT_REASONS[1],))
+    records = {each.id: to_record(each) for each in people}
+    return builders.plan(2, 1, pairs=pairs, unmatched=(left,), people=records)
+
+
+@pytest.mark.parametrize("shown", [view_table, view_details])
+def test_people_of_one_name_are_told_apart_by_their_ids(shown: Callable[[View, Screen], str]) -> None:
+    text = shown(for_audience(namesakes()), Screen(width=200))
+    for person_id in ("p00000", "p00002", "p00004"):
+        assert f"Same Name [{person_id}]" in text
+    assert "[p00001]" not in text
+
+
+def test_markdown_and_the_page_tell_people_of_one_name_apart_for_hr_alone() -> None:
+    plan = namesakes()
+    assert r"Same Name \[p00002\]" in plan_markdown(plan)
+    hr = page(for_audience(plan))
+    assert "Same Name [p00002]" in hr
+    assert "Same Name [p00004]" in hr
+    assert "p0000" not in page(for_audience(plan, Audience.SPONSOR))

@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.errors import BadRequest
+from recimentor.model.forgotten import REMOVED
 from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
+from recimentor.report.safe import one_line
 from recimentor.report.view import (
     Direction,
     How,
@@ -69,7 +71,7 @@ def for_audience(
 
 
 def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
-    people = {key: _person(plan, key, record.get("name", "")) for key, record in plan.people.items()}
+    people = _people(plan)
     return View(
         audience=Audience.HR,
         title=program_name(plan),
@@ -77,9 +79,9 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         proof=proof_sentence(plan),
         people=plan.objective.people,
         num_pairs=len(plan.pairs),
-        pairs=tuple(_hr_pair(plan, pair) for pair in plan.pairs),
+        pairs=tuple(_hr_pair(pair, people) for pair in plan.pairs),
         left_over=tuple(
-            LeftOverView(_person(plan, left.id, left.name), " ".join(note.text for note in left.reasons))
+            LeftOverView(people[left.id], " ".join(note.text for note in left.reasons))
             for left in plan.unmatched
         ),
         notes=tuple(note.text for note in plan.notes),
@@ -90,18 +92,18 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         skills=skill_counts(plan.people.values()),
         departments=department_matrix(plan),
         hours=free_hours(plan.people.values()),
-        everybody=tuple(people.values()),
+        everybody=tuple(people[key] for key in plan.people),
         balance=balance,
         how=_how(plan),
     )
 
 
-def _hr_pair(plan: Plan, pair: Pair) -> PairView:
+def _hr_pair(pair: Pair, people: Mapping[str, PersonView]) -> PairView:
     return PairView(
         rank=pair.rank,
-        a=_person(plan, pair.a.id, pair.a.name),
-        b=_person(plan, pair.b.id, pair.b.name),
-        c=_person(plan, pair.c.id, pair.c.name) if pair.c else None,
+        a=people[pair.a.id],
+        b=people[pair.b.id],
+        c=people[pair.c.id] if pair.c else None,
         is_one_way=pair.kind == "one-way",
         from_a=Direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.served.b, pair.alternatives.a),
         from_b=Direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.served.a, pair.alternatives.b),
@@ -155,7 +157,20 @@ def _has_one_way(plan: Plan) -> bool:
     return any(pair.kind == "one-way" for pair in plan.pairs)
 
 
-def _person(plan: Plan, person_id: str, name: str) -> PersonView:
+def _people(plan: Plan) -> dict[str, PersonView]:
+    """Return everybody whom the plan names, by id."""
+    names = {key: str(record.get("name", "")) for key, record in plan.people.items()}
+    for pair in plan.pairs:
+        names |= {each.id: each.name for each in (pair.a, pair.b, pair.c) if each is not None}
+    names |= {left.id: left.name for left in plan.unmatched}
+    bearers = Counter(one_line(name).casefold() for name in names.values() if name != REMOVED)
+    return {
+        key: _person(plan, key, name, is_namesake=bearers[one_line(name).casefold()] > 1)
+        for key, name in names.items()
+    }
+
+
+def _person(plan: Plan, person_id: str, name: str, *, is_namesake: bool) -> PersonView:
     record = plan.people.get(person_id, {})
     return PersonView(
         name=name,
@@ -164,6 +179,7 @@ def _person(plan: Plan, person_id: str, name: str) -> PersonView:
         career_stage=record.get("career_stage", ""),
         id=person_id,
         email=record.get("email", ""),
+        is_namesake=is_namesake,
     )
 
 

@@ -47,7 +47,7 @@ def _panel(pair: PairView, screen: Screen) -> RenderableType:
     from rich.console import Group
     from rich.panel import Panel
 
-    title = listed([person.name for person in people_of(pair)])
+    title = listed([person.shown for person in people_of(pair)])
     rank = f"{pair.rank}. " if pair.rank else ""
     lines: list[RenderableType] = []
     if pair.numbers is not None:

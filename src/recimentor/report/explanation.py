@@ -44,7 +44,7 @@ def lesson_lines(taught: Sequence[Lesson], indent: str = "    ") -> Iterable[str
 
 def _lines(it: Explanation) -> Iterable[str]:
     a, b = one_line(it.a.name), one_line(it.b.name)
-    yield f"{a} and {b}: {f'a possible pair, {percent(it.score)}' if it.possible else 'not a possible pair'}"
+    yield f"{a} and {b}: {_possible(it)}"
     yield from (f"  {one_line(reason.text)}" for reason in it.reasons)
     yield f"  {_pairing(it, a, b)}"
     for teacher, learner, gain, taught in ((a, b, it.gain.b, it.teaches.a), (b, a, it.gain.a, it.teaches.b)):
@@ -62,6 +62,13 @@ def _lines(it: Explanation) -> Iterable[str]:
         yield from (f"    {fact.part}: {one_line(fact.text)}" for fact in it.facts)
     yield ""
     yield from _context(it, a, b)
+
+
+def _possible(it: Explanation) -> str:
+    if it.possible:
+        return f"a possible pair, {percent(it.score)}"
+    one_way = any(note.code == "one-way-possible" for note in it.notes)
+    return "a possible pair one way only" if one_way else "not a possible pair"
 
 
 def _out_of(most: float) -> str:

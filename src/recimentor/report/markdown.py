@@ -103,10 +103,10 @@ def _numbered_rows(pair: PairView) -> Iterable[Sequence[str]]:
     assert numbers is not None  # noqa: S101 - told by the caller
     standing = numbers.standing
     taught_a, taught_b = skill_names(pair.from_a.lessons), skill_names(pair.from_b.lessons)
-    yield str(pair.rank), pair.a.name, percent(numbers.score), rank_words(standing.a), taught_a
-    yield "", pair.b.name, "", rank_words(standing.b), taught_b
+    yield str(pair.rank), pair.a.shown, percent(numbers.score), rank_words(standing.a), taught_a
+    yield "", pair.b.shown, "", rank_words(standing.b), taught_b
     if pair.c is not None:
-        yield "", pair.c.name, "", "", ""
+        yield "", pair.c.shown, "", "", ""
 
 
 def _own(pair: PairView) -> str:

@@ -127,7 +127,7 @@ def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _
         pair.rank,
         _person_data(pair.a, words),
         _person_data(pair.b, words),
-        one_line(pair.c.name) if pair.c else "",
+        one_line(pair.c.shown) if pair.c else "",
         int(pair.is_one_way),
         round(numbers.score * 100, 4),
         [round(numbers.gain.a * 100, 4), round(numbers.gain.b * 100, 4)],
@@ -142,7 +142,7 @@ def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _
 
 
 def _person_data(person: PersonView, words: _Dictionary) -> list[Any]:
-    return [one_line(person.name), words.place(person.department), words.place(person.site)]
+    return [one_line(person.shown), words.place(person.department), words.place(person.site)]
 
 
 def _direction_data(teacher: Direction, learner: Direction, skills: _Dictionary) -> list[Any]:

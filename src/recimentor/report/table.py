@@ -147,14 +147,14 @@ def _rows(pair: PairView, screen: Screen) -> Iterable[Sequence[Text]]:
         person = (pair.a, pair.b)[at]
         yield (
             _text(str(pair.rank or "") if at == 0 else "", screen, "dim"),
-            _text(person.name, screen, "bold"),
+            _text(person.shown, screen, "bold"),
             _text(fit, screen, style),
             _text(ranks[at], screen),
             _text(teaches[at] or (person.department if pair.numbers is None else ""), screen),
         )
     if pair.c is not None:
         blank = _text("", screen)
-        yield blank, _text(pair.c.name, screen, "bold"), blank, blank, blank
+        yield blank, _text(pair.c.shown, screen, "bold"), blank, blank, blank
 
 
 def score_bar(share: float, width: int, screen: Screen) -> str:

@@ -29,7 +29,10 @@ MARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person. ``id`` and ``email`` are for HR alone, as an id may be an e-mail address."""
+    """A person. ``id`` and ``email`` are for HR alone, as an id may be an e-mail address.
+
+    Where ``is_namesake``, somebody else in the plan has the same name.
+    """
 
     name: str
     department: str = ""
@@ -37,6 +40,12 @@ class PersonView:
     career_stage: str = ""
     id: str = ""
     email: str = ""
+    is_namesake: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name, with the id where that alone tells namesakes apart."""
+        return f"{self.name} [{self.id}]" if self.is_namesake and self.id else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def left_over_groups(people: Iterable[LeftOverView]) -> tuple[LeftOver, ...]:
     """Return people left over, grouped by all that is said of why; the largest group first."""
     groups: dict[str, list[str]] = {}
     for left in people:
-        groups.setdefault(left.reason, []).append(left.person.name)
+        groups.setdefault(left.reason, []).append(left.person.shown)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(LeftOver(reason, tuple(names)) for reason, names in ordered)
 
