@@ -296,6 +296,51 @@ def test_what_was_made_from_a_plan_is_removed_and_own_notes_are_mended(folder: P
     assert (kit.parent / "letters.csv").read_text(encoding="utf-8") == "kind,to_name,to_email\n"
 
 
+LETTERS = """kind,to_name,to_email,about,text
+letter,Ana Silva,ana@x.org,Ben Hart,Dear Ana Silva
+scheduling,Ana Silva,pa@assist.org,Ben Hart,A time for Ana Silva
+letter,Ben Hart,ben@x.org,Ana Silva,Dear Ben
+"""
+
+
+def all_bytes(folder: Path) -> str:
+    """Return the names and contents of all files, lower-cased."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return "".join(f"{path}{path.read_bytes().decode('utf-8', 'replace')}" for path in files).casefold()
+
+
+@pytest.mark.parametrize("has_field", [True, False])
+def test_whoever_keeps_their_diary_is_no_second_person_of_that_name(folder: Path, has_field: bool) -> None:
+    people = "id,name,email,contact\nana,Ana Silva,ana@x.org,pa@assist.org\nben,Ben Hart,ben@x.org,\n"
+    if not has_field:
+        people = people.replace("contact", "remark", 1).replace("pa@assist.org", "")
+    (folder / "people.csv").write_text(people, encoding="utf-8")
+    (folder / "letters.csv").write_text(LETTERS, encoding="utf-8")
+    (folder / "notes.txt").write_text("Ask Ana Silva.\n", encoding="utf-8")
+    found = gone(folder)
+    assert not any("same name" in note for note in found.notes)
+    left = all_bytes(folder)
+    assert "ana silva" not in left
+    assert "ana@x.org" not in left
+    assert "pa@assist.org" not in left
+
+
+def test_a_name_without_id_or_e_mail_is_no_second_person(folder: Path) -> None:
+    (folder / "feedback.csv").write_text("Name,Did it help?\nAna Silva,Yes\nBen Hart,No\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("Ask Ana Silva.\n", encoding="utf-8")
+    assert not any("same name" in note for note in gone(folder, "Ana Silva").notes)
+    left = (folder / "feedback.csv").read_text("utf-8") + (folder / "notes.txt").read_text("utf-8")
+    assert left == "Name,Did it help?\nBen Hart,No\nAsk (removed).\n"
+
+
+def test_a_participant_who_keeps_a_diary_is_not_that_other_person(folder: Path) -> None:
+    (folder / "letters.csv").write_text(LETTERS.replace("pa@assist.org", "ben@x.org"), encoding="utf-8")
+    gone(folder, "ben")
+    assert "ana,Ana Silva,ana@x.org" in (folder / "people.csv").read_text(encoding="utf-8")
+    assert "Ana Silva" in (folder / "letters.csv").read_text(encoding="utf-8")
+    assert "ben@x.org" not in all_bytes(folder)
+
+
 def test_what_cannot_be_looked_into_is_named(folder: Path) -> None:
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7 \0")
     found = gone(folder)

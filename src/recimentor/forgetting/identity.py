@@ -19,11 +19,23 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What one record of one file says about who it is about; empty where it does not say."""
+    """What one record of one file says about who it is about; empty where it does not say.
+
+    Parameters
+    ----------
+    id, name, email
+        Of the person.
+    contact
+        The e-mail of whoever keeps the person's diary: somebody else's, who is not this person.
+    is_bare
+        Whether only the name is known, which then stands for the id: anybody's who bears it.
+    """
 
     id: str = ""
     name: str = ""
     email: str = ""
+    contact: str = ""
+    is_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,8 @@ class Identity:
         The id that was asked for, or the first one found for it.
     others
         Names of everybody else, folded; a name that somebody else bears as well stays in free text.
+    contacts
+        E-mails of those who keep the person's diary, folded.
     """
 
     ids: frozenset[str]
@@ -45,6 +59,7 @@ class Identity:
     names: frozenset[str]
     first_id: str
     others: frozenset[str] = frozenset()
+    contacts: frozenset[str] = frozenset()
 
     def is_id(self, text: str) -> bool:
         """Return whether a text is exactly one of the ids or e-mails."""
@@ -53,6 +68,12 @@ class Identity:
     def is_named(self, text: str) -> bool:
         """Return whether a text is exactly an e-mail or a name that nobody else bears."""
         return fold(text) in (self.emails | self.own_names) - {""}
+
+    def is_scheduled(self, name: str, contact: str) -> bool:
+        """Return whether a letter about times, sent to a contact, is about this person."""
+        if fold(name) in self.shared_names:
+            return fold(contact) in self.contacts
+        return fold(name) in self.own_names
 
     def is_meant(self, trace: Trace) -> bool:
         """Return whether a record is about this person: its id, else its e-mail, else its name."""
@@ -134,16 +155,22 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
         trace for trace in known if fold(trace.id) in ids or (trace.email and fold(trace.email) in emails)
     ]
     names = {fold(trace.name) for trace in mine} - {""}
-    others = {fold(trace.name) for trace in known if trace not in mine} - {"", fold(REMOVED)}
+    # A bare name, as on a form without e-mails, is not evidence that somebody else bears it.
+    foreign = [one for one in known if one not in mine and not (one.is_bare and fold(one.name) in names)]
+    others = {fold(trace.name) for trace in foreign} - {"", fold(REMOVED)}
+    contacts = {fold(trace.contact) for trace in mine} - {""}
     spelled = next((trace.id for trace in mine if fold(trace.id) == fold(who)), mine[0].id if mine else who)
-    return Identity(frozenset(ids), frozenset(emails), frozenset(names), spelled, frozenset(others))
+    return Identity(
+        frozenset(ids), frozenset(emails), frozenset(names), spelled, frozenset(others), frozenset(contacts)
+    )
 
 
 def _start(who: str, known: Sequence[Trace]) -> set[str]:
-    by_id = {fold(trace.id) for trace in known if who in {fold(trace.id), fold(trace.email)}}
+    by_id = {fold(one.id) for one in known if who in {fold(one.id), fold(one.email)} and not one.is_bare}
     if by_id and who != fold(REMOVED):
         return by_id
-    by_name = {fold(trace.id) for trace in known if fold(trace.name) == who}
+    named = [trace for trace in known if fold(trace.name) == who]
+    by_name = {fold(trace.id) for trace in named if not trace.is_bare} or {who for _ in named}
     if not by_name or who == fold(REMOVED):
         raise BadRequest("nobody under this folder has this id, e-mail or name")
     if len(by_name) > 1:

@@ -22,6 +22,8 @@ _WHO = {
     "answeredby": "id",
     "personid": "id",
 }
+_PARTS = frozenset({"id", "name", "email", "contact", "first_name", "last_name"})
+_SCHEDULING = "scheduling"
 _SIDES = ("a", "b", "c")
 _TOLD_OF_PAIRS = ("ateaches", "bteaches", "reason")
 _REFERS = {"partner", "partners", "partnerid", "pairinsteadwith", "keptwith", "pair"}
@@ -37,24 +39,31 @@ class Header:
     Parameters
     ----------
     who
-        Column of each part of an identity: ``id``, ``name``, ``email``, ``first_name``, ``last_name``;
-        several columns may hold the same part.
+        Column of each part of an identity: ``id``, ``name``, ``email``, ``contact``, ``first_name``,
+        ``last_name``; several columns may hold the same part.
     sides
         Columns of the id and the name of each person of a pair.
     told
         Columns that tell of a pair.
     refers
         Columns that name other people.
+    kind
+        Column of the kind of a letter.
     """
 
     who: tuple[tuple[str, int], ...] = ()
     sides: tuple[tuple[int, int | None], ...] = ()
     told: tuple[int, ...] = ()
     refers: frozenset[int] = field(default_factory=frozenset)
+    kind: int | None = None
 
     def __bool__(self) -> bool:
         """Return whether the row was a header at all."""
         return bool(self.who or self.sides)
+
+    def is_scheduling(self, cells: Sequence[str]) -> bool:
+        """Return whether a row is a letter to whoever keeps a person's diary: its e-mail is that one's."""
+        return fold(_at(cells, self.kind)) == _SCHEDULING
 
 
 def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
@@ -72,13 +81,13 @@ def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
     for at, key in enumerate(keys):
         known = field_of(cells[at])
         part = columns.get(key) or _WHO.get(key) or (known.name if known is not None else "")
-        if part in {"id", "name", "email", "first_name", "last_name"}:
+        if part in _PARTS:
             who.append((part, at))
     at_key = {key: at for at, key in enumerate(keys)}
     sides = [(at_key[f"{s}id"], at_key.get(f"{s}name")) for s in _SIDES if f"{s}id" in at_key]
     refers = {at for at, cell in enumerate(cells) if _refers(cell, columns)}
     told = [at_key[key] for key in _TOLD_OF_PAIRS if key in at_key]
-    return Header(tuple(who), tuple(sides), tuple(told), frozenset(refers))
+    return Header(tuple(who), tuple(sides), tuple(told), frozenset(refers), at_key.get("kind"))
 
 
 def _refers(cell: str, columns: Mapping[str, str]) -> bool:
@@ -95,8 +104,11 @@ def traces_of(header: Header, cells: Sequence[str]) -> list[Trace]:
     if header.who:
         parts = {part: _at(cells, at) for part, at in reversed(header.who) if _at(cells, at)}
         name = parts.get("name") or f"{parts.get('first_name', '')} {parts.get('last_name', '')}".strip()
-        email = parts.get("email", "")
-        found.append(Trace(parts.get("id") or email or name, name, email))
+        email, contact = parts.get("email", ""), parts.get("contact", "")
+        if header.is_scheduling(cells):
+            email, contact = "", email
+        known = parts.get("id") or email
+        found.append(Trace(known or name, name, email, contact, is_bare=not known))
     return [trace for trace in found if trace.id]
 
 
@@ -139,6 +151,9 @@ def _is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:
             parts.setdefault(part, []).append(_at(cells, at))
     if any(identity.is_id(text) for part in ("id", "email") for text in parts.get(part, ())):
         return True
+    if header.is_scheduling(cells):
+        contact = "".join(parts.get("email", ())[:1])
+        return any(identity.is_scheduled(name, contact) for name in parts.get("name", ()))
     names = [*parts.get("name", ()), " ".join([*parts.get("first_name", ()), *parts.get("last_name", ())])]
     # The row of somebody else of the same name says so by an id or e-mail of its own.
     is_other = "id" in parts or "email" in parts

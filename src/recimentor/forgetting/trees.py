@@ -47,7 +47,8 @@ def tree_traces(root: Any) -> Iterator[Trace]:
             key in root for key in ("id", "email", "offers", "wants")
         ):
             name, email = root["name"], str(root.get("email") or "")
-            yield Trace(str(root.get("id") or email or name), name, email)
+            known, contact = str(root.get("id") or email), str(root.get("contact") or "")
+            yield Trace(known or name, name, email, contact, is_bare=not known)
         for key, value in root.items():
             # A plan's people stand under their ids.
             yield from tree_traces({"id": key, **value} if _is_person(value) else value)

@@ -15,6 +15,7 @@ from recimentor.intake.fields import field_of
 #: Headings of decisions: an entry that names the person goes as a whole.
 _DECISIONS: Final = frozenset({"locked", "vetoed", "ended", "out", "first", "asked", "answers", "picks"})
 _PAIR: Final = re.compile(r"\s*\+\s*")
+_PARTS: Final = frozenset({"id", "name", "email", "contact", "offers", "wants"})
 _WHO: Final = ("person", "partner", "pair", "who")
 
 
@@ -35,8 +36,9 @@ def yaml_traces(node: yaml.Node | None) -> list[Trace]:
     parts = _parts(node)
     own = list[Trace]()
     if "name" in parts and len(parts) > 1:
-        person_id = parts.get("id") or parts.get("email") or parts["name"]
-        own.append(Trace(person_id, parts["name"], parts.get("email", "")))
+        name, email, contact = parts["name"], parts.get("email", ""), parts.get("contact", "")
+        known = parts.get("id") or email
+        own.append(Trace(known or name, name, email, contact, is_bare=not known))
     return own + [trace for _, value in node.value for trace in yaml_traces(value)]
 
 
@@ -149,7 +151,7 @@ def _parts(node: yaml.Node) -> dict[str, str]:
     parts: dict[str, str] = {}
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         known = field_of(str(key.value))
-        if known is None or known.name not in {"id", "name", "email", "offers", "wants"}:
+        if known is None or known.name not in _PARTS:
             continue
         parts[known.name] = str(value.value) if isinstance(value, yaml.ScalarNode) else known.name
     return parts
