@@ -110,3 +110,39 @@ def test_a_pair_that_is_possible_one_way_alone_is_told_so(tmp_path: Path) -> Non
     answer = api.explain(api.ExplainRequest(api.ReadRequest((str(source),)), "Ana", "Ben"))
     assert not answer.possible
     assert answer.notes[-1].text == "Possible as a one-way pair, at 50%."
+
+
+def _one_way_program(folder: Path) -> api.ReadRequest:
+    source = folder / "people.csv"
+    source.write_text("name,offers,wants\nPam,,A\nPip,,A\nTea,A:5,\n")
+    (folder / "program.yaml").write_text("reciprocity: preferred\n")
+    return api.ReadRequest((str(source),))
+
+
+def test_with_one_way_pairs_the_partners_are_those_of_the_plan_and_no_rule_is_spoken_of(
+    tmp_path: Path,
+) -> None:
+    reading = _one_way_program(tmp_path)
+    (pair,) = api.match(api.MatchRequest(reading)).plan.pairs
+    pupil, teacher = pair.a, pair.b
+    other = "Pip" if pupil.name == "Pam" else "Pam"
+    answer = api.explain(api.ExplainRequest(reading, other, "Tea"))
+    assert (answer.paired, answer.partners.a, answer.partners.b) == (False, None, pupil)
+    assert f"The pair of Tea and {pupil.name} is a one-way pair." in [note.text for note in answer.notes]
+    assert teacher.name == "Tea"
+    text = report.explanation_text(answer, report.Screen())
+    assert "Pairing them all the same would cost nobody a partner and leave the total as it is." in text
+    assert "not a possible pair" not in text
+    assert "against the rules" not in text
+
+
+def test_a_one_way_pair_of_the_plan_is_explained_as_paired(tmp_path: Path) -> None:
+    reading = _one_way_program(tmp_path)
+    (pair,) = api.match(api.MatchRequest(reading)).plan.pairs
+    answer = api.explain(api.ExplainRequest(reading, pair.a.name, pair.b.name))
+    assert answer.paired
+    assert answer.price.action == "forbid"
+    assert answer.price.people == 0
+    text = report.explanation_text(answer, report.Screen())
+    assert f"{pair.a.name} and {pair.b.name}: a possible pair one way only" in text
+    assert "Note: The best pairing pairs them one way." in text

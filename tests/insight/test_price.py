@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.scoring.builders import person, pool_of, program, weights_of
 from tests.scoring.strategies import pools
 
+from recimentor.insight.one_way import solve_one_way
 from recimentor.insight.price import is_paired, price_of
 from recimentor.insight.solve import solve_pool
 from recimentor.model.participant import Participant
@@ -101,3 +102,31 @@ def test_the_order_of_the_two_does_not_matter(pair: tuple[int, int]) -> None:
     pool = pool_of(person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5"))
     price = price_of(pool, Settled(), solve_pool(pool), *pair)
     assert (price.action, price.people, price.score) == ("forbid", 2, 1_000_000)
+
+
+ONE_WAY = [person("pam", "", "A"), person("pip", "", "A"), person("tea", "A:5"), person("ted", "A:4")]
+
+
+@pytest.mark.parametrize(
+    ("pair", "action", "people"),
+    [((0, 2), "forbid", 0), ((1, 3), "forbid", 0), ((0, 3), "force", 0), ((0, 1), "force", 2)],
+)
+def test_where_one_way_pairs_are_allowed_the_price_counts_them_too(
+    pair: tuple[int, int], action: str, people: int
+) -> None:
+    pool = pool_of(*ONE_WAY, settings={"reciprocity": "preferred"})
+    outcome = solve_pool(pool)
+    one_way = solve_one_way(pool, outcome)
+    assert one_way is not None
+    price = price_of(pool, Settled(), outcome, *pair, one_way=one_way)
+    assert (price.action, price.people) == (action, people)
+    assert price.is_proved
+    if pair != (0, 1):
+        assert price.score == 0
+
+
+def test_forbidding_the_only_one_way_pair_costs_two_people_and_its_score() -> None:
+    pool = pool_of(*ONE_WAY[1:3], settings={"reciprocity": "preferred"})
+    outcome = solve_pool(pool)
+    price = price_of(pool, Settled(), outcome, 0, 1, one_way=solve_one_way(pool, outcome))
+    assert (price.action, price.people, price.score) == ("forbid", 2, 500_000)

@@ -69,7 +69,7 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
         If the two are not two people of the pool.
     """
     from recimentor.insight import explain as explain_pair
-    from recimentor.insight import solve_pool
+    from recimentor.insight import solve_one_way, solve_pool
 
     hooks = watch or Hooks()
     reading = prepare(MatchRequest(request.reading), hooks)
@@ -79,7 +79,8 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
         raise BadRequest("both stand for the same person; name two people.")
     hooks.solving(now=True)
     outcome = solve_pool(pool, settled=settled, should_stop=hooks.should_stop)
-    explanation = explain_pair(pool, outcome, (i, j), settled=settled, version=__version__)
+    one_way = solve_one_way(pool, outcome)
+    explanation = explain_pair(pool, outcome, (i, j), settled=settled, version=__version__, one_way=one_way)
     hooks.solving(now=False)
     return explanation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from statistics import median
 
@@ -29,7 +30,13 @@ from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 
 
 def explain(
-    pool: Pool, outcome: Outcome, pair: tuple[int, int], *, settled: Settled, version: str
+    pool: Pool,
+    outcome: Outcome,
+    pair: tuple[int, int],
+    *,
+    settled: Settled,
+    version: str,
+    one_way: Outcome | None = None,
 ) -> Explanation:
     """Return everything that explains one pair.
 
@@ -45,6 +52,8 @@ def explain(
         What was settled before the pairing was sought.
     version
         Of the program.
+    one_way
+        The one-way pairing of those whom the best pairing leaves over, where the program allows it.
 
     Returns
     -------
@@ -52,13 +61,15 @@ def explain(
         Cost: the pool is paired once more, for the price.
     """
     detail = pool.pair(*pair)
-    price = price_of(pool, settled, outcome, *pair)
+    price = price_of(pool, settled, outcome, *pair, one_way=one_way)
+    phases = [outcome] if one_way is None else [outcome, one_way]
+    rules = _rules(pool, *pair)
     return Explanation(
         version=version,
         a=_person(pool, detail.i),
         b=_person(pool, detail.j),
         possible=not detail.reasons,
-        paired=is_paired(outcome, *pair),
+        paired=any(is_paired(phase, *pair) for phase in phases),
         score=detail.weight / FULL_WEIGHT,
         gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
         points=_points(pool, detail),
@@ -70,13 +81,17 @@ def explain(
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
         served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
         slot=plan_slot(detail.slot),
-        rules=_rules(pool, *pair),
+        rules=rules,
         reasons=tuple(Note(code=reason.code, text=reason.text) for reason in detail.reasons),
         cautions=() if detail.reasons else all_cautions(pool, detail, middle_gain(pool, outcome)),
         standing=_ranks(pool, detail),
-        partners=Partners(a=_partner(pool, outcome, detail.i), b=_partner(pool, outcome, detail.j)),
-        price=_price(price, overrides=bool(detail.reasons)),
-        notes=(*(Note(code=note.code, text=note.text) for note in pool.notes), *_one_way(pool, detail)),
+        partners=Partners(a=_partner(pool, phases, detail.i), b=_partner(pool, phases, detail.j)),
+        price=_price(price, overrides=any(not rule.passed for rule in rules)),
+        notes=(
+            *(Note(code=note.code, text=note.text) for note in pool.notes),
+            *_one_way_partners(pool, one_way, detail),
+            *_one_way(pool, detail),
+        ),
     )
 
 
@@ -108,8 +123,9 @@ def _ranks(pool: Pool, detail: PairDetail) -> Ranks:
     return Ranks(a=rank_of(pool.row(detail.i), detail.j), b=rank_of(pool.row(detail.j), detail.i))
 
 
-def _partner(pool: Pool, outcome: Outcome, person: int) -> Person | None:
-    for i, j in outcome.pairs.tolist():
+def _partner(pool: Pool, phases: Sequence[Outcome], person: int) -> Person | None:
+    pairs = [pair for phase in phases for pair in phase.pairs.tolist()]
+    for i, j in pairs:
         if person in {i, j}:
             return _person(pool, j if person == i else i)
     return None
@@ -117,6 +133,20 @@ def _partner(pool: Pool, outcome: Outcome, person: int) -> Person | None:
 
 def _person(pool: Pool, k: int) -> Person:
     return Person(id=pool.people[k].id, name=pool.people[k].name)
+
+
+def _one_way_partners(pool: Pool, one_way: Outcome | None, detail: PairDetail) -> tuple[Note, ...]:
+    """Say which of the two are in a one-way pair of the pairing, and with whom."""
+    if one_way is None:
+        return ()
+    if is_paired(one_way, detail.i, detail.j):
+        return (Note(code="one-way-paired", text="The best pairing pairs them one way."),)
+    found = ((detail.a, _partner(pool, [one_way], detail.i)), (detail.b, _partner(pool, [one_way], detail.j)))
+    return tuple(
+        Note(code="one-way-paired", text=f"The pair of {somebody.name} and {partner.name} is a one-way pair.")
+        for somebody, partner in found
+        if partner is not None
+    )
 
 
 def _one_way(pool: Pool, detail: PairDetail) -> tuple[Note, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from recimentor.insight.one_way import solve_one_way
 from recimentor.insight.settle import settle_pool
 from recimentor.insight.solve import solve_pool
 from recimentor.matching import Outcome, Status
@@ -40,7 +41,9 @@ def is_paired(outcome: Outcome, i: int, j: int) -> bool:
     return any({int(a), int(b)} == {i, j} for a, b in outcome.pairs)
 
 
-def price_of(pool: Pool, settled: Settled, outcome: Outcome, i: int, j: int) -> PairPrice:
+def price_of(
+    pool: Pool, settled: Settled, outcome: Outcome, i: int, j: int, *, one_way: Outcome | None = None
+) -> PairPrice:
     """Return what it costs to force a pair that the best pairing lacks, or to forbid one that it has.
 
     Parameters
@@ -51,7 +54,10 @@ def price_of(pool: Pool, settled: Settled, outcome: Outcome, i: int, j: int) -> 
         Its best pairing.
     i, j
         Two people by index. A pair that breaks a rule is forced against it; locks that hold one of the two
-        give way.
+        give way. A pair that is possible one way alone is forced as such.
+    one_way
+        The one-way pairing of those whom it leaves over, in the pool's indices, where the program allows it:
+        people and total then count its pairs too.
 
     Returns
     -------
@@ -59,17 +65,34 @@ def price_of(pool: Pool, settled: Settled, outcome: Outcome, i: int, j: int) -> 
         Cost: the pool is paired once more.
     """
     ids = (pool.people[min(i, j)].id, pool.people[max(i, j)].id)
-    if is_paired(outcome, i, j):
-        vetoed = settle_pool(pool, Settled(vetoed=(ids,)))
-        after = solve_pool(vetoed, settled=_without(settled, ids))
+    before = [outcome] if one_way is None else [outcome, one_way]
+    paired = any(is_paired(phase, i, j) for phase in before)
+    weight = 0
+    if paired:
+        after = _again(settle_pool(pool, Settled(vetoed=(ids,))), _without(settled, ids), one_way)
+    elif one_way is not None and (weight := pool.one_way().worth(i, j)[0]):
+        after = _again(settle_pool(pool, Settled(out=ids)), _without(settled, ids), one_way)
     else:
-        after = solve_pool(pool, settled=_with_lock(pool, settled, ids, i, j))
+        after = _again(pool, _with_lock(pool, settled, ids, i, j), one_way)
+    (placed, total), (placed_after, total_after) = _sums(before), _sums(after)
     return PairPrice(
-        action="forbid" if is_paired(outcome, i, j) else "force",
-        people=outcome.num_placed - after.num_placed,
-        score=outcome.value - after.value,
-        is_proved={outcome.status, after.status} <= {Status.OPTIMAL, Status.EMPTY},
+        action="forbid" if paired else "force",
+        people=placed - placed_after - (2 if weight else 0),
+        score=total - total_after - weight,
+        is_proved={phase.status for phase in (*before, *after)} <= {Status.OPTIMAL, Status.EMPTY},
     )
+
+
+def _sums(phases: list[Outcome]) -> tuple[int, int]:
+    """Return how many people pairings place together, and their total."""
+    return sum(phase.num_placed for phase in phases), sum(phase.value for phase in phases)
+
+
+def _again(pool: Pool, settled: Settled, one_way: Outcome | None) -> list[Outcome]:
+    """Return a pool's pairing, and its one-way pairing where there was one before."""
+    outcome = solve_pool(pool, settled=settled)
+    after = None if one_way is None else solve_one_way(pool, outcome)
+    return [outcome] if after is None else [outcome, after]
 
 
 def _with_lock(pool: Pool, settled: Settled, ids: tuple[str, str], i: int, j: int) -> Settled:
