@@ -145,6 +145,11 @@ def test_somebody_who_could_teach_and_learn_one_way_is_told_both_numbers() -> No
     ("who", "code", "text"),
     [
         (person("x", "", "Yodelling"), "nobody-teaches", "Nobody can teach what they want to learn."),
+        (
+            person("x", ""),
+            "nothing-offered",
+            "Offers nothing to teach yet, and has not said what to learn.",
+        ),
         (person("x", "Yodelling:5"), "nobody-wants", "Nobody wants to learn what they offer."),
         (
             person("x", "Yodelling:5", "Origami"),

@@ -82,4 +82,6 @@ def _nobody(pool: Pool, person: int, own: Note | None) -> Note:
         return Note(code="nobody-teaches", text="Nobody can teach what they want to learn.")
     if offers or own is None:
         return Note(code="nobody-wants", text="Nobody wants to learn what they offer.")
+    if not pool.people[person].wants:
+        return Note(code=own.code, text="Offers nothing to teach yet, and has not said what to learn.")
     return own
