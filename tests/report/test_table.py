@@ -230,3 +230,30 @@ def test_markdown_and_the_page_tell_people_of_one_name_apart_for_hr_alone() -> N
     assert "Same Name [p00002]" in hr
     assert "Same Name [p00004]" in hr
     assert "p0000" not in page(for_audience(plan, Audience.SPONSOR))
+
+
+def test_a_row_without_a_name_that_was_set_aside_is_called_so() -> None:
+    left = Unmatched(id="people.csv:5", name="", reasons=(Note(code="set-aside", text="Was set aside."),))
+    plan = builders.plan(1, 1, unmatched=(left,))
+    assert "(no name): Was set aside." in plan_table(plan, Screen())
+    assert "(no name): Was set aside." in plan_markdown(plan)
+    for audience in (Audience.HR, Audience.SPONSOR):
+        assert "<bdi>(no name)</bdi>" in page(for_audience(plan, audience))
+
+
+@pytest.mark.parametrize("width", [30, 40, 47])
+def test_on_a_narrow_terminal_what_they_can_teach_stands_under_the_names(width: int) -> None:
+    view = for_audience(builders.plan(3, 1))
+    text = view_table(view, Screen(width=width))
+    told = " ".join(text.split())
+    for pair in view.pairs:
+        for lesson in (*pair.from_a.lessons, *pair.from_b.lessons):
+            assert lesson.skill in told
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 70, 80])
+def test_a_rung_of_the_ladder_is_whole_at_any_width(width: int) -> None:
+    told = " ".join(plan_table(preferred_plan(has_one_way=False), Screen(width=width)).split())
+    floor = "Standard: 20% of what they want"
+    assert f"{floor}: 2 two-way pairs, 4 without one" in told or f"{floor} 2 two-way pairs 4 without" in told

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from recimentor.model.audience import Audience
-from recimentor.model.plan import Plan
+from recimentor.model.plan import Plan, Rung
 from recimentor.report.audience import for_audience
 from recimentor.report.screen import Screen
 from recimentor.report.view import PairView, View
@@ -35,6 +35,9 @@ _GROUPS_SHOWN = 12
 _BAR_WIDTH = 8
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _ROOMY = 60
+#: Below this, what somebody can teach stands under the name; below the other, partners' ranks are left out.
+_NARROW, _TINY = 52, 36
+_GAP = 2
 
 
 def plan_table(plan: Plan, screen: Screen, *, show_all: bool = False) -> str:
@@ -119,20 +122,31 @@ def _pairs_table(view: View, pairs: Sequence[PairView], screen: Screen) -> Table
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("Pair", min_width=12, overflow="fold")
     has_numbers = all(pair.numbers for pair in pairs)
+    has_ranks = has_numbers and screen.width >= _TINY
     if has_numbers:
         table.add_column("Fit", no_wrap=True, min_width=_BAR_WIDTH if screen.width >= _ROOMY else 4)
+    if has_ranks:
         table.add_column("Partner is", no_wrap=True)
     is_bare = view.audience is Audience.SPONSOR
-    table.add_column("Department" if is_bare else "Can teach", overflow="fold", min_width=12)
+    if screen.width >= _NARROW:
+        table.add_column("Department" if is_bare else "Can teach", overflow="fold", min_width=12)
     was_one_way = False
     for pair in pairs:
         if pair.is_one_way and not was_one_way:
             table.add_row("", _text("One way only", screen, "italic"))
             was_one_way = True
         for row in _rows(pair, screen):
-            table.add_row(*row[:2], *(row[2:4] if has_numbers else ()), *row[4:])
+            numbers = row[2 : 3 + has_ranks] if has_numbers else ()
+            if screen.width >= _NARROW:
+                table.add_row(*row[:2], *numbers, row[4])
+            else:
+                table.add_row(row[0], _stacked(row[1], row[4]), *numbers)
         table.add_section()
     return table
+
+
+def _stacked(name: Text, under: Text) -> Text:
+    return name.copy().append("\n").append_text(under) if under.plain else name
 
 
 def _rows(pair: PairView, screen: Screen) -> Iterable[Sequence[Text]]:
@@ -208,23 +222,36 @@ def _left_over(view: View, screen: Screen, *, show_all: bool) -> Iterable[Render
 
 
 def _ladder(view: View, screen: Screen) -> Iterable[RenderableType]:
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for justify in ("left", "right", "right", "left"):
-        grid.add_column(justify=justify, no_wrap=True)
-    for rung in view.ladder:
-        cells = (
-            floor_words(rung),
-            counted(rung.pairs, "two-way pair" if view.counts_two_way else "pair"),
-            f"{rung.left_over:,} {'without one' if view.counts_two_way else 'left over'}",
-            # Never empty: rich measures a table with an empty last column too narrow.
-            "(these pairs)" if rung.minimum_gain == view.minimum_gain else "\u00a0",
-        )
-        grid.add_row(*(_text(cell, screen) for cell in cells))
     counts = "Two-way pairs, and people without one" if view.counts_two_way else "Pairs and people left over"
     yield _text(f"{counts}, by what each side must gain at least:", screen)
-    yield _indented(grid)
+    rows = [_rung(view, rung) for rung in view.ladder]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    if sum(widths) + _GAP * len(widths) <= screen.width:
+        yield _indented(_grid(rows, screen))
+        return
+    for floor, pairs, left_over, mark in rows:
+        yield _indented(_text(f"{floor}: {pairs}, {left_over} {mark}".rstrip(), screen))
+
+
+def _rung(view: View, rung: Rung) -> tuple[str, str, str, str]:
+    return (
+        floor_words(rung),
+        counted(rung.pairs, "two-way pair" if view.counts_two_way else "pair"),
+        f"{rung.left_over:,} {'without one' if view.counts_two_way else 'left over'}",
+        "(these pairs)" if rung.minimum_gain == view.minimum_gain else "",
+    )
+
+
+def _grid(rows: Iterable[Sequence[str]], screen: Screen) -> Table:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    for justify in ("left", "right", "right", "left"):
+        grid.add_column(justify=justify, no_wrap=True)
+    for cells in rows:
+        # Never empty: rich measures a table with an empty last column too narrow.
+        grid.add_row(*(_text(cell or "\u00a0", screen) for cell in cells))
+    return grid
 
 
 def _indented(part: RenderableType) -> RenderableType:

@@ -44,8 +44,9 @@ class PersonView:
 
     @property
     def shown(self) -> str:
-        """The name, with the id where that alone tells namesakes apart."""
-        return f"{self.name} [{self.id}]" if self.is_namesake and self.id else self.name
+        """The name, with the id where that alone tells namesakes apart; never empty."""
+        name = self.name or "(no name)"
+        return f"{name} [{self.id}]" if self.is_namesake and self.id else name
 
 
 @dataclass(frozen=True, slots=True)
