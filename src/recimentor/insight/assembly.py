@@ -48,7 +48,7 @@ def assemble(
     Plan
         Pairs by falling score, then ids, one-way pairs after all others; people left over by id.
     """
-    trio = find_trio(pool, outcome)
+    trio = find_trio(pool, outcome, () if one_way is None else one_way.pairs.ravel().tolist())
     pairs = with_third(pool, plan_pairs(pool, outcome), trio)
     if one_way is not None:
         pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))

@@ -5,7 +5,7 @@ The pairing is proved first and stays as it is; the third person comes on top of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,7 +39,7 @@ class Trio:
     sentences: tuple[str, ...]
 
 
-def find_trio(pool: Pool, outcome: Outcome) -> Trio | None:
+def find_trio(pool: Pool, outcome: Outcome, taken: Collection[int] = ()) -> Trio | None:
     """Return the trio that lifts its weakest member the most.
 
     Parameters
@@ -48,6 +48,8 @@ def find_trio(pool: Pool, outcome: Outcome) -> Trio | None:
         The scored pool.
     outcome
         Its pairing.
+    taken
+        People by index who have a partner one way: none of them joins a pair as well.
 
     Returns
     -------
@@ -63,6 +65,8 @@ def find_trio(pool: Pool, outcome: Outcome) -> Trio | None:
     if len(possible) != 1:
         return None
     (third,) = possible
+    if third in taken:
+        return None
     joined = [(int(i), int(j)) for i, j in outcome.pairs if _may_join(pool, third, (int(i), int(j)))]
     ranked = sorted(joined, key=lambda pair: _worth(pool, pair, third), reverse=True)
     if not ranked or not min(_gains(pool, ranked[0], third)):

@@ -161,8 +161,9 @@ def _certificate(data: Mapping[str, object]) -> Certificate:
 
 def _pair_faults(plan: Plan, pool: Pool, outcome: Outcome, at: Mapping[str, int]) -> Iterator[str]:
     """Name every pair that says something else of itself than the files do."""
-    expected = with_third(pool, plan_pairs(pool, outcome), find_trio(pool, outcome))
     one_way = [pair for pair in plan.pairs if pair.kind == "one-way"]
+    taken = {at[person] for pair in one_way for person in _ids(pair)}
+    expected = with_third(pool, plan_pairs(pool, outcome), find_trio(pool, outcome, taken))
     if one_way or plan.one_way is not None:
         faults, pairs = _one_way(plan, one_way, pool, outcome, at, after=len(expected))
         yield from faults
