@@ -341,6 +341,69 @@ def test_a_participant_who_keeps_a_diary_is_not_that_other_person(folder: Path) 
     assert "ben@x.org" not in all_bytes(folder)
 
 
+MADE = "<meta name=generator content=recimentor>"
+
+
+def test_of_two_namesakes_made_pages_go_and_sources_stay(folder: Path) -> None:
+    more = "id,name,email\na2,Ana Silva,ana2@x.org\n"
+    (folder / "more.csv").write_text(more, encoding="utf-8")
+    (folder / "notes.md").write_text("Ask Ana Silva.\n", encoding="utf-8")
+    (folder / "plan.html").write_text(f"{MADE}Ana Silva and Ben Hart", encoding="utf-8")
+    (folder / "other.html").write_text(f"{MADE}Ben Hart and Cy Ana Silva Lopez", encoding="utf-8")
+    kit = folder / "kit"
+    pair = kit / "pairs" / "1-ana-silva-ben-hart"
+    pair.mkdir(parents=True)
+    (kit / "letters.csv").write_text(LETTERS.replace("Dear Ben", "Meet Ana Silva"), encoding="utf-8")
+    (pair / "agenda.md").write_text("# Your first meeting\n", encoding="utf-8")
+    (kit / "letter-cy.md").write_text("# Dear Cy\n", encoding="utf-8")
+    found = gone(folder)
+    assert {path.name for path in found.removed} == {"plan.html", "letters.csv", "agenda.md"}
+    assert any("same name" in note and "stay as they are" in note for note in found.notes)
+    assert (folder / "more.csv").read_text(encoding="utf-8") == more
+    assert (folder / "notes.md").read_text(encoding="utf-8") == "Ask Ana Silva.\n"
+
+
+def test_own_notes_beside_letters_in_the_program_s_folder_are_mended_not_removed(folder: Path) -> None:
+    (folder / "letters.csv").write_text(LETTERS, encoding="utf-8")
+    (folder / "notes.txt").write_text("Ask Ana Silva.\n", encoding="utf-8")
+    (folder / "pairs").mkdir()
+    (folder / "pairs" / "letter.md").write_text("Dear Ana Silva", encoding="utf-8")
+    assert [path.name for path in gone(folder).removed] == ["letter.md"]
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "Ask (removed).\n"
+
+
+def test_the_id_behind_a_shared_name_says_who_is_meant(folder: Path) -> None:
+    (folder / "more.csv").write_text("id,name\na2,Ana Silva\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("Ana Silva [ana], Ana Silva [a2]", encoding="utf-8")
+    gone(folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "(removed), Ana Silva [a2]"
+
+
+def test_a_made_page_that_holds_a_telling_id_alone_goes(folder: Path) -> None:
+    (folder / "more.csv").write_text("id,name\nemp-17,Di Roe\nemp-171,Eli Roe\n", encoding="utf-8")
+    (folder / "page.html").write_text(f"{MADE}emp-17", encoding="utf-8")
+    (folder / "other.html").write_text(f"{MADE}emp-171", encoding="utf-8")
+    assert [path.name for path in gone(folder, "emp-17").removed] == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", f"{MADE}Zo\u00e9 O&#39;Brien"),
+        ("page.md", "recimentor: Zo\u00e9 O\\'Brien"),
+        ("first.ics", "PRODID:recimentor\r\nSUMMARY:Zo\u00e9 O'Br\r\n ien\r\n"),
+        ("draft.eml", "X-Mailer: recimentor\nContent-Transfer-Encoding: base64\n\nWm/DqSBPJ0JyaWVu\n"),
+        ("zoe-o-brien.txt", "made by recimentor"),
+    ],
+)
+def test_a_name_is_found_in_made_files_however_their_format_writes_it(
+    folder: Path, name: str, content: str
+) -> None:
+    (folder / "more.csv").write_text("id,name\nzo,Zo\u00e9 O'Brien\n", encoding="utf-8")
+    (folder / name).write_text(content, encoding="utf-8", newline="")
+    assert [path.name for path in gone(folder, "zo").removed] == [name]
+
+
 def test_what_cannot_be_looked_into_is_named(folder: Path) -> None:
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7 \0")
     found = gone(folder)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from recimentor.forgetting.identity import Identity, Trace, identify
+from recimentor.forgetting.pages import read_as_written
 from recimentor.forgetting.tables import table_traces, table_without
 from recimentor.forgetting.texts import Text, read_text
 from recimentor.forgetting.trees import TreeEditor, tree_text, tree_traces
@@ -30,6 +31,7 @@ _ARCHIVES = {".xlsx", ".docx"}
 _MADE_BY = b"recimentor"
 #: A sheet that stands beside letters, invitations and kits of this program.
 _LETTERS = ("letters.csv", "invitations.csv", "letters.xlsx")
+_KIT_FOLDERS = ("pairs", "left-over", "drafts", "letters")
 _PASSED_BY = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"}
 
 
@@ -73,7 +75,7 @@ def forget(
     ]
     columns = _columns(program)
     identity = identify(who, (t for file in files for t in _traces(file, columns)), program.history.same_as)
-    clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(files))
+    clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
     for file in files:
         clerk.take(file)
     return Forgetting(
@@ -126,16 +128,19 @@ def _json(text: str) -> Any:
         return None
 
 
-def _made_folders(files: list[_File]) -> frozenset[Path]:
-    return frozenset(file.path.parent for file in files if file.path.name in _LETTERS)
+def _made_folders(top: Path, files: list[_File]) -> frozenset[Path]:
+    """Return folders of kits and letters; where these share the program's own folder, only what is theirs."""
+    found = {file.path.parent for file in files if file.path.name in _LETTERS}
+    return frozenset(found - {top} | ({top / name for name in _KIT_FOLDERS} if top in found else set()))
 
 
 def _notes(identity: Identity, folder: Path) -> tuple[str, ...]:
     notes = []
     if identity.shared_names:
         notes.append(
-            "Somebody else has the same name: free text that names them was left as it is. If both are one"
-            " person, say so under `history: same_as:` and run this again."
+            "Somebody else has the same name: pages and letters that bear it go, as they can be made again;"
+            " sources and free text that name them stay as they are. If both are one person, say so under"
+            " `history: same_as:` before you go on."
         )
     if any((parent / ".git").exists() for parent in (folder, *folder.resolve().parents)):
         notes.append("This folder is under version control: earlier versions keep what was removed here.")
@@ -167,8 +172,8 @@ class _Clerk:
         """Note what becomes of a file."""
         if file.path.name.startswith(".") and file.suffix == ".tmp":
             self._note(file, What.REMOVED, "left behind by a run that was stopped")
-        elif self._is_made(file) and self._names(file):
-            self._note(file, What.REMOVED, "names the person; made from a plan, and can be made again")
+        elif self._is_made(file) and self._may_name(file):
+            self._note(file, What.REMOVED, f"{self._how_named}; made from a plan, and can be made again")
         elif self._is_called_so(file):
             self._note(file, What.REMOVED, "its name is the person's")
         elif file.suffix == ".xlsx":
@@ -183,10 +188,24 @@ class _Clerk:
         self.changes.append(Change(file.path, what, told))
 
     def _is_made(self, file: _File) -> bool:
+        if file.path.name in _LETTERS:
+            # Rows go one by one, unless it cannot be told of whom their texts speak.
+            return bool(self.identity.shared_names) and _is_mail_merge(file)
         if file.suffix not in _PAGES:
             return False
         inside = any(parent in self.made for parent in file.path.parents)
         return inside or any(_MADE_BY in part.lower() for part in _parts(file))
+
+    @property
+    def _how_named(self) -> str:
+        return "names the person" + (", or may do so" if self.identity.shared_names else "")
+
+    def _may_name(self, file: _File) -> bool:
+        """Return whether a made file names the person, or somebody of the same name."""
+        path = str(file.path.relative_to(self.folder))
+        if self.identity.may_be_called(path) or self._is_called_so(file):
+            return True
+        return any(self.identity.may_be_in(text) for text in read_as_written(file.suffix, _parts(file)))
 
     def _names(self, file: _File) -> bool:
         texts = [part.decode("utf-8", "replace") for part in _parts(file)]
@@ -252,6 +271,10 @@ def _parts(file: _File) -> list[bytes]:
             return [archive.read(name) for name in archive.namelist()]
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
         return [file.data]
+
+
+def _is_mail_merge(file: _File) -> bool:
+    return any(all(header in part for header in (b"to_name", b"to_email")) for part in _parts(file))
 
 
 def _rows(removed: int, changed: int) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
+
+#: Names are cut to so many letters in file names.
+_SLUG_LENGTH = 24
 
 
 def fold(text: str) -> str:
@@ -96,13 +100,37 @@ class Identity:
     @cached_property
     def _mention(self) -> re.Pattern[str] | None:
         own = {*self.emails, *self.own_names, *(one for one in self.ids if "@" in one)}
-        if not own:
+        return self._pattern(own)
+
+    @cached_property
+    def _doubt(self) -> re.Pattern[str] | None:
+        # An id of letters alone may be any word of a page, and one of digits any number.
+        telling = {one for one in self.ids if re.search(r"\d", one) and re.search(r"[^\W\d]", one)}
+        return self._pattern({*self.emails, *self.names, *telling, *(one for one in self.ids if "@" in one)})
+
+    def _pattern(self, own: AbstractSet[str]) -> re.Pattern[str] | None:
+        if not own and not self.names:
             return None
         # A longer name of somebody else that holds this one is matched first, and kept.
         longer = [name for name in self.others if any(_holds_words(name, one) for one in own)]
-        kept, gone = _any_of(longer), _any_of(own)
-        keep = f"(?P<kept>{kept})|" if longer else "(?P<kept>(?!))|"
-        return re.compile(rf"(?<!\w)(?:{keep}(?P<gone>{gone}))(?!\w)", re.IGNORECASE)
+        kept = rf"(?:{_any_of(longer)})(?!\w)" if longer else "(?!)"
+        # Where several people bear a name, pages write the id behind it.
+        named = rf"(?:{_any_of(self.names)})\s*\[(?:{_any_of(self.ids)})\]" if self.names and self.ids else ""
+        gone = "|".join(part for part in (named, rf"(?:{_any_of(own)})(?!\w)" if own else "") if part)
+        return re.compile(rf"(?<!\w)(?:(?P<kept>{kept})|(?P<gone>{gone}))", re.IGNORECASE)
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text may speak of the person: by e-mail, telling id, or a name, shared or not."""
+        found = self._doubt.finditer(text) if self._doubt is not None else ()
+        return any(one["kept"] is None for one in found)
+
+    def may_be_called(self, path: str) -> bool:
+        """Return whether a path may hold the person's name as this program writes it into file names."""
+        slugs = {slug for name in self.names if (slug := file_name_of(name))}
+        found = (
+            re.search(rf"(?<![a-z0-9])(?:{_any_of(slugs)})(?![a-z0-9])", path.casefold()) if slugs else None
+        )
+        return found is not None
 
     def without(self, text: str) -> tuple[str, int]:
         """Return a text in which every mention of the person is ``(removed)``, and how many there were."""
@@ -176,6 +204,12 @@ def _start(who: str, known: Sequence[Trace]) -> set[str]:
     if len(by_name) > 1:
         raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")
     return by_name
+
+
+def file_name_of(name: str) -> str:
+    """Return a name as it stands in names of files that this program made; empty for one in other letters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
 
 
 def _holds_words(name: str, part: str) -> bool:
