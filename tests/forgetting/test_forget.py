@@ -355,7 +355,7 @@ def test_of_two_namesakes_made_pages_go_and_sources_stay(folder: Path) -> None:
     pair.mkdir(parents=True)
     (kit / "letters.csv").write_text(LETTERS.replace("Dear Ben", "Meet Ana Silva"), encoding="utf-8")
     (pair / "agenda.md").write_text("# Your first meeting\n", encoding="utf-8")
-    (kit / "letter-cy.md").write_text("# Dear Cy\n", encoding="utf-8")
+    (kit / "letter-cy-ana-silva-lopez.md").write_text("# Dear Cy\n", encoding="utf-8")
     found = gone(folder)
     assert {path.name for path in found.removed} == {"plan.html", "letters.csv", "agenda.md"}
     assert any("same name" in note and "stay as they are" in note for note in found.notes)

@@ -127,10 +127,11 @@ class Identity:
     def may_be_called(self, path: str) -> bool:
         """Return whether a path may hold the person's name as this program writes it into file names."""
         slugs = {slug for name in self.names if (slug := file_name_of(name))}
-        found = (
-            re.search(rf"(?<![a-z0-9])(?:{_any_of(slugs)})(?![a-z0-9])", path.casefold()) if slugs else None
-        )
-        return found is not None
+        longer = {
+            file_name_of(one) for one in self.others if any(_holds_words(one, own) for own in self.names)
+        }
+        found = re.finditer(rf"(?<![a-z0-9])(?:{_any_of(slugs | longer)})(?![a-z0-9])", path.casefold())
+        return any(one[0] in slugs for one in found)
 
     def without(self, text: str) -> tuple[str, int]:
         """Return a text in which every mention of the person is ``(removed)``, and how many there were."""
