@@ -184,3 +184,13 @@ def test_a_pair_that_is_not_confirmed_gets_no_kit_but_a_draft_without_calendar(t
     assert ran.code == 0
     assert "2 pairs are not confirmed" in ran.err
     assert len(list((tmp_path / "kit" / "pairs").iterdir())) == 1
+
+
+def test_a_damaged_plan_is_refused_in_one_line_and_quotes_nobody(saved: Path) -> None:
+    document = json.loads(saved.read_text(encoding="utf-8"))
+    document["people"]["p00000"]["department"] = None
+    saved.write_text(json.dumps(document), encoding="utf-8")
+    ran = run("report", saved)
+    assert ran.code == 65
+    assert "not a plan that this version of recimentor reads" in ran.err
+    assert "Ana Silva" not in ran.err + ran.out

@@ -72,3 +72,10 @@ def test_json_holds_every_finding_with_its_place_and_the_counts() -> None:
         "header": "capacity",
     }
     assert len(document["findings"][1]["also"]) == 2
+
+
+def test_a_question_keeps_its_mark_and_gets_no_full_stop() -> None:
+    asks = Finding("no-rule", Severity.ERROR, Place("p.yaml"), 'Did you mean "x"?', "Use a rule of the list.")
+    assert 'Did you mean "x"? Use a rule of the list.' in findings_text([asks])
+    asks = Finding("no-rule", Severity.ERROR, Place("p.yaml"), 'Did you mean "x"?', "use a rule")
+    assert 'Did you mean "x"? Use a rule' in findings_text([asks])

@@ -144,6 +144,8 @@ def _says(finding: Finding) -> str:
     message, fix = one_line(finding.message), finding.fix
     if not fix:
         return message + also
+    if message.endswith("?"):
+        return f"{message}{also} {fix[:1].upper()}{fix[1:]}"
     if fix[:1].islower():
         return f"{message.rstrip('.')}{also}; {fix}"
     return f"{message.rstrip('.')}{also}. {fix}"
