@@ -176,7 +176,7 @@ def test_nobody_who_can_be_paired_is_said_plainly_and_is_no_failure(tmp_path: Pa
     source.write_text("name,offers,wants\nAna,A:5,B\nBen,A:5,B\n", encoding="utf-8")
     ran = run("match", source)
     assert ran.code == 0
-    assert "0" in ran.out
+    assert "None of 2 people could be paired." in ran.out
     assert json.loads(run("match", source, "--format", "json").out)["status"] == "empty"
 
 

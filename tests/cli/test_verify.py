@@ -52,6 +52,14 @@ def _edit_gain(plan: Plan) -> None:
     plan["pairs"][3]["gain"]["a"] += 0.01
 
 
+def _rename_partner(plan: Plan) -> None:
+    plan["pairs"][3]["b"]["name"] = "Somebody Else"
+
+
+def _edit_sentence(plan: Plan) -> None:
+    plan["pairs"][3]["reason"]["a"] = "Anything at all."
+
+
 def _drop_pair(plan: Plan) -> None:
     plan["pairs"].pop()
 
@@ -107,6 +115,8 @@ TAMPERINGS: list[Callable[[Plan], None]] = [
     _swap_partners,
     _edit_score,
     _edit_gain,
+    _rename_partner,
+    _edit_sentence,
     _drop_pair,
     _double_pair,
     _lower_price,

@@ -33,7 +33,24 @@ from recimentor.model.verdict import PlanVerdict
 from recimentor.scoring import FULL_WEIGHT, Pool
 
 #: What a pair says of itself that follows from the files.
-_FOLLOWS: Final = ("kind", "score", "gain", "points", "teaches", "standing", "c")
+_FOLLOWS: Final = (
+    "rank",
+    "a",
+    "b",
+    "c",
+    "kind",
+    "score",
+    "gain",
+    "points",
+    "standing",
+    "teaches",
+    "reason",
+    "requests",
+    "served",
+    "alternatives",
+    "slot",
+    "cautions",
+)
 _PEOPLE_NAMED: Final = 10
 
 
@@ -173,7 +190,7 @@ def _pair_faults(plan: Plan, pool: Pool, outcome: Outcome, at: Mapping[str, int]
         other = known.get((pair.a.id, pair.b.id))
         if other is None:
             continue
-        for name in (*_FOLLOWS, "rank"):
+        for name in _FOLLOWS:
             if getattr(pair, name) != getattr(other, name):
                 yield f"The {name} of the pair {pair.a.id}, {pair.b.id} does not follow from the files."
 
