@@ -1,8 +1,9 @@
 """The solver against the tools people would use instead: time, memory, people placed, value.
 
-    RECIMENTOR_SHARED_DATA=... python benchmarks/solver.py        # writes docs/benchmarks.md, about half an
-    hour python benchmarks/solver.py --smoke                           # ten seconds, no data, no
-    competitors
+Run with the folder of the survey in RECIMENTOR_SHARED_DATA:
+
+    python benchmarks/solver.py            # writes docs/benchmarks.md, in about half an hour
+    python benchmarks/solver.py --smoke    # ten seconds, without the survey and the competitors
 
 The competitors come with `pip install -e '.[benchmarks]'`; one that is not installed is left out, and said.
 """
