@@ -220,3 +220,10 @@ def test_a_file_without_headers_shows_nobody_on_standard_error(tmp_path: Path) -
     assert ran.code == 65
     assert "Secret" not in ran.err + ran.out
     assert "Python" not in ran.err
+
+
+def test_a_run_out_of_time_says_so_and_solves_no_more() -> None:
+    source = EXAMPLES / "survey" / "survey-2025-cut.csv"
+    plan = json.loads(run("match", source, "--time-limit", "0", "--format", "json").out)
+    assert (plan["status"], plan["ladder"]) == ("feasible", [])
+    assert "stopped early" in run("match", source, "--time-limit", "0").out

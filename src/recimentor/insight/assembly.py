@@ -10,9 +10,10 @@ from recimentor.insight.left_over import left_over
 from recimentor.insight.pairs import plan_pairs, with_third
 from recimentor.insight.settle import settled_problem
 from recimentor.insight.trio import Trio, find_trio
-from recimentor.matching import Outcome
+from recimentor.matching import Outcome, Status
 from recimentor.model.participant import people_digest, to_record
 from recimentor.model.plan import Input, Note, OneWay, Plan, PlanObjective
+from recimentor.model.program import Objective
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 
@@ -63,7 +64,7 @@ def assemble(
         proof=outcome.proof.value,
         ties=outcome.ties.value,
         objective=_objective(pool, outcome, settled),
-        ladder=ladder(pool, _most(outcome, settled)),
+        ladder=() if _was_stopped(pool, outcome) else ladder(pool, _most(outcome, settled)),
         unrated_level=pool.unrated_level,
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
@@ -76,6 +77,11 @@ def assemble(
         certificate=outcome.certificate.to_json(),
         settled=settled or Settled(),
     )
+
+
+def _was_stopped(pool: Pool, outcome: Outcome) -> bool:
+    """Return whether the run was out of time: then it does not solve again for the ladder either."""
+    return outcome.status is Status.FEASIBLE and pool.program.objective is not Objective.STABLE
 
 
 def _most(outcome: Outcome, settled: Settled | None) -> Counts | None:
