@@ -227,3 +227,16 @@ def test_a_run_out_of_time_says_so_and_solves_no_more() -> None:
     plan = json.loads(run("match", source, "--time-limit", "0", "--format", "json").out)
     assert (plan["status"], plan["ladder"]) == ("feasible", [])
     assert "stopped early" in run("match", source, "--time-limit", "0").out
+
+
+def test_a_sponsor_gets_no_scores_and_no_requests_from_match_either(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "people.csv", tmp_path)
+    ran = run(
+        "match", "people.csv", "--audience", "sponsor", "-o", "out.html", "-o", "out.json", cwd=tmp_path
+    )
+    assert ran.code == 0
+    said = ran.out + (tmp_path / "out.html").read_text("utf-8") + (tmp_path / "out.json").read_text("utf-8")
+    assert "Kofi Boateng" in said
+    assert "first week with an AI assistant" not in said
+    assert "@halden.example" not in said
+    assert run("match", "people.csv", "--audience", "participant", cwd=tmp_path).code == 2

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from recimentor import __version__
 from recimentor.api.decisions import DecisionsRequest, KeepRequest, gather_decisions, open_keep, with_settings
+from recimentor.model.audience import Audience
 from recimentor.model.decisions import Decisions
-from recimentor.model.errors import BadInput, InputMissing
+from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, has_errors, sorted_findings
 from recimentor.model.history import History, Ids
 from recimentor.model.reading import ReadOptions, SetAside, Summary
@@ -122,12 +123,15 @@ class MatchRequest:
         Stop solving after so long and return the best pairing so far with what is proved of it.
     gap
         How far below the best the total may be, 0-1; by default 0 up to 5,000 people, 0.00001 beyond.
+    audience
+        Who the files are for: hr or a sponsor. What one participant may see is made of a saved plan.
     """
 
     reading: ReadRequest
     outputs: tuple[Path, ...] = ()
     time_limit_seconds: float | None = None
     gap: float | None = None
+    audience: Audience = Audience.HR
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +241,7 @@ def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:
     hooks = watch or Hooks()
     reading = prepare(request, hooks)
     plan = make_plan(reading, watch=hooks, time_limit_seconds=request.time_limit_seconds, gap=request.gap)
-    return MatchResult(plan, reading, save(plan, request.outputs))
+    return MatchResult(plan, reading, save_all(dict.fromkeys(request.outputs, plan), request.audience))
 
 
 def prepare(request: MatchRequest, watch: Hooks) -> Reading:
@@ -250,6 +254,8 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
     """
     for output in request.outputs:
         _format_of(output)
+    if request.audience is Audience.PARTICIPANT:
+        raise BadRequest("what one participant may see is made of a saved plan: see recimentor report")
     spare_inputs(request.reading, request.outputs)
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
@@ -360,19 +366,19 @@ def save(plan: Plan, outputs: Sequence[Path]) -> tuple[Path, ...]:
     return save_all(dict.fromkeys(outputs, plan))
 
 
-def save_all(plans: Mapping[Path, Plan]) -> tuple[Path, ...]:
-    """Write several plans as :func:`save` does, all files or none."""
+def save_all(plans: Mapping[Path, Plan], audience: Audience = Audience.HR) -> tuple[Path, ...]:
+    """Write several plans as :func:`save` does, for hr or a sponsor, all files or none."""
     from recimentor.files import write_all
 
-    return write_all({output: _content(plan, _format_of(output)) for output, plan in plans.items()})
+    return write_all({output: _content(plan, _format_of(output), audience) for output, plan in plans.items()})
 
 
-def _content(plan: Plan, format_: str) -> bytes:
+def _content(plan: Plan, format_: str, audience: Audience) -> bytes:
     from recimentor import report
     from recimentor.api.outputs import Publication
     from recimentor.api.outputs import prepare as prepare_outputs
 
-    return report.file_bytes(plan, prepare_outputs(plan, Publication()).view, format_)
+    return report.file_bytes(plan, prepare_outputs(plan, Publication(audience)).view, format_)
 
 
 def _format_of(output: Path) -> str:

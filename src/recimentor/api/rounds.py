@@ -54,7 +54,7 @@ def match_rounds(request: MatchRequest, num_rounds: int, *, watch: Hooks | None 
     files = {
         path: plan for paths in outputs.values() for path, plan in zip(paths, rounds.plans, strict=False)
     }
-    changed = save_all(files)
+    changed = save_all(files, request.audience)
     return RoundsResult(rounds, reading, changed, tuple(path for path in files if path not in changed))
 
 

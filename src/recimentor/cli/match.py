@@ -30,7 +30,7 @@ from recimentor.cli.deciding import (
     tell_changes,
 )
 from recimentor.cli.findings import show_findings
-from recimentor.cli.handing import Details, OpenIt, open_first
+from recimentor.cli.handing import AudienceOption, Details, OpenIt, open_first, print_plan
 from recimentor.cli.limits import hold_to
 from recimentor.cli.options import (
     Coded,
@@ -52,6 +52,7 @@ from recimentor.cli.progress import Watch
 from recimentor.cli.reading import read_options, reading_request
 from recimentor.cli.record import Record
 from recimentor.cli.streams import say, write_text
+from recimentor.model.audience import Audience
 from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def match(
     corrections: Corrections = None,
     coded: Coded = None,
     set_aside: SetAsideRows = False,
+    audience: AudienceOption = Audience.HR,
     show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False,
     details: Details = False,
     open_it: OpenIt = False,
@@ -135,6 +137,7 @@ def match(
         outputs=tuple(output or ()),
         time_limit_seconds=time_limit,
         gap=gap,
+        audience=audience,
     )
     if log_file is not None:
         api.spare_inputs(request.reading, [log_file])
@@ -149,7 +152,7 @@ def match(
         record.wrote(result.changed, result.unchanged)
         if not quiet:
             _tell_files(result.changed, result.unchanged)
-        _print(result.rounds, format_, show_all=show_all, details=details)
+        _print(result.rounds, format_, audience, show_all=show_all, details=details)
         if before is not None:
             tell_changes(before, plans[0], to_stdout=format_ is PlanFormat.TABLE)
         # Before the limits: what they stop with is an exit code.
@@ -174,11 +177,15 @@ def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:
         say(f"unchanged: {path}")
 
 
-def _print(rounds: Rounds, format_: PlanFormat, *, show_all: bool, details: bool) -> None:
+def _print(rounds: Rounds, format_: PlanFormat, audience: Audience, *, show_all: bool, details: bool) -> None:
     from recimentor import api, report
 
     screen = report.screen_of(sys.stdout, os.environ)
-    if rounds.asked_for > 1:
+    if audience is not Audience.HR:
+        for plan in rounds.plans:
+            prepared = api.prepare(plan, api.Publication(audience))
+            print_plan(prepared, format_.value, show_all=show_all, details=details)
+    elif rounds.asked_for > 1:
         write_text(
             report.rounds_text(rounds.plans, rounds.asked_for, format_.value, screen, show_all=show_all)
         )
