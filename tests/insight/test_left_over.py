@@ -181,3 +181,10 @@ def test_with_one_way_pairs_a_floor_that_is_too_high_for_either_side_is_told() -
     told = _reasons(TEACHER, pupil, settings={**PREFERRED, "minimum_gain": 0.6})
     assert told["pip"][0] == "below-floor"
     assert told["pip"][1].endswith("a floor of 50% on each gain would give them a partner.")
+
+
+def test_where_somebody_takes_several_partners_a_full_one_is_the_reason_and_not_an_odd_number() -> None:
+    people = [replace(person("hub", "A:5", "B:5"), capacity=2)]
+    people += [person(f"leaf{k}", "B:5", "A:5") for k in range(3)]
+    ((code, _),) = _reasons(*people).values()
+    assert code == "partners-taken"

@@ -41,7 +41,7 @@ def left_over(pool: Pool, outcome: Outcome, one_way: Outcome | None = None) -> t
     left = [person for person in range(pool.num_people) if person not in partners]
     own = {person: reason for person in left if (reason := _own_reason(pool, person)) is not None}
     possible = {person for person in left if person not in own and pool.block(person, person + 1).any()}
-    is_odd = len(possible) == 1 and pool.side is None
+    is_odd = len(possible) == 1 and pool.side is None and not (pool.capacity > 1).any()
     for i, j in [] if one_way is None else one_way.pairs.tolist():
         partners |= {i: j, j: i}
 
