@@ -6,7 +6,7 @@ import random
 import sys
 import time
 
-from recimentor.insight.sensitivity import sensitivity
+from recimentor.insight.questions.sensitivity import sensitivity
 from recimentor.model.participant import Participant, Window
 from recimentor.model.program import Program
 from recimentor.model.settled import Settled

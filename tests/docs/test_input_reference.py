@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recimentor.intake.fields import FIELDS
+from recimentor.intake.columns.fields import FIELDS
 from recimentor.model.codes import CODES
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"

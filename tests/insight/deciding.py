@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from recimentor.insight import assemble, rule_on, settle_pool, solve_pool, with_states
-from recimentor.insight.decided import Keep, Ruling
+from recimentor.insight.planning.decided import Keep, Ruling
 from recimentor.model.decisions import Decisions
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Plan

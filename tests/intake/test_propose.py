@@ -8,13 +8,13 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recimentor.intake.csv_reader import read_csv
-from recimentor.intake.fields import FIELDS, FORM_HEADERS
+from recimentor.intake.columns.fields import FIELDS, FORM_HEADERS
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.pool import PoolRequest, gather_people
-from recimentor.intake.program_file import parse_program
+from recimentor.intake.people.pool import PoolRequest, gather_people
+from recimentor.intake.program.program_file import parse_program
 from recimentor.intake.propose.guess import guess_columns
 from recimentor.intake.propose.proposal import proposed_text
+from recimentor.intake.reading.csv_reader import read_csv
 from recimentor.model.columns import Duplicates
 
 _ODD = [

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from tests.matching.scale_pools import random_matrix
 
-from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, Ties, check, closing, solve
+from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, Ties, check, solve
+from recimentor.matching.edmonds import closing
 from recimentor.matching.lottery import keys_by_index
 
 

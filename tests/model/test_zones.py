@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from recimentor.intake.forms.zones import zone_of
+from recimentor.intake.values.zones import zone_of
 from recimentor.model.zones import _WINDOWS, AMBIGUOUS_ZONES, windows_zone, zones_meant
 
 

@@ -8,7 +8,7 @@ import json
 from tests.report import builders
 
 from recimentor.insight import compare
-from recimentor.insight.status import status
+from recimentor.insight.following.status import status
 from recimentor.model.decisions import Answer, Asked, Decisions, PairDecision
 from recimentor.model.plan import Plan
 from recimentor.model.status import Step

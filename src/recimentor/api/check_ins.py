@@ -39,9 +39,9 @@ def with_check_ins(
     answers
         Files of answers.
     """
-    from recimentor.insight.check_ins import overdue
-    from recimentor.insight.feedback import review
-    from recimentor.insight.states import with_states
+    from recimentor.insight.following.check_ins import overdue
+    from recimentor.insight.following.feedback import review
+    from recimentor.insight.planning.states import with_states
     from recimentor.model.program import Meetings
 
     now = with_states(plan, decisions)

@@ -13,7 +13,7 @@ from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 
 if TYPE_CHECKING:
-    from recimentor.intake.roll import Roll
+    from recimentor.intake.people.roll import Roll
 
 _HEADINGS: Final = {"lock": "locked", "veto": "vetoed", "end": "ended", "out": "out", "first": "first"}
 _PAIRS: Final = frozenset({"lock", "veto", "end"})
@@ -73,7 +73,7 @@ def decide(decision: DecisionToWrite, decisions: Path | None = None, plan: Path 
     CannotWrite
         If the file cannot be written.
     """
-    from recimentor.intake.decisions import DECISIONS_NAME
+    from recimentor.intake.consent.decisions import DECISIONS_NAME
 
     _check(decision)
     path = decisions or (plan.parent / DECISIONS_NAME if plan else Path(DECISIONS_NAME))
@@ -103,8 +103,8 @@ def _check(decision: DecisionToWrite) -> None:
 
 def _looked_up(decision: DecisionToWrite, plan: Path, path: Path) -> tuple[str, ...]:
     """Return the ids of the people; refuse what contradicts a decision that is written down already."""
-    from recimentor.intake.contradictions import contradictions
-    from recimentor.intake.roll import roll_of_records
+    from recimentor.intake.consent.contradictions import contradictions
+    from recimentor.intake.people.roll import roll_of_records
     from recimentor.model.decisions import Decisions, PairDecision, PersonDecision, ordered
     from recimentor.model.finding import Place
 

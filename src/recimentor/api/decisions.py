@@ -14,9 +14,9 @@ from recimentor.model.keep_by import KeepBy
 from recimentor.model.states import Consent
 
 if TYPE_CHECKING:
-    from recimentor.insight.decided import Keep
-    from recimentor.intake.decisions import DecisionsRead
-    from recimentor.intake.roll import Roll
+    from recimentor.insight.planning.decided import Keep
+    from recimentor.intake.consent.decisions import DecisionsRead
+    from recimentor.intake.people.roll import Roll
     from recimentor.model.decisions import Decisions
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Plan
@@ -74,9 +74,9 @@ def gather_decisions(
     InputMissing
         If a file that was named is not there.
     """
-    from recimentor.intake.contradictions import contradictions
-    from recimentor.intake.decisions import DecisionsRead, find_decisions, parse_options
-    from recimentor.intake.roll import Named, Roll
+    from recimentor.intake.consent.contradictions import contradictions
+    from recimentor.intake.consent.decisions import DecisionsRead, find_decisions, parse_options
+    from recimentor.intake.people.roll import Named, Roll
     from recimentor.model.decisions import Decisions
     from recimentor.model.finding import Place
 
@@ -97,7 +97,7 @@ def gather_decisions(
 
 
 def _read(path: Path, roll: Roll) -> DecisionsRead:
-    from recimentor.intake.decisions import read_book, read_decisions
+    from recimentor.intake.consent.decisions import read_book, read_decisions
 
     return (read_book if path.suffix.lower() in _WORKBOOKS else read_decisions)(path, roll)
 
@@ -111,7 +111,7 @@ def open_keep(request: KeepRequest) -> Keep:
         If it is not there, or is no plan.
     """
     from recimentor.api.outputs import open_plan
-    from recimentor.insight.decided import Keep
+    from recimentor.insight.planning.decided import Keep
 
     return Keep(open_plan(request.plan), request.by, request.trade_points)
 
@@ -133,15 +133,15 @@ def with_settings(program: Program, settings: Sequence[str]) -> Program:
     """
     if not settings:
         return program
-    from recimentor.intake.overrides import override_settings
+    from recimentor.intake.program.overrides import override_settings
 
     return override_settings(program, settings)
 
 
 def plan_decisions(plan: Plan, path: Path) -> DecisionsRead:
     """Return the decisions of a file about the people of a plan; none where the file is not there."""
-    from recimentor.intake.decisions import DecisionsRead, read_decisions
-    from recimentor.intake.roll import roll_of_records
+    from recimentor.intake.consent.decisions import DecisionsRead, read_decisions
+    from recimentor.intake.people.roll import roll_of_records
     from recimentor.model.decisions import Decisions
 
     if not path.is_file():
@@ -151,7 +151,7 @@ def plan_decisions(plan: Plan, path: Path) -> DecisionsRead:
 
 def decisions_beside(plan: Path, named: Path | None = None) -> Path:
     """Return the file of decisions that belongs to a plan: the one named, else that in the plan's folder."""
-    from recimentor.intake.decisions import DECISIONS_NAME
+    from recimentor.intake.consent.decisions import DECISIONS_NAME
 
     return named if named is not None else plan.parent / DECISIONS_NAME
 
@@ -164,7 +164,7 @@ def stated(plan: Plan, path: Path) -> tuple[Plan, Decisions, tuple[Finding, ...]
     BadInput
         If the decisions hold errors.
     """
-    from recimentor.insight.states import with_states
+    from recimentor.insight.planning.states import with_states
 
     read = plan_decisions(plan, path)
     if has_errors(read.findings):
@@ -215,7 +215,7 @@ def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
         If it cannot be written.
     """
     from recimentor.files import held, write_all
-    from recimentor.intake.decision_lines import CannotInsertError, with_entry
+    from recimentor.intake.consent.decision_lines import CannotInsertError, with_entry
 
     with held([path.parent]):
         try:

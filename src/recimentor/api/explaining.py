@@ -124,7 +124,7 @@ def find_person(people: tuple[Participant, ...], text: str) -> int:
     BadRequest
         If nobody or several people are called so.
     """
-    from recimentor.intake.roll import Named, Roll
+    from recimentor.intake.people.roll import Named, Roll
 
     roll = Roll(Named(person.id, person.name, person.email) for person in people)
     found = roll.find(text)

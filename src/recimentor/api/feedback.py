@@ -14,7 +14,7 @@ from recimentor.model.finding import Finding, has_errors
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recimentor.intake.feedback import Replies
+    from recimentor.intake.consent.feedback import Replies
     from recimentor.model.feedback import CheckIn, Feedback
     from recimentor.model.plan import Plan
 
@@ -47,8 +47,8 @@ def feedback(request: FeedbackRequest, as_of: date) -> FeedbackResult:
     InputMissing
         If files are not there.
     """
-    from recimentor.insight.check_ins import overdue
-    from recimentor.insight.feedback import review
+    from recimentor.insight.following.check_ins import overdue
+    from recimentor.insight.following.feedback import review
     from recimentor.model.program import Meetings
 
     plan = open_plan(request.plan)
@@ -69,9 +69,9 @@ def replies_to(plan: Plan, answers: Sequence[str], *, stdin: bytes | None = None
     InputMissing
         If files are not there.
     """
-    from recimentor.insight.feedback import people_of
-    from recimentor.intake.feedback import read_feedback
-    from recimentor.intake.roll import Named, Roll
+    from recimentor.insight.following.feedback import people_of
+    from recimentor.intake.consent.feedback import read_feedback
+    from recimentor.intake.people.roll import Named, Roll
 
     partnered = {person.id: person.name for pair in plan.pairs for person in people_of(pair)}
     emails = {person_id: str(plan.people.get(person_id, {}).get("email", "")) for person_id in partnered}

@@ -14,7 +14,7 @@ from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding
 
 if TYPE_CHECKING:
-    from recimentor.insight.asking import Ask
+    from recimentor.insight.following.asking import Ask
     from recimentor.model.decisions import Decisions
     from recimentor.model.plan import Plan
     from recimentor.report import InvitationOptions
@@ -72,7 +72,7 @@ def invite(request: InviteRequest, options: InvitationOptions | None = None) -> 
         If files are not there, cannot be read, or cannot be written.
     """
     from recimentor.files.folder import write_folder
-    from recimentor.insight.asking import whom_to_ask
+    from recimentor.insight.following.asking import whom_to_ask
 
     plan, known, findings = stated(
         open_plan(request.plan), path := decisions_beside(request.plan, request.decisions)
@@ -134,7 +134,7 @@ def _entry(person: str, partner: str, date: dt.date | None) -> tuple[str, dict[s
 
 def ask_first_of(plan: Plan) -> frozenset[str]:
     """Return the ids of people who are asked a step ahead; the program may name them by name."""
-    from recimentor.intake.roll import roll_of_records
+    from recimentor.intake.people.roll import roll_of_records
 
     roll = roll_of_records(plan.people)
     found = set()

@@ -267,8 +267,8 @@ def _person_id(plan: Plan, person: str) -> str:
 
 
 def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:
-    from recimentor.insight.balance import balance, filled_columns
-    from recimentor.intake.forms.sensitive import is_sensitive
+    from recimentor.insight.questions.balance import balance, filled_columns
+    from recimentor.intake.columns.sensitive import is_sensitive
     from recimentor.report.audience import as_it_stands
 
     if publication.audience is Audience.PARTICIPANT:

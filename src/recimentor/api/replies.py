@@ -15,8 +15,8 @@ from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import Finding, has_errors, sorted_findings
 
 if TYPE_CHECKING:
-    from recimentor.intake.answers import Replies
-    from recimentor.intake.roll import Roll
+    from recimentor.intake.consent.answers import Replies
+    from recimentor.intake.people.roll import Roll
     from recimentor.model.decisions import Answer, Decisions
     from recimentor.model.plan import Plan
 
@@ -89,8 +89,8 @@ def answers(request: AnswersRequest) -> AnswersResult:
     CannotWrite
         If the file of decisions cannot be written.
     """
-    from recimentor.intake.answers import read_answers
-    from recimentor.intake.roll import roll_of_records
+    from recimentor.intake.consent.answers import read_answers
+    from recimentor.intake.people.roll import roll_of_records
 
     plan = open_plan(request.plan)
     path = decisions_beside(request.plan, request.decisions)
@@ -120,7 +120,7 @@ def answers(request: AnswersRequest) -> AnswersResult:
 
 
 def _partners(plan: Plan) -> dict[str, tuple[str, ...]]:
-    from recimentor.insight.keep import members
+    from recimentor.insight.planning.keep import members
 
     partners: dict[str, list[str]] = {}
     for pair in plan.pairs:

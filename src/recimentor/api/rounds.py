@@ -34,7 +34,7 @@ def match_rounds(request: MatchRequest, num_rounds: int, *, watch: Hooks | None 
     InputMissing, CannotWrite, BadRequest
         As :func:`recimentor.api.match`.
     """
-    from recimentor.insight.rounds import plan_rounds
+    from recimentor.insight.planning.rounds import plan_rounds
 
     hooks = watch or Hooks()
     outputs = {

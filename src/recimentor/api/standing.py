@@ -61,7 +61,7 @@ def stand(folder: Path, as_of: dt.date, plan: Path | None = None, decisions: Pat
     BadRequest
         If the folder holds no plan.
     """
-    from recimentor.insight.status import status
+    from recimentor.insight.following.status import status
 
     path = plan or find_plan(folder)
     opened = open_plan(path)

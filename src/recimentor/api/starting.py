@@ -104,7 +104,7 @@ def skill_report(reading: Reading, *, recruit: bool = True) -> SkillReport:
     recruit
         Whether to solve again for newcomers; takes seconds in pools of hundreds.
     """
-    from recimentor.insight.skills import skill_supply, whom_to_recruit
+    from recimentor.insight.questions.skills import skill_supply, whom_to_recruit
     from recimentor.intake.skillnames import alias_block, look_alikes
 
     alike = look_alikes(reading.people)
@@ -118,7 +118,7 @@ def skill_report(reading: Reading, *, recruit: bool = True) -> SkillReport:
 
 def coding_sheet(reading: Reading, columns: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return the rows of a sheet on which a human turns sentences into skills."""
-    from recimentor.intake.coding import coding_lines, coding_rows
+    from recimentor.intake.people.coding import coding_lines, coding_rows
 
     return coding_rows(coding_lines(reading.people, columns))
 

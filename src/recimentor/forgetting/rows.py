@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recimentor.forgetting.identity import Identity, Trace, fold
-from recimentor.intake.fields import Kind, field_of
+from recimentor.intake.columns.fields import Kind, field_of
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.participant import header_key
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
-from recimentor.intake.csv_reader import choose_separator
+from recimentor.intake.reading.csv_reader import choose_separator
 
 
 def records_of(text: str) -> Iterator[str]:

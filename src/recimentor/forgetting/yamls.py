@@ -10,7 +10,7 @@ import yaml
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.trees import PERSON_KEYS
-from recimentor.intake.fields import field_of
+from recimentor.intake.columns.fields import field_of
 
 #: Headings of decisions: an entry that names the person goes as a whole.
 _DECISIONS: Final = frozenset({"locked", "vetoed", "ended", "out", "first", "asked", "answers", "picks"})

@@ -1,19 +1,19 @@
 """Questions asked of a pool or a plan."""
 
-from recimentor.insight.assembly import assemble
-from recimentor.insight.compare import compare
-from recimentor.insight.decided import Keep, Ruling, rule_on
-from recimentor.insight.earlier import pool_after, with_history
-from recimentor.insight.explain import explain
-from recimentor.insight.ladder import ladder
-from recimentor.insight.one_way import solve_one_way
-from recimentor.insight.sensitivity import sensitivity
-from recimentor.insight.settle import settle_pool
-from recimentor.insight.shortlists import with_shortlists
-from recimentor.insight.solve import problem_of, solve_pool
-from recimentor.insight.states import with_states
-from recimentor.insight.suggest import suggest
-from recimentor.insight.verify import verify_plan
+from recimentor.insight.planning.assembly import assemble
+from recimentor.insight.planning.decided import Keep, Ruling, rule_on
+from recimentor.insight.planning.earlier import pool_after, with_history
+from recimentor.insight.planning.ladder import ladder
+from recimentor.insight.planning.one_way import solve_one_way
+from recimentor.insight.planning.settle import settle_pool
+from recimentor.insight.planning.shortlists import with_shortlists
+from recimentor.insight.planning.solve import problem_of, solve_pool
+from recimentor.insight.planning.states import with_states
+from recimentor.insight.questions.compare import compare
+from recimentor.insight.questions.explain import explain
+from recimentor.insight.questions.sensitivity import sensitivity
+from recimentor.insight.questions.suggest import suggest
+from recimentor.insight.questions.verify import verify_plan
 
 __all__ = [
     "Keep",

@@ -1,8 +1,8 @@
 """Files to located cells, to participants and findings. Imports the model alone."""
 
-from recimentor.intake.history import HistoryRead, read_history, recognise_people
-from recimentor.intake.program_file import ProgramFile, find_program, read_program
-from recimentor.intake.sources import People, read_people
+from recimentor.intake.consent.history import HistoryRead, read_history, recognise_people
+from recimentor.intake.people.sources import People, read_people
+from recimentor.intake.program.program_file import ProgramFile, find_program, read_program
 
 __all__ = [
     "HistoryRead",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from recimentor.matching.checker import Verdict, check
-from recimentor.matching.facade import solve
 from recimentor.matching.outcome import (
     Certificate,
     Inequality,
@@ -21,7 +19,9 @@ from recimentor.matching.problem import (
     Settings,
     Tier,
 )
+from recimentor.matching.proof.checker import Verdict, check
 from recimentor.matching.resolver import Change, Resolver
+from recimentor.matching.solving import solve
 from recimentor.matching.weights import MAX_WEIGHT, DenseWeights, EdgeWeights, WeightSource
 
 __all__ = [

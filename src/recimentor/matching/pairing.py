@@ -10,8 +10,8 @@ import numpy as np
 from recimentor.matching.answer import TOTAL, Answer
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_gentle_ladder, build_ladder, count_tiers
-from recimentor.matching.large import Interrupted
 from recimentor.matching.outcome import Proof
+from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.single import answer_once, start_once
 from recimentor.matching.weights import EdgeWeights
 

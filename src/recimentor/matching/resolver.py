@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, union
-from recimentor.matching.facade import solve
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_ladder
-from recimentor.matching.large import Interrupted
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.problem import ImpossibleLock, Objective, Settings
+from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.single import close, start_once
+from recimentor.matching.solving import solve
 from recimentor.matching.watch import Watch
 
 if TYPE_CHECKING:
-    from recimentor.matching.closing import Closing
+    from recimentor.matching.edmonds.closing import Closing
     from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Problem
     from recimentor.matching.weights import IntArray

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
-from recimentor.matching.closing import start_closing
 from recimentor.matching.edges import Edges
+from recimentor.matching.edmonds.closing import start_closing
 from recimentor.matching.greedy import pair_greedily, pair_in_passing
 from recimentor.matching.ladder import TierWorth, count_tiers, with_tiers
-from recimentor.matching.large import Interrupted, Relaxed, relaxed
 from recimentor.matching.outcome import Inequality, Proof
-from recimentor.matching.reduced import SCALE
-from recimentor.matching.sparse import relax
+from recimentor.matching.relax.large import Interrupted, Relaxed, relaxed
+from recimentor.matching.relax.reduced import SCALE
+from recimentor.matching.relax.sparse import relax
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
-    from recimentor.matching.closing import Closing
+    from recimentor.matching.edmonds.closing import Closing
     from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Tier
-    from recimentor.matching.reduced import Prices
+    from recimentor.matching.relax.reduced import Prices
     from recimentor.matching.watch import Watch
     from recimentor.matching.weights import UInt64Array, WeightSource
 

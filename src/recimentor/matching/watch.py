@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from recimentor.matching.large import Interrupted
 from recimentor.matching.problem import Progress
+from recimentor.matching.relax.large import Interrupted
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Settings

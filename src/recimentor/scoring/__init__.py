@@ -2,9 +2,9 @@
 
 from recimentor.scoring.build import build_pool
 from recimentor.scoring.detail import PairDetail, RowView
-from recimentor.scoring.lessons import Lesson
 from recimentor.scoring.pool import FULL_WEIGHT, Kind, Pool
 from recimentor.scoring.reason import Reason
+from recimentor.scoring.skills.lessons import Lesson
 from recimentor.scoring.why import why_not
 
 __all__ = [

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import FloatArray, WeightArray
-from recimentor.scoring.lessons import Lesson
 from recimentor.scoring.reason import Reason
-from recimentor.scoring.served import Served
-from recimentor.scoring.slots import ProposedSlot
+from recimentor.scoring.skills.lessons import Lesson
+from recimentor.scoring.skills.served import Served
+from recimentor.scoring.time.slots import ProposedSlot
 
 
 @dataclass(frozen=True, slots=True)

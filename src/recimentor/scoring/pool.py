@@ -23,17 +23,17 @@ from recimentor.scoring.criteria import skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
 from recimentor.scoring.criteria.parts import Fact
 from recimentor.scoring.detail import PairDetail, RowView
-from recimentor.scoring.free_time import FreeTime
-from recimentor.scoring.gains import TILE, GainTable, Numbers
-from recimentor.scoring.lessons import Lesson, lessons, sentence
 from recimentor.scoring.pairset import PairSet
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.repeats import Repeats
 from recimentor.scoring.rules.base import Rule
-from recimentor.scoring.served import RequestReader, Served
-from recimentor.scoring.sheet import Related, SkillSheet
-from recimentor.scoring.slots import slot_between
+from recimentor.scoring.skills.gains import TILE, GainTable, Numbers
+from recimentor.scoring.skills.lessons import Lesson, lessons, sentence
+from recimentor.scoring.skills.served import RequestReader, Served
+from recimentor.scoring.skills.sheet import Related, SkillSheet
+from recimentor.scoring.time.free_time import FreeTime
+from recimentor.scoring.time.slots import slot_between
 from recimentor.scoring.why import why_not
 
 FULL_WEIGHT = skills.FULL_WEIGHT

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from recimentor.intake.csv_reader import read_csv
-from recimentor.intake.linkedin.records import Member, Sheet, Sheets, member_of, with_connections
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.text import decode
+from recimentor.intake.reading.csv_reader import read_csv
+from recimentor.intake.linkedin.records import Member, Sheet, Sheets, member_of, with_connections
+from recimentor.intake.reading.text import decode
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Place
 from recimentor.model.participant import Participant

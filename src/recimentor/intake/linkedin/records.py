@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from recimentor.intake.cells import Table, text_of
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.people import fold
+from recimentor.intake.people.identities import fold
+from recimentor.intake.reading.cells import Table, text_of
 from recimentor.model.finding import Place
 from recimentor.model.participant import Participant, header_key
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from recimentor.intake.forms.ratings import rating_of
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import direction_of
 from recimentor.intake.propose.profile import Profile
+from recimentor.intake.values.ratings import rating_of
 from recimentor.model.participant import header_key
 
 _GRID = re.compile(r"^(.+?)\s*\[[^\[\]]+\]\s*$", re.DOTALL)

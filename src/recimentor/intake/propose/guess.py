@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recimentor.intake.cells import Table
-from recimentor.intake.fields import FIELDS, field_of
-from recimentor.intake.forms.exports import columns_of_tool
-from recimentor.intake.forms.sensitive import is_sensitive
+from recimentor.intake.columns.exports import columns_of_tool
+from recimentor.intake.columns.fields import FIELDS, field_of
+from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.propose.groups import Left, take_grids, take_ranks, take_ticks
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import (
@@ -21,6 +20,7 @@ from recimentor.intake.propose.phrases import (
     direction_of,
 )
 from recimentor.intake.propose.profile import Profile, choices_with_commas, profiles_of
+from recimentor.intake.reading.cells import Table
 
 _FEW_ROWS = 3
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from recimentor.intake.cells import Table
+from recimentor.intake.reading.cells import Table
 
 _LONGEST_QUOTE = 60
 

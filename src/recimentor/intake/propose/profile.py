@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from recimentor.intake.cells import Table, text_of
-from recimentor.intake.forms.ratings import is_rating
-from recimentor.intake.forms.zones import zone_of
-from recimentor.intake.headers import label_of
-from recimentor.intake.values import yes_or_no
-from recimentor.intake.windows import read_window
+from recimentor.intake.columns.headers import label_of
+from recimentor.intake.reading.cells import Table, text_of
+from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.ratings import is_rating
+from recimentor.intake.values.windows import read_window
+from recimentor.intake.values.zones import zone_of
 from recimentor.model.participant import header_key
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")

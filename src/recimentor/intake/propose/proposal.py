@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recimentor.intake.cells import Table
-from recimentor.intake.fields import field_of
-from recimentor.intake.loading import load, tables_of
+from recimentor.intake.columns.fields import field_of
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.propose.guess import guess_columns
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
+from recimentor.intake.reading.cells import Table
+from recimentor.intake.reading.loading import load, tables_of
 from recimentor.model.finding import Finding
 
 _BARE = re.compile(r"^[A-Za-z][\w ()/'.&+-]*$")

@@ -23,7 +23,7 @@ from recimentor.scoring.arrays import BoolArray, FloatArray, IntArray, frozen
 from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.distance import Places
 from recimentor.scoring.fields import bits_of, field_codes, joined
-from recimentor.scoring.free_time import FreeTime
+from recimentor.scoring.time.free_time import FreeTime
 
 NAME: Final = "logistics"
 #: Minutes a week in common that are as good as any more.

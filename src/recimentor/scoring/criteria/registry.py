@@ -11,8 +11,8 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
-from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.reason import Reason
+from recimentor.scoring.time.free_time import FreeTime
 
 _FILLED_BY = {
     logistics.NAME: "availability, ways to meet or cadence",

@@ -9,8 +9,8 @@ import numpy as np
 
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray
-from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.rules.words import blanks
+from recimentor.scoring.time.free_time import FreeTime
 
 _HOUR = 60
 

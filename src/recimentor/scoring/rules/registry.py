@@ -9,7 +9,6 @@ from recimentor.model import rules as settings
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.arrays import Int8Array
-from recimentor.scoring.free_time import FreeTime
 from recimentor.scoring.rules.at_most_apart import AtMostApartRule
 from recimentor.scoring.rules.avoid import AvoidRule
 from recimentor.scoring.rules.base import Rule
@@ -21,6 +20,7 @@ from recimentor.scoring.rules.presence import PresenceRule
 from recimentor.scoring.rules.same_field import MustDifferRule, MustShareRule
 from recimentor.scoring.rules.sides import SidesRule
 from recimentor.scoring.rules.within_km import WithinKmRule
+from recimentor.scoring.time.free_time import FreeTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What comes after the plan: who is asked, who said yes, how it goes."""

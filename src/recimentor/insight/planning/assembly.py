@@ -1,0 +1,132 @@
+"""A pairing becomes a plan: ranked pairs with their reasons, people left over, and the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recimentor.insight.planning.choices import choice_notes
+from recimentor.insight.planning.ladder import Counts, ladder
+from recimentor.insight.planning.left_over import left_over
+from recimentor.insight.planning.pairs import plan_pairs, with_third
+from recimentor.insight.planning.settle import settled_problem
+from recimentor.insight.planning.trio import Trio, find_trio
+from recimentor.matching import Outcome, Status
+from recimentor.model.participant import people_digest, to_record
+from recimentor.model.plan import Input, Note, OneWay, Plan, PlanObjective
+from recimentor.model.program import Objective
+from recimentor.model.settled import Settled
+from recimentor.scoring import FULL_WEIGHT, Pool
+
+
+def assemble(
+    pool: Pool,
+    outcome: Outcome,
+    *,
+    inputs: Sequence[Input],
+    version: str,
+    settled: Settled | None = None,
+    one_way: Outcome | None = None,
+) -> Plan:
+    """Return the plan of a pairing.
+
+    Parameters
+    ----------
+    pool
+        The scored pool.
+    outcome
+        Its pairing, vouched for.
+    inputs
+        The files that the pool was read from.
+    version
+        Of the program.
+    settled
+        What was settled before the pairing was sought; nothing by default.
+    one_way
+        The one-way pairing of those left over, where the program allows it.
+
+    Returns
+    -------
+    Plan
+        Pairs by falling score, then ids, one-way pairs after all others; people left over by id.
+    """
+    trio = find_trio(pool, outcome, () if one_way is None else one_way.pairs.ravel().tolist())
+    pairs = with_third(pool, plan_pairs(pool, outcome), trio)
+    if one_way is not None:
+        pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))
+    placed = {person.id for pair in pairs for person in (pair.a, pair.b, pair.c) if person is not None}
+    return Plan(
+        version=version,
+        inputs=tuple(inputs),
+        people_digest=people_digest(pool.people),
+        program=pool.program.model_dump(mode="json", by_alias=True),
+        people={person.id: to_record(person) for person in pool.people},
+        status=outcome.status.value,
+        proof=outcome.proof.value,
+        ties=outcome.ties.value,
+        objective=_objective(pool, outcome, settled),
+        ladder=() if _was_stopped(pool, outcome) else ladder(pool, _most(outcome, settled)),
+        unrated_level=pool.unrated_level,
+        notes=(
+            *(Note(code=note.code, text=note.text) for note in pool.notes),
+            *choice_notes(pool, settled or Settled(), outcome),
+            *_trio_note(trio),
+        ),
+        pairs=pairs,
+        unmatched=tuple(left for left in left_over(pool, outcome, one_way) if left.id not in placed),
+        one_way=None if one_way is None else _one_way(one_way),
+        certificate=outcome.certificate.to_json(),
+        settled=settled or Settled(),
+    )
+
+
+def _was_stopped(pool: Pool, outcome: Outcome) -> bool:
+    """Return whether the run was out of time: then it does not solve again for the ladder either."""
+    return outcome.status is Status.FEASIBLE and pool.program.objective is not Objective.STABLE
+
+
+def _most(outcome: Outcome, settled: Settled | None) -> Counts | None:
+    """Return how many people can be placed, where this run has proved it without decisions in its way."""
+    free = settled is None or settled == Settled()
+    proved = outcome.placed_bound == outcome.num_placed
+    return (outcome.num_placed, len(outcome.pairs)) if free and proved else None
+
+
+def _objective(pool: Pool, outcome: Outcome, settled: Settled | None) -> PlanObjective:
+    names = (tier.name for tier in settled_problem(pool, settled or Settled()).tiers)
+    return PlanObjective(
+        name=pool.program.objective.value,
+        people=pool.num_people,
+        placed=outcome.num_placed,
+        placed_bound=outcome.placed_bound,
+        tiers=dict(zip(names, outcome.tiers, strict=True)),
+        pairs=len(outcome.pairs),
+        pairs_bound=outcome.pairs_bound,
+        value=_score(outcome.value),
+        bound=None if outcome.bound is None else _score(outcome.bound),
+        gap=outcome.gap,
+    )
+
+
+def _one_way(outcome: Outcome) -> OneWay:
+    return OneWay(
+        status=outcome.status.value,
+        placed=outcome.num_placed,
+        pairs=len(outcome.pairs),
+        pairs_bound=outcome.pairs_bound,
+        value=_score(outcome.value),
+        bound=None if outcome.bound is None else _score(outcome.bound),
+        gap=outcome.gap,
+        certificate=outcome.certificate.to_json(),
+    )
+
+
+def _trio_note(trio: Trio | None) -> tuple[Note, ...]:
+    if trio is None:
+        return ()
+    return (
+        Note(code="trio", text="One pair is a trio: the third person joined it after the pairs were proved."),
+    )
+
+
+def _score(weight: int) -> float:
+    return weight / FULL_WEIGHT

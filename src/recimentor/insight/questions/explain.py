@@ -1,0 +1,168 @@
+"""Why two people, or why not: both directions, points, rules, ranks, the price of forcing or forbidding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from statistics import median
+
+import numpy as np
+
+from recimentor.insight.planning.cautions import all_cautions
+from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
+from recimentor.insight.planning.slots import plan_slot
+from recimentor.insight.planning.standing import rank_of
+from recimentor.insight.questions.price import PairPrice, is_paired, price_of
+from recimentor.matching import Outcome
+from recimentor.model.explanation import (
+    CriterionFact,
+    CriterionPoints,
+    Explanation,
+    Partners,
+    Price,
+    Ranks,
+    RuleCheck,
+)
+from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
+from recimentor.model.program import Reciprocity
+from recimentor.model.settled import Settled
+from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
+
+
+def explain(
+    pool: Pool,
+    outcome: Outcome,
+    pair: tuple[int, int],
+    *,
+    settled: Settled,
+    version: str,
+    one_way: Outcome | None = None,
+) -> Explanation:
+    """Return everything that explains one pair.
+
+    Parameters
+    ----------
+    pool
+        The scored pool.
+    outcome
+        Its best pairing.
+    pair
+        Two people by index, in the order in which they were asked for.
+    settled
+        What was settled before the pairing was sought.
+    version
+        Of the program.
+    one_way
+        The one-way pairing of those whom the best pairing leaves over, where the program allows it.
+
+    Returns
+    -------
+    Explanation
+        Cost: the pool is paired once more, for the price.
+    """
+    detail = pool.pair(*pair)
+    price = price_of(pool, settled, outcome, *pair, one_way=one_way)
+    phases = [outcome] if one_way is None else [outcome, one_way]
+    rules = _rules(pool, *pair)
+    return Explanation(
+        version=version,
+        a=_person(pool, detail.i),
+        b=_person(pool, detail.j),
+        possible=not detail.reasons,
+        paired=any(is_paired(phase, *pair) for phase in phases),
+        score=detail.weight / FULL_WEIGHT,
+        gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
+        points=_points(pool, detail),
+        facts=tuple(
+            CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text)
+            for f in pool.facts(*pair)
+        ),
+        teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
+        reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
+        served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
+        slot=plan_slot(detail.slot),
+        rules=rules,
+        reasons=tuple(Note(code=reason.code, text=reason.text) for reason in detail.reasons),
+        cautions=() if detail.reasons else all_cautions(pool, detail, middle_gain(pool, outcome)),
+        standing=_ranks(pool, detail),
+        partners=Partners(a=_partner(pool, phases, detail.i), b=_partner(pool, phases, detail.j)),
+        price=_price(price, overrides=any(not rule.passed for rule in rules)),
+        notes=(
+            *(Note(code=note.code, text=note.text) for note in pool.notes),
+            *_one_way_partners(pool, one_way, detail),
+            *_one_way(pool, detail),
+        ),
+    )
+
+
+def middle_gain(pool: Pool, outcome: Outcome) -> Fraction:
+    """Return the middle of all gains of a pairing; 0 for an empty one."""
+    gains = [gain for i, j in outcome.pairs.tolist() for gain in pool.worth(i, j)[1:]]
+    return Fraction(median(gains)) if gains else Fraction(0)
+
+
+def _points(pool: Pool, detail: PairDetail) -> tuple[CriterionPoints, ...]:
+    shares = {use.name: use.share for use in pool.criteria}
+    return tuple(
+        CriterionPoints(name=name, points=points / FULL_WEIGHT, of=round(shares.get(name, 0.0), 6))
+        for name, points in detail.points.items()
+    )
+
+
+def _rules(pool: Pool, i: int, j: int) -> tuple[RuleCheck, ...]:
+    at = np.array([i]), np.array([j])
+    return tuple(
+        RuleCheck(rule=rule.name, passed=not broken, text=rule.reason(i, j) if broken else "")
+        for rule, broken in ((rule, bool(rule.forbids(*at)[0])) for rule in pool.rules)
+    )
+
+
+def _ranks(pool: Pool, detail: PairDetail) -> Ranks:
+    if not detail.weight:
+        return Ranks(a=None, b=None)
+    return Ranks(a=rank_of(pool.row(detail.i), detail.j), b=rank_of(pool.row(detail.j), detail.i))
+
+
+def _partner(pool: Pool, phases: Sequence[Outcome], person: int) -> Person | None:
+    pairs = [pair for phase in phases for pair in phase.pairs.tolist()]
+    for i, j in pairs:
+        if person in {i, j}:
+            return _person(pool, j if person == i else i)
+    return None
+
+
+def _person(pool: Pool, k: int) -> Person:
+    return Person(id=pool.people[k].id, name=pool.people[k].name)
+
+
+def _one_way_partners(pool: Pool, one_way: Outcome | None, detail: PairDetail) -> tuple[Note, ...]:
+    """Say which of the two are in a one-way pair of the pairing, and with whom."""
+    if one_way is None:
+        return ()
+    if is_paired(one_way, detail.i, detail.j):
+        return (Note(code="one-way-paired", text="The best pairing pairs them one way."),)
+    found = ((detail.a, _partner(pool, [one_way], detail.i)), (detail.b, _partner(pool, [one_way], detail.j)))
+    return tuple(
+        Note(code="one-way-paired", text=f"The pair of {somebody.name} and {partner.name} is a one-way pair.")
+        for somebody, partner in found
+        if partner is not None
+    )
+
+
+def _one_way(pool: Pool, detail: PairDetail) -> tuple[Note, ...]:
+    """Say where the program would allow the pair as a one-way pair."""
+    if not detail.reasons or pool.program.reciprocity is not Reciprocity.PREFERRED:
+        return ()
+    weight, _, _ = pool.one_way().worth(detail.i, detail.j)
+    text = f"Possible as a one-way pair, at {weight / FULL_WEIGHT:.0%}."
+    return (Note(code="one-way-possible", text=text),) if weight else ()
+
+
+def _price(price: PairPrice, *, overrides: bool) -> Price:
+    return Price(
+        action=price.action,
+        people=price.people,
+        score=price.score / FULL_WEIGHT,
+        proved=price.is_proved,
+        overrides=overrides and price.action == "force",
+    )

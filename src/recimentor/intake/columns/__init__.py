@@ -1,0 +1,1 @@
+"""Tables to fields: which column holds what."""

@@ -1,0 +1,37 @@
+"""What form tools add to every export: answer numbers, times, the account that was signed in."""
+
+from __future__ import annotations
+
+from recimentor.intake.reading.cells import Table, text_of
+from recimentor.model.participant import header_key
+
+#: The first columns of a Microsoft Forms export.
+MICROSOFT = ("id", "starttime", "completiontime", "email", "name")
+_MICROSOFT_NUMBERS = frozenset({"id", "starttime", "lastmodifiedtime"})
+_TYPEFORM_NUMBERS = frozenset({"networkid", "responsetype", "startdateutc", "stagedateutc", "submitid"})
+_FEWEST_SAME = 2
+
+
+def columns_of_tool(table: Table) -> frozenset[int]:
+    """Return the columns that a form tool added and that say nothing of the person.
+
+    The number and start time of an answer, and the account's e-mail and name where these are the same in
+    every row (``anonymous``) or where the form asks for them itself.
+    """
+    keys = [header_key(header) for header in table.headers]
+    if tuple(keys[: len(MICROSOFT)]) != MICROSOFT:
+        return frozenset(index for index, key in enumerate(keys) if key in _TYPEFORM_NUMBERS)
+    added = {index for index, key in enumerate(keys) if key in _MICROSOFT_NUMBERS}
+    later = keys[len(MICROSOFT) :]
+    for index in (keys.index("email"), keys.index("name")):
+        texts = {text_of(record.values[index]).casefold() for record in table.records} - {""}
+        is_constant = len(table.records) >= _FEWEST_SAME and len(texts) <= 1
+        if is_constant or _asks_itself(keys[index], later):
+            added.add(index)
+    return frozenset(added)
+
+
+def _asks_itself(what: str, later: list[str]) -> bool:
+    if what == "email":
+        return any("email" in key for key in later)
+    return any(key in {"fullname", "yourname", "yourfullname"} for key in later) or "lastname" in later

@@ -1,0 +1,288 @@
+"""Headers to fields: the program's ``columns:`` first, then synonyms; all else is kept as an attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from recimentor.intake.columns.exports import columns_of_tool
+from recimentor.intake.columns.fields import FIELDS, field_of, form_header, known_headers
+from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
+from recimentor.intake.columns.sensitive import is_sensitive
+from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.reading.cells import Table, is_blank
+from recimentor.model.columns import Column, Columns
+from recimentor.model.finding import Place, column_letters
+from recimentor.model.participant import header_key
+from recimentor.model.program import Program
+
+_NAMES_SHOWN = 12
+_NAMES = {"name", "first_name", "last_name"}
+_PLAIN = Column(from_=())
+_PROPOSE = "Map a column under `columns:`; `recimentor init --from FILE` proposes how."
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns of a table feed which field, which are kept as attributes, which are not read at all."""
+
+    fields: dict[str, tuple[Feed, ...]]
+    attributes: dict[str, tuple[Feed, ...]]
+    sensitive: tuple[str, ...] = ()
+
+
+_NOWHERE = SettingPlaces()
+
+
+def lay_out(
+    tables: Sequence[Table],
+    program: Program,
+    notebook: Notebook,
+    *,
+    also: Collection[str] = (),
+    settings: SettingPlaces = _NOWHERE,
+) -> list[Layout]:
+    """Return the layout of each table.
+
+    Parameters
+    ----------
+    tables
+        All tables of the pool: a column that the program names must be in at least one of them.
+    program
+        Its ``columns:`` go before synonyms.
+    notebook
+        Takes ``missing-column``, ``duplicate-column``, ``unknown-columns`` and the findings about sensitive
+        questions.
+    also
+        Fields that come from elsewhere, such as an organisation file.
+    settings
+        Where the settings of the program stand.
+    """
+    layouts = [_layout(table, program, notebook) for table in tables]
+    _check_mapped(tables, program, settings, notebook)
+    _check_needed(tables, layouts, program, notebook, also)
+    _check_named(tables[0], layouts, program, notebook, also=also, settings=settings)
+    for table, layout in zip(tables, layouts, strict=True):
+        _tell_sensitive(table, layout, notebook)
+        _tell_unknown(table, layout, notebook)
+    return layouts
+
+
+def field_name(header: str) -> str:
+    """Return the canonical field that a name stands for, or the name itself, spaces collapsed."""
+    entry = field_of(header)
+    return entry.name if entry is not None else " ".join(header.split())
+
+
+def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
+    headers = Headers(table.headers)
+    columns = columns_for(table, program)
+    fields: dict[str, tuple[Feed, ...]] = {}
+    attributes: dict[str, tuple[Feed, ...]] = {}
+    for name, descriptions in columns.items():
+        target = field_name(name)
+        feeds = tuple(feed for column in descriptions for feed in headers.feeds(column))
+        if feeds:
+            (fields if target in FIELDS else attributes)[target] = feeds
+    claimed = {feed.index for group in (fields, attributes) for feeds in group.values() for feed in feeds}
+    mapped = {field_name(name) for name in columns}
+    allowed = {header_key(name) for name in _allowed(program)}
+    sensitive = []
+    of_tool = columns_of_tool(table)
+    for index in range(len(table.headers)):
+        header = table.headers[index]
+        base = branch_base(table, index)
+        entry = field_of(header if base is None else table.headers[base])
+        if index in claimed or index in of_tool:
+            continue
+        rated = form_header(header)
+        if rated is not None and rated[0] not in mapped:
+            feed = Feed(index, Column(from_=(), level=rated[1]))
+            fields[rated[0]] = (*fields.get(rated[0], ()), feed)
+        elif is_sensitive(header) and header_key(header) not in allowed:
+            sensitive.append(header)
+        elif base is not None and entry is not None and entry.name not in mapped:
+            fields[entry.name] = (*fields.get(entry.name, ()), Feed(index, _PLAIN))
+        elif entry is not None and entry.name not in mapped:
+            _take_synonym(table, index, entry.name, fields, notebook)
+        else:
+            _keep(table, index, attributes)
+    return Layout(fields, attributes, tuple(sensitive))
+
+
+def _allowed(program: Program) -> Iterator[str]:
+    """Yield the columns that the program names for a purpose that may be sensitive."""
+    yield from program.balance
+    if program.sides:
+        yield program.sides
+    if program.roles:
+        yield program.roles.column
+
+
+def _take_synonym(
+    table: Table, index: int, name: str, fields: dict[str, tuple[Feed, ...]], notebook: Notebook
+) -> None:
+    if name not in fields:
+        fields[name] = (Feed(index, _PLAIN),)
+        return
+    first = table.header_place(fields[name][0].index)
+    message = f'Two columns mean {name}: "{first.header}" and "{table.headers[index]}".'
+    notebook.add("duplicate-column", table.header_place(index), message, also=[first])
+
+
+def _keep(table: Table, index: int, attributes: dict[str, tuple[Feed, ...]]) -> None:
+    """Keep a column as an attribute; one without header only where it holds anything."""
+    header = " ".join(table.headers[index].split())
+    if not header:
+        if all(is_blank(record.values[index]) for record in table.records):
+            return
+        header = f"column {column_letters(index + 1)}"
+    name, number = header, 1
+    while name in attributes:
+        number += 1
+        name = f"{header} ({number})"
+    attributes[name] = (Feed(index, _PLAIN),)
+
+
+def _check_mapped(
+    tables: Sequence[Table], program: Program, settings: SettingPlaces, notebook: Notebook
+) -> None:
+    """Report columns that ``columns:`` names and no source has."""
+    headers = [header for table in tables for header in table.headers if header]
+    known = [Headers(table.headers) for table in tables]
+    groups: list[tuple[tuple[str | int, ...], dict[str, Columns]]] = [(("columns",), program.columns)]
+    groups += [(("sources", k, "columns"), source.columns) for k, source in enumerate(program.sources)]
+    for path, name, header in (
+        (path, name, header)
+        for path, group in groups
+        for name, columns in group.items()
+        for column in columns
+        for header in column.from_
+    ):
+        if not any(table.find(header) for table in known):
+            message = f'`columns:` reads {name} from "{header}", and no source has such a column'
+            place = settings.of(*path, name, text=header) or _header_row(tables[0])
+            _tell_missing(place, message, header, headers, notebook)
+
+
+def _check_needed(
+    tables: Sequence[Table],
+    layouts: Sequence[Layout],
+    program: Program,
+    notebook: Notebook,
+    also: Collection[str],
+) -> None:
+    """Report that names, offers or wants are nowhere to be found and not mapped either."""
+    for table, layout in zip(tables, layouts, strict=True):
+        mapped = {field_name(name) for name in columns_for(table, program)}
+        if not _NAMES & {*layout.fields, *mapped}:
+            _tell_missing(
+                _header_row(table), "No column holds the name", "name", list(layout.attributes), notebook
+            )
+    anywhere = {field_name(name) for table in tables for name in columns_for(table, program)}
+    anywhere |= set(also) | {name for layout in layouts for name in layout.fields}
+    for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
+        if name not in anywhere:
+            unknown = [header for layout in layouts for header in layout.attributes]
+            message = f"No column holds the {name}: {what}"
+            _tell_missing(_header_row(tables[0]), message, name, unknown, notebook, fix=_PROPOSE)
+
+
+def _check_named(
+    table: Table,
+    layouts: Sequence[Layout],
+    program: Program,
+    notebook: Notebook,
+    *,
+    also: Collection[str],
+    settings: SettingPlaces,
+) -> None:
+    """Report fields that sides, roles or rules name and no source has, and rules about what is sensitive."""
+    place = settings.of("sides")
+    named: list[tuple[str, str | None, Place | None]] = [("`sides:` names", program.sides, place)]
+    if program.roles:
+        named.append(("`roles:` names", program.roles.column, settings.of("roles", "column")))
+    named += [
+        (f"The rule {rule.rule} names", _field_ruled(rule), settings.rule(number))
+        for number, rule in enumerate(program.rules)
+    ]
+    for words, name, stated in named:
+        if not name:
+            continue
+        if words.startswith("The rule") and is_sensitive(name):
+            message = f'{words} "{name}": nobody is matched by such a question.'
+            notebook.add("sensitive-rule", stated or Place(table.file), message)
+        elif not is_named(name, layouts, also):
+            message = f'{words} "{name}", and no source has such a column'
+            present = sorted(_present(layouts))
+            _tell_missing(stated or _header_row(table), message, name, present, notebook)
+
+
+def is_named(name: str, layouts: Sequence[Layout], also: Collection[str]) -> bool:
+    """Return whether some column, or what comes from elsewhere, feeds a field or attribute of that name."""
+    keys = {header_key(known) for known in (*_present(layouts), *also)}
+    return header_key(field_name(name)) in keys or header_key(name) in keys
+
+
+def _present(layouts: Sequence[Layout]) -> set[str]:
+    return {name for layout in layouts for group in (layout.fields, layout.attributes) for name in group}
+
+
+def _header_row(table: Table) -> Place:
+    return Place(table.file, table.sheet, table.header_row)
+
+
+def _field_ruled(rule: object) -> str | None:
+    """Return the field that a rule needs; one that is switched off needs none."""
+    return getattr(rule, "field", None) if getattr(rule, "on", True) else None
+
+
+def _tell_missing(
+    place: Place, message: str, wanted: str, headers: Sequence[str], notebook: Notebook, *, fix: str = ""
+) -> None:
+    near = nearest(wanted, headers)
+    hint = f'; did you mean "{near}"?' if near is not None else "."
+    notebook.add("missing-column", place, message + hint, fix)
+
+
+def _tell_sensitive(table: Table, layout: Layout, notebook: Notebook) -> None:
+    """Say which sensitive questions are left unread, and which are read because the program names them."""
+    if layout.sensitive:
+        shown = _listed([f'"{" ".join(header.split())}"' for header in layout.sensitive])
+        count = counted(len(layout.sensitive), "sensitive question is", "sensitive questions are")
+        notebook.add("sensitive-columns", table.header_place(), f"{count} not read: {shown}.")
+    groups = (layout.fields, layout.attributes)
+    indexes = sorted({feed.index for group in groups for feeds in group.values() for feed in feeds})
+    used = [table.headers[index] for index in indexes if is_sensitive(table.headers[index])]
+    if used:
+        shown = _listed([f'"{" ".join(header.split())}"' for header in used])
+        count = counted(len(used), "sensitive question is", "sensitive questions are")
+        message = f"{count} read because the program names it: {shown}; no score uses it."
+        notebook.add("sensitive-used", table.header_place(), message)
+
+
+def _tell_unknown(table: Table, layout: Layout, notebook: Notebook) -> None:
+    plain = [name for name, feeds in layout.attributes.items() if feeds[0].column is _PLAIN]
+    if not plain:
+        return
+    if not layout.fields:
+        # Without one known header the first row may be a person, and its cells answers: they are not quoted.
+        count = counted(len(plain), "column has", "columns have")
+        message = f"{count} no header that is known; if the first row is a person, put headers above it."
+        notebook.add("unknown-columns", table.header_place(), message)
+        return
+    free = [header for header in known_headers() if field_name(header) not in layout.fields]
+    shown = _listed([_with_hint(name, free) for name in plain])
+    kept = counted(len(plain), "column is kept as an attribute", "columns are kept as attributes")
+    notebook.add("unknown-columns", table.header_place(), f"{kept}: {shown}.")
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return ", ".join(names[:_NAMES_SHOWN]) + more
+
+
+def _with_hint(name: str, free: Iterable[str]) -> str:
+    near = nearest(name, list(free), least=82.0) if field_of(name) is None else None
+    return f'"{name}"' if near is None else f'"{name}" (did you mean "{near}"?)'

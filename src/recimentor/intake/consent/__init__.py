@@ -1,0 +1,1 @@
+"""What humans decided and answered: decisions, replies, feedback, earlier rounds."""

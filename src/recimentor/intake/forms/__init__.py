@@ -1,1 +1,0 @@
-"""What form exports do to answers: ratings in words, zones as labels, sensitive questions."""

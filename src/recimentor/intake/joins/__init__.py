@@ -1,1 +1,0 @@
-"""What is laid over or beside the rows of the sources: repeated answers, corrections, organisation data."""

@@ -1,0 +1,150 @@
+"""Corrections: who, field, value and why, laid over every export anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recimentor.intake.columns.fields import FIELDS, field_of
+from recimentor.intake.columns.headers import Feed
+from recimentor.intake.columns.mapping import Layout
+from recimentor.intake.notebook import Notebook, are_not_there, counted, nearest
+from recimentor.intake.people.identities import fold
+from recimentor.intake.people.rows import Draft, RowReader
+from recimentor.intake.reading.cells import Record, Table, text_of
+from recimentor.intake.values.skill_cells import SkillNames
+from recimentor.model.columns import Column
+from recimentor.model.finding import Place
+from recimentor.model.participant import header_key
+
+CORRECTIONS_NAME = "corrections.csv"
+_COLUMNS = ("who", "field", "value", "why")
+_PLAIN = Column(from_=())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction.
+
+    Parameters
+    ----------
+    table, record
+        Where it stands.
+    who
+        Id, e-mail or name.
+    field
+        A canonical field, or the header of an attribute.
+    """
+
+    table: Table
+    record: Record
+    who: str
+    field: str
+
+    @property
+    def place(self) -> Place:
+        """The row of the correction."""
+        return self.table.place(self.record)
+
+
+def read_corrections(table: Table, notebook: Notebook) -> list[Correction]:
+    """Return the corrections of a table with the columns ``who``, ``field``, ``value`` and ``why``.
+
+    Parameters
+    ----------
+    table
+        The file as read.
+    notebook
+        Takes ``missing-column`` and ``correction-unknown``.
+    """
+    at = {header_key(header): index for index, header in enumerate(table.headers)}
+    missing = [name for name in _COLUMNS[:3] if name not in at]
+    if missing:
+        message = f"Corrections need the columns who, field, value and why; {are_not_there(missing)}."
+        notebook.add("missing-column", table.header_place(), message)
+        return []
+    found = []
+    for record in table.records:
+        name = text_of(record.values[at["field"]])
+        entry = field_of(name)
+        if entry is None and (near := nearest(name, list(FIELDS), least=82.0)) is not None:
+            place = table.place(record, at["field"])
+            notebook.add("correction-unknown", place, f'There is no field "{name}"; did you mean "{near}"?')
+            continue
+        value = record.values[at["value"]]
+        single = Table(table.file, table.sheet, (name,), 0, ())
+        found.append(
+            Correction(
+                _shifted(single, at["value"]),
+                Record(record.row, _padded(value, at["value"])),
+                text_of(record.values[at["who"]]),
+                entry.name if entry is not None else name,
+            )
+        )
+    return found
+
+
+def lay_over(
+    drafts: Sequence[Draft], corrections: Sequence[Correction], names: SkillNames, notebook: Notebook
+) -> None:
+    """Lay corrections over the rows; a fault of a corrected field is no fault any more.
+
+    Takes ``correction-unknown`` where nobody is meant, and ``correction-unneeded`` where the source says the
+    same already.
+    """
+    called: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for key in {fold(draft.id), fold(draft.values.get("email", "")), fold(draft.values["name"])} - {""}:
+            called.setdefault(key, []).append(draft)
+    for correction in corrections:
+        meant = called.get(fold(correction.who), [])
+        if not meant:
+            message = "This correction is for somebody who is not in the sources any more."
+            notebook.add("correction-unknown", correction.place, message)
+        elif len(meant) > 1:
+            count = counted(len(meant), "person", "people")
+            notebook.add(
+                "correction-unknown", correction.place, f"This correction may mean {count}; use an id."
+            )
+        else:
+            _lay_one(meant[0], correction, names, notebook)
+
+
+def _lay_one(draft: Draft, correction: Correction, names: SkillNames, notebook: Notebook) -> None:
+    name, record = correction.field, correction.record
+    index = len(record.values) - 1
+    if name not in FIELDS:
+        _lay_attribute(draft, correction, text_of(record.values[index]), notebook)
+        return
+    before = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])])
+    had_fault = any(field == name for field, _ in draft.faults)
+    draft.faults = [(field, finding) for field, finding in draft.faults if field != name]
+    layout = Layout({name: (Feed(index, _PLAIN),)}, {})
+    draft.values.pop(name, None)
+    draft.mentions.pop(name, None)
+    RowReader(correction.table, layout, names, notebook).read_field(draft, record, name)
+    after = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])])
+    if before == after and not had_fault:
+        message = f"This correction of {name} changes nothing: the source says the same by now."
+        notebook.add("correction-unneeded", correction.place, message)
+    if name == draft.id_from:
+        draft.id = draft.values.get(name, "") or draft.id
+
+
+def _lay_attribute(draft: Draft, correction: Correction, value: str, notebook: Notebook) -> None:
+    attributes = dict(draft.values["attributes"])
+    known = {header_key(name): name for name in attributes}
+    name = known.get(header_key(correction.field), correction.field)
+    if attributes.get(name, "") == value:
+        message = f'This correction of "{name}" changes nothing: the source says the same by now.'
+        notebook.add("correction-unneeded", correction.place, message)
+    attributes[name] = value
+    draft.values["attributes"] = tuple(sorted((key, text) for key, text in attributes.items() if text))
+
+
+def _padded(value: object, index: int) -> tuple[str, ...]:
+    return (*[""] * index, text_of(value) if not isinstance(value, str) else value)  # type: ignore[arg-type]
+
+
+def _shifted(table: Table, index: int) -> Table:
+    return Table(table.file, table.sheet, (*[""] * index, *table.headers), 0, ())

@@ -1,0 +1,155 @@
+"""Tables to the pool: rows read, joined, corrected, told apart, and checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from recimentor.intake.columns.headers import prefix_for
+from recimentor.intake.columns.mapping import Layout, field_name, is_named, lay_out
+from recimentor.intake.columns.roles import take_roles
+from recimentor.intake.columns.sides import take_sides
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.people.advice import advise
+from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
+from recimentor.intake.people.corrections import lay_over, read_corrections
+from recimentor.intake.people.duplicates import settle_duplicates
+from recimentor.intake.people.identities import participants_of, register_all
+from recimentor.intake.people.organisation import (
+    JOINED,
+    join_organisation,
+    managers_in,
+    read_organisation,
+    tell_unknown_lines,
+)
+from recimentor.intake.people.pool_checks import check_pool
+from recimentor.intake.people.rows import Draft, RowReader
+from recimentor.intake.program.rule_checks import check_rules
+from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.reading.cells import Table
+from recimentor.intake.values.skill_cells import SkillNames
+from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.participant import Participant
+from recimentor.model.program import Program
+from recimentor.model.reading import SetAside
+from recimentor.model.reporting import managers_of
+from recimentor.model.rules import NotInLine
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRequest:
+    """What a pool is gathered from.
+
+    Parameters
+    ----------
+    tables
+        Sign-up sheets.
+    organisation, corrections
+        Tables of organisation data and of corrections.
+    coded
+        Filled sheets of prose turned into skills.
+    set_aside
+        Whether rows with errors are set aside instead of stopping the run.
+    settings
+        Where the settings of the program stand.
+    """
+
+    tables: tuple[Table, ...]
+    organisation: tuple[Table, ...] = ()
+    corrections: tuple[Table, ...] = ()
+    coded: tuple[Table, ...] = ()
+    set_aside: bool = False
+    settings: SettingPlaces = SettingPlaces()  # noqa: RUF009 - frozen: one without a file serves all
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The pool as gathered; see :class:`~recimentor.intake.people.sources.People`."""
+
+    people: tuple[Participant, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+    organisation: dict[str, str] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
+    num_rows: int = 0
+    num_faulty: int = 0
+
+
+def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
+    """Return the people of some tables; everything wrong with them goes into the notebook."""
+    corrections = [c for table in request.corrections for c in read_corrections(table, notebook)]
+    if not request.tables:
+        for table in request.coded:
+            is_coded(table, notebook)
+        return Gathered()
+    names = SkillNames(program.skills)
+    organisation = None
+    if request.organisation:
+        organisation = read_organisation(request.organisation, program, notebook)
+    also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
+    layouts = lay_out(request.tables, program, notebook, also=also, settings=request.settings)
+    drafts = _drafts(request.tables, layouts, names, program, notebook)
+    drafts = settle_duplicates(drafts, program.duplicates, notebook)
+    lay_over(drafts, corrections, names, notebook)
+    lay_coded(drafts, request.coded, names, notebook)
+    if program.roles:
+        take_roles(drafts, program.roles, field_name(program.roles.column))
+    if organisation is not None:
+        join_organisation(drafts, organisation, notebook)
+    register = register_all(drafts)
+    faulty = [draft for draft in drafts if not draft.is_sound]
+    set_aside = tuple(_as_set_aside(draft) for draft in faulty) if request.set_aside else ()
+    if request.set_aside:
+        register = register_all([draft for draft in drafts if draft.is_sound])
+    _tell_faults(drafts, notebook, is_stopping=not request.set_aside)
+    if organisation is not None:
+        register.elsewhere = organisation.keys()
+    people = participants_of(register, notebook)
+    places = {person_id: draft.place for person_id, draft in register.ids.items()}
+    kept = list(register.ids.values())
+    managers = managers_in(organisation, kept) if organisation is not None else {}
+    if program.sides and is_named(program.sides, layouts, also):
+        people = take_sides(people, places, program.sides, notebook)
+    fed = also | {name for layout in layouts for name in layout.fields}
+    check_pool(people, places, program, notebook, fields=fed)
+    check_rules(people, places, managers_of(people, managers), program, notebook, settings=request.settings)
+    advise(people, places, notebook, fields=fed)
+    if not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules):
+        line = managers_of(people, managers)
+        tell_unknown_lines(kept, organisation, line, notebook)
+    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty))
+
+
+def _drafts(
+    tables: Sequence[Table],
+    layouts: Sequence[Layout],
+    names: SkillNames,
+    program: Program,
+    notebook: Notebook,
+) -> list[Draft]:
+    drafts = []
+    for table, layout in zip(tables, layouts, strict=True):
+        reader = RowReader(table, layout, names, notebook)
+        prefix = prefix_for(table, program)
+        for record in table.records:
+            draft = reader.read(record)
+            draft.identify(prefix)
+            drafts.append(draft)
+    return drafts
+
+
+def _as_set_aside(draft: Draft) -> SetAside:
+    codes = [finding.code for _, finding in draft.faults if finding.severity is Severity.ERROR]
+    return SetAside(draft.id, draft.values.get("name", ""), draft.place, tuple(dict.fromkeys(codes)))
+
+
+def _tell_faults(drafts: Sequence[Draft], notebook: Notebook, *, is_stopping: bool) -> None:
+    """Tell the faults of all rows; where rows are set aside, an error is a warning."""
+    for draft in drafts:
+        for _, finding in draft.faults:
+            notebook.findings.append(finding if is_stopping else _as_warning(finding))
+
+
+def _as_warning(finding: Finding) -> Finding:
+    if finding.severity is not Severity.ERROR:
+        return finding
+    return replace(finding, severity=Severity.WARNING, message=f"{finding.message} The row is set aside.")

@@ -1,0 +1,307 @@
+"""Rows to drafts of participants: each field read by its kind, each fault told with its cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from recimentor.intake.columns.fields import FIELDS, Kind
+from recimentor.intake.columns.headers import Feed
+from recimentor.intake.columns.mapping import Layout
+from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.reading.cells import Record, Table, Value, is_blank, text_of
+from recimentor.intake.values.faults import Fault, Faults
+from recimentor.intake.values.items import items_of, plain_text
+from recimentor.intake.values.plain import (
+    capacity_of,
+    each_once,
+    lines_of,
+    number_of,
+    windows_of,
+    words_of,
+    yes_or_no,
+)
+from recimentor.intake.values.skill_cells import RatedSkill, SkillNames, one_skill, rated_skills
+from recimentor.intake.values.zones import zone_of
+from recimentor.model.codes import CODES
+from recimentor.model.columns import Cells
+from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.participant import Window
+from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
+
+_LATITUDES, _LONGITUDES = 90.0, 180.0
+_NAMES = {"name", "first_name", "last_name"}
+_PLACED = {*_NAMES, "id", "email"}
+_ID_SOURCES = ("id", "email", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody whom a row names, before it is known who that is."""
+
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A participant as one row gives them; people they name are still as typed.
+
+    Parameters
+    ----------
+    place
+        The row.
+    values
+        What is read so far, by field of the participant.
+    mentions
+        People whom the row names, by field.
+    faults
+        What is wrong with the row, each with the field concerned.
+    places
+        Cells of the fields that say who somebody is.
+    has_name
+        Whether there is a column of names at all.
+    """
+
+    place: Place
+    values: dict[str, Any] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    faults: list[tuple[str, Finding]] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    id: str = ""
+    id_from: str = ""
+    stamp: str = ""
+    has_name: bool = True
+
+    @property
+    def id_place(self) -> Place:
+        """The cell that the id comes from."""
+        return self.places.get(self.id_from, self.place)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing in the row is an error."""
+        return all(finding.severity is not Severity.ERROR for _, finding in self.faults)
+
+    def tell(self, name: str, code: str, place: Place, message: str, fix: str = "") -> None:
+        """Note what is wrong with a field."""
+        info = CODES[code]
+        self.faults.append((name, Finding(code, info.severity, place, message, fix or info.remedy)))
+
+    def identify(self, prefix: str = "") -> None:
+        """Settle name and id: the id, else the e-mail, else the name."""
+        values = self.values
+        first, last = values.pop("first_name", ""), values.pop("last_name", "")
+        values["name"] = values.get("name") or f"{first} {last}".strip()
+        if not values["name"] and self.has_name:
+            place = self.places.get("name", self.places.get("first_name", self.place))
+            self.tell("name", "empty-name", place, "This participant has no name.")
+        self.id_from = next((source for source in _ID_SOURCES if values.get(source)), "")
+        if self.id_from:
+            self.id = prefix + unicodedata.normalize("NFC", values[self.id_from])
+        values.pop("id", None)
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, layout: Layout, names: SkillNames, notebook: Notebook) -> None:
+        self._table, self._layout, self._names, self._notebook = table, layout, names, notebook
+        self._plain = {
+            name: feeds[0].index
+            for name, feeds in layout.fields.items()
+            if len(feeds) == 1 and not feeds[0].column.blank
+        }
+        self._readers: dict[Kind, Callable[[Draft, Record, str], Any]] = {
+            Kind.TEXT: self._text,
+            Kind.STAMP: self._text,
+            Kind.OFFERS: self._offers,
+            Kind.WANTS: self._wants,
+            Kind.LINES: self._lines,
+            Kind.LIST: self._list,
+            Kind.CAPACITY: self._capacity,
+            Kind.NUMBER: self._number,
+            Kind.ZONE: self._zone,
+            Kind.WINDOWS: self._windows,
+            Kind.YES_NO: self._yes_no,
+        }
+
+    def read(self, record: Record) -> Draft:
+        """Return the draft of one row; what cannot be read is noted in it and left at its default."""
+        draft = Draft(self._table.place(record), has_name=bool(_NAMES & set(self._layout.fields)))
+        for name, feeds in self._layout.fields.items():
+            if name in _PLACED:
+                draft.places[name] = self._table.place(record, feeds[0].index)
+            self.read_field(draft, record, name)
+        draft.stamp = draft.values.pop("timestamp", "")
+        draft.values["attributes"] = self._attributes(record)
+        return draft
+
+    def read_field(self, draft: Draft, record: Record, name: str) -> None:
+        """Read one field into a draft."""
+        kind = FIELDS[name].kind
+        if kind is Kind.PEOPLE:
+            draft.mentions[name] = self._mentions(record, name)
+        elif kind is Kind.AGREEMENT:
+            draft.values |= self._agreement(record, name)
+        else:
+            value = self._readers[kind](draft, record, name)
+            if value is not None:
+                draft.values[name] = value
+
+    def _filled(self, record: Record, name: str) -> list[tuple[Feed, Value]]:
+        values = record.values
+        return [(f, v) for f in self._layout.fields[name] if (v := values[f.index]) != "" and not is_blank(v)]
+
+    def _text(self, _draft: Draft, record: Record, name: str) -> str | None:
+        index = self._plain.get(name)
+        if index is not None and isinstance(value := record.values[index], str):
+            return " ".join(value.split()) or None
+        texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
+        return " ".join(text for text in texts if text) or None
+
+    def _lines(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
+        return tuple(
+            line for feed, value in self._filled(record, name) for line in lines_of(value, feed.column)
+        )
+
+    def _list(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
+        filled = self._filled(record, name)
+        return each_once(word for feed, value in filled for word in _words(feed, value))
+
+    def _mentions(self, record: Record, name: str) -> list[Mention]:
+        return [
+            Mention(item.text, self._table.place(record, feed.index))
+            for feed, value in self._filled(record, name)
+            for item in items_of(value, feed.column)
+        ]
+
+    def _attributes(self, record: Record) -> tuple[tuple[str, str], ...]:
+        found = []
+        for name, feeds in self._layout.attributes.items():
+            texts = [plain_text(record.values[feed.index], feed.column) for feed in feeds]
+            text = "; ".join(text for text in texts if text)
+            if text:
+                found.append((name, text))
+        return tuple(sorted(found))
+
+    def _offers(self, draft: Draft, record: Record, name: str) -> tuple[Offer, ...]:
+        skills = self._skills(draft, record, name, "bad-level")
+        return tuple(Offer(skill.skill, skill.level, skill.key) for skill in skills)
+
+    def _wants(self, draft: Draft, record: Record, name: str) -> tuple[Want, ...]:
+        skills = self._skills(draft, record, name, "bad-priority")
+        return tuple(Want(skill.skill, skill.level, skill.key) for skill in skills)
+
+    def _skills(self, draft: Draft, record: Record, name: str, code: str) -> list[RatedSkill]:
+        found: dict[str, RatedSkill] = {}
+        rank = 0
+        for feed, value in self._filled(record, name):
+            if feed.skill:
+                skills, faults = one_skill(value, feed.column, feed.skill, self._names)
+                self._tell_shifted(record, feed, skills)
+            else:
+                skills, faults = rated_skills(value, feed.column, self._names, code)
+            self._tell_all(draft, record, name, feed, faults)
+            for skill in skills:
+                level = skill.level
+                if feed.column.ranked and level is None:
+                    level = max(MIN_PRIORITY, MAX_PRIORITY - rank)
+                    rank += 1
+                self._collect(found, RatedSkill(skill.skill, skill.key, level), record, feed)
+        return list(found.values())
+
+    def _tell_shifted(self, record: Record, feed: Feed, skills: list[RatedSkill]) -> None:
+        """Say where a tick box holds the label of another column."""
+        if feed.column.cells is Cells.TICK and skills and skills[0].key != self._names.resolve(feed.skill)[1]:
+            place = self._table.place(record, feed.index)
+            self._notebook.gather("header-shifted", f"{place.file}!{place.sheet}", place, _shifted)
+
+    def _collect(self, found: dict[str, RatedSkill], skill: RatedSkill, record: Record, feed: Feed) -> None:
+        """Take a skill; where it is there already, the higher number counts."""
+        former = found.get(skill.key)
+        if former is None:
+            found[skill.key] = skill
+            return
+        if (skill.level or 0) > (former.level or 0):
+            found[skill.key] = RatedSkill(former.skill, former.key, skill.level)
+        place = self._table.place(record, feed.index)
+        self._notebook.gather("repeated-skill", f"{place.file}!{place.sheet}", place, _repeated)
+
+    def _capacity(self, draft: Draft, record: Record, name: str) -> int | None:
+        text = self._text(draft, record, name)
+        if text is None:
+            return None
+        capacity, faults = capacity_of(text)
+        self._tell_all(draft, record, name, self._layout.fields[name][0], faults)
+        return capacity
+
+    def _number(self, draft: Draft, record: Record, name: str) -> float | None:
+        text = self._text(draft, record, name)
+        if text is None:
+            return None
+        most = _LATITUDES if name == "latitude" else _LONGITUDES
+        number, faults = number_of(text, -most, most)
+        self._tell_all(draft, record, name, self._layout.fields[name][0], faults)
+        return number
+
+    def _zone(self, draft: Draft, record: Record, name: str) -> str | None:
+        text = self._text(draft, record, name)
+        if text is None:
+            return None
+        zone, meant = zone_of(text)
+        if not zone:
+            hint = f'; did you mean "{meant}"?' if meant else "."
+            fault = Fault("unknown-zone", f"This is not an IANA time zone{hint}")
+            self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
+        return zone or None
+
+    def _windows(self, draft: Draft, record: Record, name: str) -> tuple[Window, ...]:
+        windows: list[Window] = []
+        for feed, value in self._filled(record, name):
+            read, faults = windows_of(value, feed.column)
+            windows += read
+            self._tell_all(draft, record, name, feed, faults)
+        return tuple(windows)
+
+    def _yes_no(self, draft: Draft, record: Record, name: str) -> bool | None:
+        text = self._text(draft, record, name)
+        if text is None:
+            return None
+        answer = yes_or_no(text)
+        if answer is None:
+            fault = Fault("bad-yes-no", "This is neither yes nor no.")
+            self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
+        return answer
+
+    def _agreement(self, record: Record, name: str) -> dict[str, Any]:
+        filled = self._filled(record, name)
+        answers = [yes_or_no(text_of(value)) for _, value in filled]
+        if filled and all(answer is not None for answer in answers):
+            return {"agreed": all(answers)}
+        return {"commitments": tuple(line for feed, value in filled for line in lines_of(value, feed.column))}
+
+    def _tell_all(self, draft: Draft, record: Record, name: str, feed: Feed, faults: Faults) -> None:
+        for fault in faults:
+            place = self._table.place(record, feed.index)
+            if fault.node is not None:
+                place = Place(place.file, place.sheet, *fault.node.spot, place.header)
+            draft.tell(name, fault.code, place, fault.message, fault.fix)
+
+
+def _words(feed: Feed, value: Value) -> tuple[str, ...]:
+    """Return the words of a cell; a tick stands for the word that its column is about."""
+    if feed.column.cells is Cells.TICK and feed.skill:
+        return () if yes_or_no(plain_text(value, feed.column)) is False else (feed.skill,)
+    return words_of(value, feed.column)
+
+
+def _shifted(count: int) -> str:
+    boxes = counted(count, "tick box holds", "tick boxes hold")
+    return f"{boxes} the label of another column: the headers are shifted, and the cells count."
+
+
+def _repeated(count: int) -> str:
+    return f"{counted(count, 'skill stands', 'skills stand')} twice in an answer; the higher number counts."

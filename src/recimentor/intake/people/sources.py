@@ -1,0 +1,163 @@
+"""Sources to people: several files make one pool, read whole before anything is said."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.people.corrections import CORRECTIONS_NAME
+from recimentor.intake.people.pool import PoolRequest, gather_people
+from recimentor.intake.people.summary import summary_of
+from recimentor.intake.program.accepting import without_accepted
+from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tables_of
+from recimentor.model.errors import InputMissing
+from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.participant import Participant
+from recimentor.model.plan import Input
+from recimentor.model.program import Program
+from recimentor.model.reading import ReadOptions, SetAside, Summary
+
+#: Errors that a file which is not there might do away with.
+_OF_THE_POOL = frozenset({"missing-column", "rule-without-data", "sides-not-two", "ladder-needed"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the sources hold.
+
+    Parameters
+    ----------
+    people
+        Participants sorted by id, in code-point order; those that could be read, where there are errors.
+    findings
+        Everything worth knowing, sorted by place; findings that the program accepts are left out.
+    inputs
+        The sources with the SHA-256 of their bytes, in the order given.
+    places
+        Row of each person, by id.
+    organisation
+        Manager of everybody who has one, also of people who did not sign up: id or employee number to either.
+    set_aside
+        People whose rows hold errors, where that was asked for; they are not among ``people``.
+    summary
+        How many rows are fine, need mending, or hold somebody who cannot be paired.
+    num_accepted
+        How many findings the program accepts.
+    corrections
+        The file of corrections that was laid over the sources, where there was one.
+    """
+
+    people: tuple[Participant, ...]
+    findings: tuple[Finding, ...]
+    inputs: tuple[Input, ...]
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    organisation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    set_aside: tuple[SetAside, ...] = ()
+    summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
+    num_accepted: int = 0
+    corrections: str | None = None
+
+
+def read_people(
+    sources: Sequence[str],
+    program: Program,
+    *,
+    stdin: bytes | None = None,
+    options: ReadOptions | None = None,
+    settings: SettingPlaces | None = None,
+) -> People:
+    """Return the people of one or more sources.
+
+    Parameters
+    ----------
+    sources
+        Paths of CSV, TSV, XLSX, YAML or JSON files; ``-`` is standard input.
+    program
+        Says how columns map, and what is checked.
+    stdin
+        The bytes of standard input, where a source is ``-``.
+    options
+        What is read beside the sources, and how strictly.
+    settings
+        Where the settings of the program stand, for findings about them.
+
+    Raises
+    ------
+    InputMissing
+        Files are not there; it names all of them, and holds what is wrong with the others.
+    """
+    options = options or ReadOptions()
+    notebook = Notebook()
+    corrections = options.corrections or find_corrections(sources)
+    beside = [*options.organisation, *options.coded, *([corrections] if corrections else [])]
+    loaded, missing = load_present(_each_file_once(sources, beside), stdin, notebook)
+    own = [source for source in loaded if source.name in sources]
+    extra = [source for source in loaded if source.name in beside]
+    sheets = options.sheets or program.sheet
+    with _without_collector():
+        tables = [
+            table
+            for source in own
+            for table in tables_of(source, notebook, sheets=sheets, header_row=program.header_row)
+        ]
+        others = {source.name: tables_of(source, notebook, keep_headers=True) for source in extra}
+        request = PoolRequest(
+            tables=tuple(tables),
+            organisation=tuple(table for name in options.organisation for table in others.get(name, ())),
+            corrections=tuple(others.get(corrections or "", ())),
+            coded=tuple(table for name in options.coded for table in others.get(name, ())),
+            set_aside=options.set_aside,
+            settings=settings or SettingPlaces(),
+        )
+        gathered = gather_people(request, program, notebook)
+    if missing:
+        raise InputMissing(missing, _told_alone(notebook.close()))
+    findings, num_accepted = without_accepted(notebook.close(), program, gathered.places)
+    return People(
+        people=gathered.people,
+        findings=findings,
+        inputs=tuple(Input(path=s.name, sha256=hashlib.sha256(s.data).hexdigest()) for s in loaded),
+        places=MappingProxyType(gathered.places),
+        organisation=MappingProxyType(gathered.organisation),
+        set_aside=gathered.set_aside,
+        summary=summary_of(gathered, program),
+        num_accepted=num_accepted,
+        corrections=corrections,
+    )
+
+
+def find_corrections(sources: Sequence[str]) -> str | None:
+    """Return the file of corrections beside the first source, or None where there is none."""
+    if not sources or sources[0] == STANDARD_INPUT:
+        return None
+    path = Path(sources[0]).parent / CORRECTIONS_NAME
+    return str(path) if path.is_file() and str(path) not in sources else None
+
+
+def _told_alone(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the errors that stand whatever the missing files hold."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR and f.code not in _OF_THE_POOL)
+
+
+def _each_file_once(sources: Sequence[str], beside: Sequence[str]) -> list[str]:
+    """Return the files to load; one that is a source and something else beside is read as both."""
+    return [*sources, *(name for name in dict.fromkeys(beside) if name not in sources)]
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the cycle collector rest: reading makes many small values and no cycles; it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

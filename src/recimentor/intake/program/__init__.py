@@ -1,0 +1,1 @@
+"""The program file: settings and rules, every fault at its line."""

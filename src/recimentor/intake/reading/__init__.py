@@ -1,0 +1,1 @@
+"""Bytes to tables: every file kind becomes tables of located cells."""

@@ -1,0 +1,1 @@
+"""Cells to values: lists, skills, levels, times, ratings. Nothing here knows a file."""

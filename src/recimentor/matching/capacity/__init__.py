@@ -1,0 +1,1 @@
+"""Pairing people with room for several partners."""

@@ -1,0 +1,221 @@
+"""Price and repair: from the relaxation's prices to the best pairing and prices that meet its worth exactly.
+
+The relaxation leaves a few odd cycles, and prices that hold over every pair. Edmonds' searches on a core of
+nearly tight pairs close the cycles; pricing all pairs again shows which pairs of small reduced cost the core
+lacks; they join it, and the searches begin again from the relaxation, until every pair is covered.
+
+References
+----------
+Derigs & Metz (1986), On the use of optimal fractional matchings for solving the (integer) matching problem.
+Applegate & Cook (1993), Solving large-scale matching problems.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.edges import Edges
+from recimentor.matching.edmonds.core import Core
+from recimentor.matching.edmonds.nest import NOBODY, Nest
+from recimentor.matching.edmonds.search import TreeSearch
+from recimentor.matching.lottery import draw_digits
+from recimentor.matching.relax.pricing import collect, price_all
+from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.relax.sparse import relax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recimentor.matching.relax.large import Relaxed
+    from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
+
+CORE_PER_PERSON = 10
+"""Nearly tight pairs that the core holds for each person, on average."""
+CORE_LIMIT = 4_000_000
+"""Pairs that a core may hold; beyond, the lottery decides among the relaxation's candidates alone."""
+
+
+@dataclass(slots=True)
+class Closing:
+    """A pool on its way from the relaxation to the best pairing.
+
+    Parameters
+    ----------
+    source, bonus, threads
+        What to pair.
+    keys
+        ``(n,)`` for the lottery; None = there is none.
+    core
+        Pairs that the search looks at.
+    start
+        Matching and prices of the relaxation, which cover every pair: where each round begins, for to undo
+        blossoms that turned out wrong takes longer than to grow the right ones.
+    nest
+        Matching and prices in units of ``2**-shift / SCALE``.
+    shift
+        Bits of the lottery's digits below the weights.
+    coarse
+        Whether there were too many equals for the lottery to look at all of them.
+    """
+
+    source: WeightSource
+    bonus: int
+    threads: int
+    keys: UInt64Array | None
+    core: Core
+    start: Nest
+    nest: Nest
+    shift: int
+    coarse: bool
+
+    def prices(self) -> Prices:
+        """Return the prices without the lottery's part, at `SCALE`: they bound the total as tightly."""
+        person = np.array([self._round(price) for price in self.nest.price], dtype=np.int64)
+        return Prices(person, self.nest.odd_sets(self._round))
+
+    def pairs(self) -> Edges:
+        """Return the matched pairs and their weights, the bonus taken off."""
+        rows, cols = np.array(self.nest.pairs(), dtype=np.int64).reshape(-1, 2).T
+        return Edges(rows, cols, self.core.weights_of(rows, cols) - self.bonus)
+
+    def search(self, pause: Callable[[], None]) -> None:
+        """Serve everybody who is left over with a price; `pause` is called between searches and may raise."""
+        for root in self.nest.roots():
+            pause()
+            if self.nest.mate[root] == NOBODY and self.nest.price[root] > 0:
+                TreeSearch(self.nest, self.core, root).run()
+
+    def repair(self) -> bool:
+        """Price all pairs; begin again with those that are not covered. Return whether there were any."""
+        prices, near = self.prices(), None
+        if self.keys is not None:
+            near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, threads=self.threads)
+        if near is None:
+            # Without the lottery, pairs that are just covered are as good in the core as out of it.
+            self.coarse |= self.keys is not None
+            near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
+        return self._take_in(near)
+
+    def without_pair(self, i: int, j: int) -> Closing:
+        """Return a closing of the same pool in which one pair is not eligible, ready to search."""
+        twin = replace(self, core=self.core.without(i, j), start=self.start.copy(), nest=self.nest.copy())
+        twin.start.bar(i, j)
+        if not twin.nest.bar(i, j):
+            twin.nest = twin.start.copy()
+        return twin
+
+    def without_people(self, i: int, j: int) -> Closing:
+        """Return a closing of the same pool without two people, ready to search; its pairs name them not."""
+        twin = replace(self, start=self.start.copy(), nest=self.nest.copy())
+        twin.start.hide(i, j)
+        if not twin.nest.hide(i, j):
+            twin.nest = twin.start.copy()
+        return twin
+
+    def _take_in(self, near: Edges) -> bool:
+        new = ~self.core.holds(near)
+        added = Edges(near.rows[new], near.cols[new], near.weights[new] + self.bonus)
+        digits = np.zeros(len(added), dtype=np.int64)
+        if self.keys is not None:
+            digits = draw_digits(self.keys, added.rows, added.cols)
+        self.core.add(added, digits)
+        parts = (added.rows.tolist(), added.cols.tolist(), added.weights.tolist(), digits.tolist())
+        broken = any(
+            self.nest.slack(i, j, self.core.worth(weight, digit)) < 0
+            for i, j, weight, digit in zip(*parts, strict=True)
+        )
+        if broken:
+            self.nest = self.start.copy()
+        return broken
+
+    def _round(self, price: int) -> int:
+        return (price + (1 << self.shift >> 1)) >> self.shift
+
+
+def start_closing(
+    source: WeightSource, bonus: int, relaxed: Relaxed, keys: UInt64Array | None, *, threads: int = 1
+) -> Closing | None:
+    """Set up the closing of a pool: choose the core, settle ties of the relaxation, pair even cycles.
+
+    Parameters
+    ----------
+    source, bonus
+        What to pair.
+    relaxed
+        Its relaxation.
+    keys
+        ``(n,)`` one key per person for the lottery; None = equals may be told apart in any way.
+    threads
+        Blocks of rows worked on at a time.
+
+    Returns
+    -------
+    Closing or None
+        None where the relaxation was stopped before it was solved.
+    """
+    prices, num_people = relaxed.prices, source.num_people
+    if prices is None or not relaxed.exact:
+        return None
+    edges = _choose_core(source, bonus, prices, relaxed.candidates, threads)
+    coarse = edges is None
+    if edges is None or keys is None:
+        edges = relaxed.candidates if edges is None else edges
+        keys, shift, digits = None, 0, np.zeros(len(edges), dtype=np.int64)
+        start = Nest(prices.person.tolist(), _mates_of(relaxed.partner, prices.person))
+    else:
+        digits = draw_digits(keys, edges.rows, edges.cols)
+        start, shift = _settle_ties(prices, bonus, edges, digits)
+    core = Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift)
+    return Closing(source, bonus, threads, keys, core, start, start.copy(), shift, coarse)
+
+
+def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[Nest, int]:
+    """Choose, among the best assignments, the one of the largest sum of digits, with prices that prove it.
+
+    They are those on tight pairs in which everybody with a price takes part.
+    """
+    person = prices.person
+    tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
+    drawn = Edges(edges.rows[tight], edges.cols[tight], digits[tight])
+    lottery = relax(len(person), drawn, 0, may_stay=person == 0)
+    low = lottery.prices.person
+    # Twice the largest sum of digits along any path stays below one unit of the weights.
+    shift = int(np.abs(low).max(initial=1)).bit_length() + 2 * len(person).bit_length() + 4
+    fine = [(high << shift) + part for high, part in zip(person.tolist(), low.tolist(), strict=True)]
+    return Nest(fine, _mates_of(lottery.partner, person)), shift
+
+
+def _choose_core(
+    source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int
+) -> Edges | None:
+    """Collect every pair within a reduced cost that lets in some ten per person, None if too many tie."""
+    person = prices.person
+    cost = person[candidates.rows] + person[candidates.cols] - SCALE * (candidates.weights + bonus)
+    wanted = CORE_PER_PERSON // 2 * source.num_people
+    within = int(np.partition(cost, wanted)[wanted]) if len(cost) > wanted else int(cost.max(initial=0))
+    near = collect(source, prices, bonus, within, limit=CORE_LIMIT, threads=threads)
+    if near is not None or within == 0:
+        return near
+    return collect(source, prices, bonus, 0, limit=CORE_LIMIT, threads=threads)
+
+
+def _mates_of(partner: IntArray, person: IntArray) -> list[int]:
+    """Split cycles into pairs; of an odd one, the person of lowest price is left over."""
+    mates = [NOBODY] * len(partner)
+    follower = partner.tolist()
+    seen = [False] * len(partner)
+    for first in range(len(partner)):
+        cycle, at = list[int](), first
+        while not seen[at]:
+            seen[at] = True
+            cycle.append(at)
+            at = follower[at]
+        if len(cycle) % 2:
+            lowest = min(range(len(cycle)), key=lambda k: person[cycle[k]])
+            cycle = cycle[lowest + 1 :] + cycle[:lowest]
+        for i, j in zip(cycle[::2], cycle[1::2], strict=True):
+            mates[i], mates[j] = j, i
+    return mates

@@ -1,0 +1,285 @@
+"""Checks a pairing and its certificate from the weights alone, sharing no code with what found them.
+
+A pairing is checked rule by rule, each inequality of its certificate is proved anew over every eligible
+pair, and what follows for head count, tiers and total is compared with what the outcome claims.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.outcome import Proof, Status, gap_between
+from recimentor.matching.problem import Objective
+from recimentor.matching.proof.witness import ROWS_AT_A_TIME, FreePart, Unproved, prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recimentor.matching.outcome import Inequality, Outcome
+    from recimentor.matching.problem import Problem
+
+PEOPLE, PAIRS, TOTAL = "people", "pairs", "total"
+_UNMOVED = (Objective.COVERAGE, Objective.FAIREST)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found.
+
+    Parameters
+    ----------
+    faults
+        What is wrong, one sentence each; empty where the outcome holds.
+    num_placed, value, tiers
+        Counted anew from the pairs.
+    placed_bound, pairs_bound, bound
+        Proved anew from the certificate; None where it proves nothing of the kind.
+    """
+
+    faults: tuple[str, ...]
+    num_placed: int
+    value: int
+    tiers: tuple[int, ...]
+    placed_bound: int | None
+    pairs_bound: int | None
+    bound: int | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
+    """Check an outcome against its problem.
+
+    Parameters
+    ----------
+    problem
+        The pool and its rules.
+    outcome
+        The pairing, the claims about it and the certificate.
+    objective
+        What was to be maximised.
+
+    Notes
+    -----
+    One pass over all pairs for each inequality, ``n^2`` steps in row blocks; of a stable pairing, one.
+    """
+    faults = list(_pair_faults(problem, outcome))
+    counts, locked = _count(problem, outcome)
+    if faults:
+        return Verdict(
+            tuple(faults), counts[PEOPLE], counts[TOTAL], _tiers(problem, counts), None, None, None
+        )
+    free = FreePart.of(problem)
+    proved: list[tuple[Inequality, int]] = []
+    for inequality in outcome.certificate.inequalities:
+        try:
+            proved.append((inequality, prove(free, inequality)))
+        except (Unproved, OverflowError) as fault:
+            faults.append(f"the proof of {inequality.name!r} fails: {fault}")
+    limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)
+    faults += _claim_faults(problem, outcome, objective, counts, limits)
+    if objective is Objective.STABLE and outcome.proof is Proof.WITNESS:
+        faults += _blocking_faults(free, outcome)
+    if objective is Objective.FAIREST:
+        faults += _threshold_faults(outcome, proved, counts, locked, set(problem.locked))
+    return Verdict(
+        tuple(faults),
+        counts[PEOPLE],
+        counts[TOTAL],
+        _tiers(problem, counts),
+        limits.get(PEOPLE),
+        limits.get(PAIRS),
+        limits.get(TOTAL),
+    )
+
+
+def _pair_faults(problem: Problem, outcome: Outcome) -> Iterator[str]:
+    """Name every pair that breaks a rule."""
+    pairs = [(int(i), int(j)) for i, j in outcome.pairs]
+    if any(not 0 <= i < j < problem.num_people for i, j in pairs) or len(pairs) != len(outcome.weights):
+        yield "the pairs are not pairs of two people each with its weight"
+        return
+    yield from (f"the pair {i}, {j} is there twice" for (i, j), times in Counter(pairs).items() if times > 1)
+    room = np.ones(problem.num_people, dtype=np.int64) if problem.capacity is None else problem.capacity
+    used = Counter(person for pair in pairs for person in pair)
+    yield from (f"person {i} has {times} partners" for i, times in used.items() if times > room[i])
+    yield from (f"the locked pair {i}, {j} is missing" for i, j in set(problem.locked) - set(pairs))
+    yield from (f"the pair {i}, {j} is forbidden" for i, j in set(problem.forbidden) & set(pairs))
+    overridden = dict(zip(problem.locked, problem.locked_weights, strict=False))
+    real_weights = _weights_of(problem, pairs)
+    for (i, j), weight in zip(pairs, outcome.weights.tolist(), strict=True):
+        real = overridden.get((i, j), real_weights[i, j])
+        if real == 0:
+            yield f"the pair {i}, {j} is not eligible"
+        elif real != weight:
+            yield f"the weight of the pair {i}, {j} is {real}, not {weight}"
+        if problem.side is not None and sorted((problem.side[i], problem.side[j])) != [0, 1]:
+            yield f"the pair {i}, {j} does not go across the sides"
+
+
+def _weights_of(problem: Problem, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """Read the weights of pairs, a block of rows at a time."""
+    found: dict[tuple[int, int], int] = {}
+    by_block: dict[int, list[tuple[int, int]]] = {}
+    for i, j in pairs:
+        by_block.setdefault(i // ROWS_AT_A_TIME * ROWS_AT_A_TIME, []).append((i, j))
+    for start, chosen in by_block.items():
+        block = problem.source.block(start, min(problem.num_people, start + ROWS_AT_A_TIME))
+        found |= {(i, j): int(block[i - start, j]) for i, j in chosen}
+    return found
+
+
+def _count(problem: Problem, outcome: Outcome) -> tuple[dict[str, int], dict[str, int]]:
+    """Count what a pairing reaches, and what of it its locked pairs reach alone."""
+    everything = [(int(i), int(j)) for i, j in outcome.pairs]
+    locked = set(problem.locked)
+    counts = []
+    for chosen in (everything, [pair for pair in everything if pair in locked]):
+        people = {person for pair in chosen for person in pair}
+        count = {PEOPLE: len(people), PAIRS: len(chosen)}
+        for tier in problem.tiers:
+            wanted = {(min(pair), max(pair)) for pair in tier.pairs}
+            count[f"tier {tier.name}"] = len(people & set(tier.people)) + len(wanted & set(chosen))
+        weight = dict(zip(everything, outcome.weights.tolist(), strict=False))
+        count[TOTAL] = sum(weight.get(pair, 0) for pair in chosen)
+        counts.append(count)
+    return counts[0], counts[1]
+
+
+def _tiers(problem: Problem, counts: dict[str, int]) -> tuple[int, ...]:
+    return tuple(counts[f"tier {tier.name}"] for tier in problem.tiers)
+
+
+def _limits(
+    problem: Problem,
+    objective: Objective,
+    proved: list[tuple[Inequality, int]],
+    counts: dict[str, int],
+    locked: dict[str, int],
+    *,
+    threshold: int,
+) -> dict[str, int]:
+    """Return, for each thing counted, what no pairing exceeds that reaches as much in all before it."""
+    limits: dict[str, int] = {}
+    for inequality, most in proved:
+        if inequality.threshold > threshold:
+            continue
+        head = [(PEOPLE, inequality.per_person), (PAIRS, inequality.per_pair)]
+        steps = [(f"tier {t.name}", n) for t, n in zip(problem.tiers, inequality.per_tier, strict=True)]
+        steps.append((TOTAL, inequality.per_score))
+        left = most
+        for name, worth in head + steps if objective in _UNMOVED else steps + head:
+            if worth:
+                limit = left // worth + locked[name]
+                limits[name] = min(limit, limits.get(name, limit))
+            left -= worth * (counts[name] - locked[name])
+    if PAIRS in limits and PEOPLE not in limits and FreePart.of(problem).one_place_each:
+        limits[PEOPLE] = 2 * (limits[PAIRS] - locked[PAIRS]) + locked[PEOPLE]
+    return limits
+
+
+def _claim_faults(
+    problem: Problem,
+    outcome: Outcome,
+    objective: Objective,
+    counts: dict[str, int],
+    limits: dict[str, int],
+) -> Iterator[str]:
+    """Name every number that is not what was found, and a status that the bounds do not carry."""
+    claims = {PEOPLE: outcome.num_placed, TOTAL: outcome.value}
+    claims |= {f"tier {t.name}": n for t, n in zip(problem.tiers, outcome.tiers, strict=False)}
+    yield from (
+        f"{name} is {counts[name]}, not {claimed}"
+        for name, claimed in claims.items()
+        if claimed != counts[name]
+    )
+    if len(outcome.tiers) != len(problem.tiers):
+        yield "not every tier is counted"
+    bounds = {PEOPLE: outcome.placed_bound, PAIRS: outcome.pairs_bound, TOTAL: outcome.bound}
+    for name, claimed in bounds.items():
+        proved = limits.get(name)
+        vouched = proved is not None and claimed is not None and claimed <= proved
+        if claimed is not None and claimed != proved and not (outcome.proof is Proof.SEARCH and vouched):
+            yield f"the bound on {name} is {'not proved' if proved is None else proved}, not {claimed}"
+    if outcome.gap != gap_between(outcome.value, outcome.bound):
+        yield "the gap does not follow from value and bound"
+    yield from _status_faults(problem, outcome, objective, counts, limits)
+
+
+def _status_faults(
+    problem: Problem,
+    outcome: Outcome,
+    objective: Objective,
+    counts: dict[str, int],
+    limits: dict[str, int],
+) -> Iterator[str]:
+    if outcome.status is Status.EMPTY and counts[PAIRS]:
+        yield "the status says that nobody is paired"
+    if outcome.status is Status.OPTIMAL and outcome.value != outcome.bound:
+        yield "the pairing is called optimal although its value is not its bound"
+    if outcome.status is Status.FEASIBLE or objective is Objective.STABLE or outcome.proof is Proof.SEARCH:
+        return
+    names = [f"tier {tier.name}" for tier in problem.tiers]
+    if objective in _UNMOVED:
+        names = [PEOPLE, PAIRS, *names]
+    for name in names:
+        if limits.get(name) != counts[name]:
+            yield f"it is not proved that no pairing has more {name}"
+    if limits.get(TOTAL) is None:
+        yield "nothing bounds the total"
+
+
+def _blocking_faults(free: FreePart, outcome: Outcome) -> Iterator[str]:
+    """Name pairs of people who would both rather have each other than what they have."""
+    num_people = free.problem.num_people
+    least = np.full(num_people, np.iinfo(np.int64).max)
+    partners = np.zeros(num_people, dtype=np.int64)
+    chosen = set[tuple[int, int]]()
+    for (i, j), weight in zip(outcome.pairs.tolist(), outcome.weights.tolist(), strict=True):
+        if (i, j) not in set(free.problem.locked):
+            least[[i, j]] = np.minimum(least[[i, j]], weight)
+            partners[[i, j]] += 1
+            chosen.add((i, j))
+    least[partners < free.room] = 0
+    for start in range(0, num_people, ROWS_AT_A_TIME):
+        stop = min(num_people, start + ROWS_AT_A_TIME)
+        weights = free.block(start, stop, 0)
+        rows, others = np.nonzero((weights > least) & (weights > least[start:stop, None]))
+        for i, j in zip((rows + start).tolist(), others.tolist(), strict=True):
+            if i < j and (i, j) not in chosen:
+                yield f"{i} and {j} would both rather have each other"
+
+
+def _threshold_faults(
+    outcome: Outcome,
+    proved: list[tuple[Inequality, int]],
+    counts: dict[str, int],
+    locked: dict[str, int],
+    locks: set[tuple[int, int]],
+) -> Iterator[str]:
+    """Check that the weakest pair reaches the threshold and that the next one up would lose somebody."""
+    threshold = outcome.certificate.threshold
+    weights = {
+        tuple(pair): weight for pair, weight in zip(outcome.pairs.tolist(), outcome.weights, strict=True)
+    }
+    free = [weight for pair, weight in weights.items() if pair not in locks]
+    if any(weight < threshold for weight in free):
+        yield "a pair is weaker than the threshold"
+    if outcome.status in (Status.FEASIBLE, Status.EMPTY) or not free:
+        return
+    unlimited = [most // i.per_person for i, most in proved if i.threshold == 0 and i.per_person]
+    unlimited += [2 * (most // i.per_pair) for i, most in proved if i.threshold == 0 and i.per_pair]
+    reached = counts[PEOPLE] - locked[PEOPLE]
+    if not unlimited or min(unlimited) > reached:
+        yield "it is not proved that the threshold costs nobody their place"
+    above = [most // i.per_person for i, most in proved if i.threshold == threshold + 1 and i.per_person]
+    above += [2 * (most // i.per_pair) for i, most in proved if i.threshold == threshold + 1 and i.per_pair]
+    if not above or min(above) >= reached:
+        yield "it is not proved that a higher threshold would lose somebody"

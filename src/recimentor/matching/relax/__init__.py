@@ -1,0 +1,1 @@
+"""The relaxation: an assignment over all pairs, and prices that bound every pairing."""

@@ -1,0 +1,139 @@
+"""Passes over every eligible pair: which exceed their prices, and which are nearly tight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recimentor.matching.blocks import map_ranges, row_ranges
+from recimentor.matching.edges import Edges, make_edges, union
+from recimentor.matching.relax.reduced import Excess, best_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recimentor.matching.relax.reduced import Prices
+    from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
+
+WORST_PER_PERSON = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """What a pass over all pairs found.
+
+    Parameters
+    ----------
+    worst
+        ``(n,)`` the largest excess among each person's pairs, 0 where none is above 0.
+    missing
+        The pairs of largest excess above 0, a few of each person.
+    """
+
+    worst: IntArray
+    missing: Edges
+
+    @property
+    def holds(self) -> bool:
+        """Whether no pair exceeds its prices."""
+        return not self.worst.any()
+
+
+def price_all(
+    source: WeightSource,
+    prices: Prices,
+    bonus: int,
+    *,
+    threads: int = 1,
+    tick: Callable[[int, int], None] | None = None,
+) -> Pricing:
+    """Find the pairs whose worth exceeds their prices.
+
+    Parameters
+    ----------
+    source
+        Weights by row blocks, 0 where a pair is not eligible.
+    prices
+        Of people and odd sets.
+    bonus
+        Added to the weight of every eligible pair.
+    threads
+        Blocks worked on at a time; the answer does not depend on it.
+    tick
+        Called after each block with the rows done and all rows; may raise to stop.
+
+    Returns
+    -------
+    Pricing
+        The worst excess of each person, and `WORST_PER_PERSON` pairs of each at most.
+    """
+    num_people = source.num_people
+    excess = Excess(source, prices, bonus)
+    worst = np.zeros(num_people, dtype=np.int64)
+    found: list[Edges] = []
+
+    def work(start: int, stop: int) -> tuple[AnyIntArray, Edges]:
+        return _worst_of_block(*excess.block(start, stop), start)
+
+    for start, stop, (block_worst, missing) in map_ranges(work, row_ranges(num_people, num_people), threads):
+        worst[start:stop] = block_worst
+        found.append(missing)
+        if tick is not None:
+            tick(stop, num_people)
+    return Pricing(worst, union(num_people, found))
+
+
+def collect(
+    source: WeightSource, prices: Prices, bonus: int, delta: int, *, limit: int, threads: int = 1
+) -> Edges | None:
+    """Collect every eligible pair that falls short of its prices by `delta` or less.
+
+    Parameters
+    ----------
+    source, prices, bonus, threads
+        As of `price_all`.
+    delta
+        In units of the prices, 0 or more.
+    limit
+        How many pairs to hold at most.
+
+    Returns
+    -------
+    Edges or None
+        All of them, or None where there are more than `limit`: from a part of them nothing can be concluded.
+    """
+    num_people = source.num_people
+    excess = Excess(source, prices, bonus)
+    found: list[Edges] = []
+    total = 0
+
+    def work(start: int, stop: int) -> Edges:
+        weights, over = excess.block(start, stop)
+        rows, cols = np.nonzero((over >= -delta) & (weights > 0))
+        later = cols > rows + start
+        rows, cols = rows[later], cols[later]
+        return make_edges(num_people, rows + start, cols, weights[rows, cols])
+
+    for _, _, part in map_ranges(work, row_ranges(num_people, num_people), threads):
+        found.append(part)
+        total += len(part)
+        if total > limit:
+            return None
+    return union(num_people, found)
+
+
+def _worst_of_block(weights: AnyIntArray, over: AnyIntArray, start: int) -> tuple[AnyIntArray, Edges]:
+    num_people = weights.shape[1]
+    worst = np.maximum(over.max(axis=1, initial=0), 0)
+    rows, cols = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for row in np.flatnonzero(worst):
+        above = np.flatnonzero(over[row] > 0)
+        chosen = above[
+            best_positions(over[row, above], above, start + int(row), WORST_PER_PERSON, num_people)
+        ]
+        rows.append(np.full(len(chosen), row))
+        cols.append(chosen)
+    row_of, col_of = np.concatenate(rows), np.concatenate(cols)
+    return worst, make_edges(num_people, row_of + start, col_of, weights[row_of, col_of])

@@ -1,0 +1,157 @@
+"""The relaxation on a sparse graph: an assignment with a loop for everybody, and exact integer prices of it.
+
+Everybody is assigned one person, or themselves where they are left over; a pair is two such assignments.
+The best assignment is worth at least twice the best pairing, and its dual prices, made symmetric, price
+people.
+
+References
+----------
+.. [1] R. Jonker, A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
+   problems", Computing 38, 1987: the algorithm behind
+   `scipy.sparse.csgraph.min_weight_full_bipartite_matching`.
+.. [2] R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.3: dual prices are shortest
+   distances in the residual graph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from recimentor.matching.relax.reduced import SCALE, Prices, exact_sum
+
+if TYPE_CHECKING:
+    from recimentor.matching.edges import Edges
+    from recimentor.matching.weights import BoolArray, IntArray
+
+_EXACT_IN_FLOAT = 2**53
+
+
+class InexactRelaxation(ArithmeticError):  # noqa: N818 - it says what happened; the caller takes another way
+    """Weights are so large that floating point spoiled the assignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A best assignment and the prices that prove it.
+
+    Parameters
+    ----------
+    partner
+        ``(n,)`` a permutation: whom each person is assigned, themselves where they are left over.
+    prices
+        Of people, at `SCALE`; their total is `SCALE` times half the assignment's value.
+    """
+
+    partner: IntArray
+    prices: Prices
+
+
+@dataclass(frozen=True, slots=True)
+class _Arcs:
+    """Both directions of every pair and the loops, by tail, then head; `start` is ``(n + 1,)``."""
+
+    tail: IntArray
+    head: IntArray
+    profit: IntArray
+    start: IntArray
+
+
+def relax(
+    num_people: int,
+    edges: Edges,
+    bonus: int,
+    *,
+    near: IntArray | None = None,
+    may_stay: BoolArray | None = None,
+) -> Relaxation:
+    """Solve the assignment on a sparse graph and price it.
+
+    Parameters
+    ----------
+    num_people
+        Number of people, ``n``.
+    edges
+        The pairs to choose from.
+    bonus
+        Added to the weight of each pair, 0 or more.
+    near
+        ``(n,)`` prices at `SCALE` that are thought to be near the best: they shorten the work and change
+        nothing else but which of several best assignments is found.
+    may_stay
+        ``(n,)`` who may be left over; None = everybody. The others get no loop: an assignment without
+        theirs must exist, and their prices may be below 0.
+
+    Raises
+    ------
+    InexactRelaxation
+        If weights are so large that floating point spoiled the assignment.
+    """
+    if num_people == 0:
+        return Relaxation(np.zeros(0, dtype=np.int64), Prices(np.zeros(0, dtype=np.int64)))
+    arcs = _make_arcs(num_people, edges, bonus, may_stay)
+    partner = _assign(num_people, arcs, near)
+    # Swapping the two sides of the assignment gives the other end of the range of best prices: their mean is
+    # symmetric and central, which leaves little to the closing.
+    swapped = np.empty_like(partner)
+    swapped[partner] = np.arange(num_people)
+    person = _prices_of(arcs, partner) + _prices_of(arcs, swapped)
+    value = exact_sum(arcs.profit[_positions(arcs, partner)])
+    prices = Prices(person)
+    if 2 * prices.total() != SCALE * value:
+        raise InexactRelaxation("the prices of the relaxation do not add up to its value")
+    return Relaxation(partner, prices)
+
+
+def _make_arcs(num_people: int, edges: Edges, bonus: int, may_stay: BoolArray | None) -> _Arcs:
+    loops = np.arange(num_people) if may_stay is None else np.flatnonzero(may_stay)
+    tail = np.concatenate((edges.rows, edges.cols, loops))
+    head = np.concatenate((edges.cols, edges.rows, loops))
+    profit = np.concatenate(
+        (edges.weights + bonus, edges.weights + bonus, np.zeros(len(loops), dtype=np.int64))
+    )
+    order = np.argsort(tail * np.int64(num_people) + head)
+    tail = tail[order]
+    return _Arcs(tail, head[order], profit[order], np.searchsorted(tail, np.arange(num_people + 1)))
+
+
+def _assign(num_people: int, arcs: _Arcs, near: IntArray | None) -> IntArray:
+    cost = -arcs.profit if near is None else near[arcs.tail] + near[arcs.head] - SCALE * arcs.profit
+    # The routine takes an explicit 0 for no edge; a constant added to every cost changes no assignment.
+    cost = cost - (int(cost.min()) - 1)
+    if int(cost.max()) >= _EXACT_IN_FLOAT:
+        raise InexactRelaxation("weights are too large for floating point")
+    graph = csr_array((cost.astype(np.float64), arcs.head, arcs.start), shape=(num_people, num_people))
+    rows, cols = min_weight_full_bipartite_matching(graph)
+    partner = np.empty(num_people, dtype=np.int64)
+    partner[rows] = cols
+    return partner
+
+
+def _prices_of(arcs: _Arcs, partner: IntArray) -> IntArray:
+    """Return ``u_i + v_i`` of dual prices of the assignment, by Bellman's sweeps over its residual graph.
+
+    With ``u_i = profit(i, partner(i)) + d(partner(i))`` and ``v_j = -d(j)``, prices cover every arc where
+    no ``d(j)`` can still fall to ``profit(i, partner(i)) - profit(i, j) + d(partner(i))``. The graph is
+    symmetric, so the arcs into j are those out of j, turned round.
+    """
+    num_people = len(partner)
+    earned = arcs.profit[_positions(arcs, partner)]
+    length, via, first = earned[arcs.head] - arcs.profit, partner[arcs.head], arcs.start[:-1]
+    distance = np.zeros(num_people, dtype=np.int64)
+    for _ in range(num_people + 1):
+        shorter = np.minimum(distance, np.minimum.reduceat(length + distance[via], first))
+        if np.array_equal(shorter, distance):
+            return earned + distance[partner] - distance
+        distance = shorter
+    raise InexactRelaxation("the assignment is not optimal")
+
+
+def _positions(arcs: _Arcs, partner: IntArray) -> IntArray:
+    num_people = np.int64(len(partner))
+    wanted = np.arange(num_people) * num_people + partner
+    return np.searchsorted(arcs.tail * num_people + arcs.head, wanted)

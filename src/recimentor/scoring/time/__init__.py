@@ -1,0 +1,1 @@
+"""Time: weeks, free hours and meeting slots, exact across clock changes."""
