@@ -12,10 +12,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "recimentor"
 #: Room: the rooms it may import from, itself and the package's version aside.
 ARROWS = {
     "cli": {"api", "report", "model"},
-    "forgetting": {"intake", "model"},
+    "forgetting": {"intake", "files", "model"},
     "api": {"forgetting", "intake", "scoring", "matching", "insight", "report", "files", "model"},
     "insight": {"scoring", "matching", "model"},
-    "intake": {"model"},
+    "intake": {"files", "model"},
     "scoring": {"model"},
     "report": {"model"},
     "files": {"model"},

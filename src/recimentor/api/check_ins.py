@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.feedback import replies_to
+from recimentor.files.formats import TABLES, format_of_name
 from recimentor.model.status import Status, Step
 
 if TYPE_CHECKING:
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from recimentor.model.plan import Plan
 
 _NAMES: Final = ("check-in", "checkin", "check_in", "feedback")
-_SUFFIXES: Final = frozenset({".csv", ".tsv", ".xlsx"})
 
 
 def answers_beside(plan: Path) -> tuple[Path, ...]:
     """Return the files of check-in answers beside a plan: ``check-in-2.csv``, ``feedback.xlsx``."""
-    found = (path for path in plan.parent.iterdir() if path.suffix.casefold() in _SUFFIXES and path.is_file())
+    found = (path for path in plan.parent.iterdir() if format_of_name(path) in TABLES and path.is_file())
     return tuple(sorted(path for path in found if path.name.casefold().startswith(_NAMES)))
 
 

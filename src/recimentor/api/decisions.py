@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recimentor.files.formats import Format, format_of_name
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, has_errors, sorted_findings
 from recimentor.model.keep_by import KeepBy
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Plan
     from recimentor.model.program import Program
-
-_WORKBOOKS = {".xlsx", ".xlsm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def gather_decisions(
     roll = Roll(Named(person.id, person.name, person.email, rows.get(person.id)) for person in people)
     files = list(request.files)
     found = find_decisions(beside) if request.use_file else None
-    if found is not None and all(path.suffix.lower() in _WORKBOOKS for path in files):
+    if found is not None and all(format_of_name(path) is Format.WORKBOOK for path in files):
         files.insert(0, found)
     parts = [_read(path, roll) for path in files]
     parts.append(parse_options(roll, lock=request.lock, veto=request.veto, out=request.out))
@@ -99,7 +98,7 @@ def gather_decisions(
 def _read(path: Path, roll: Roll) -> DecisionsRead:
     from recimentor.intake.consent.decisions import read_book, read_decisions
 
-    return (read_book if path.suffix.lower() in _WORKBOOKS else read_decisions)(path, roll)
+    return (read_book if format_of_name(path) is Format.WORKBOOK else read_decisions)(path, roll)
 
 
 def open_keep(request: KeepRequest) -> Keep:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recimentor.files.formats import (
+    ARCHIVES,
+    OPAQUE,
+    PAGES,
+    Format,
+    format_of,
+    parts_of,
+)
 from recimentor.forgetting.identity import Identity, Trace, identify
 from recimentor.forgetting.pages import read_as_written
 from recimentor.forgetting.tables import table_traces, table_without
@@ -24,10 +30,6 @@ from recimentor.model.forgotten import SALT_BYTES, is_token, token_of
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
-_TABLES = {".csv", ".tsv", ".tab"}
-_PAGES = {".html", ".htm", ".ics", ".eml", ".docx", ".md", ".svg", ".txt"}
-_OPAQUE = {".pdf", ".xls", ".doc", ".odt", ".ods", ".zip", ".png", ".jpg", ".jpeg", ".gif"}
-_ARCHIVES = {".xlsx", ".docx"}
 _MADE_BY = b"recimentor"
 #: A sheet that stands beside letters, invitations and kits of this program.
 _LETTERS = ("letters.csv", "invitations.csv", "letters.xlsx")
@@ -40,10 +42,7 @@ class _File:
     path: Path
     data: bytes
     text: Text | None
-
-    @property
-    def suffix(self) -> str:
-        return self.path.suffix.casefold()
+    kind: Format
 
 
 def forget(
@@ -71,7 +70,9 @@ def forget(
         If nothing was given, nobody is found, or several people are called so.
     """
     files = [
-        _File(path, data, read_text(data)) for path in files_under(folder) if (data := path.read_bytes())
+        _File(path, data, read_text(data), format_of(path, data))
+        for path in files_under(folder)
+        if (data := path.read_bytes())
     ]
     columns = _columns(program)
     identity = identify(who, (t for file in files for t in _traces(file, columns)), program.history.same_as)
@@ -109,14 +110,14 @@ def _columns(program: Program) -> dict[str, str]:
 
 def _traces(file: _File, columns: Mapping[str, str]) -> list[Trace]:
     found: list[Trace] = []
-    if file.suffix == ".xlsx":
+    if file.kind is Format.WORKBOOK:
         found = workbook_traces(file.data, columns)
-    elif file.text is not None and file.suffix in _TABLES:
+    elif file.text is not None and file.kind is Format.CSV:
         with contextlib.suppress(csv.Error):
             found = table_traces(file.text.text, columns)
-    elif file.text is not None and file.suffix == ".json":
+    elif file.text is not None and file.kind is Format.JSON:
         found = [*tree_traces(_json(file.text.text))]
-    elif file.text is not None and file.suffix in {".yaml", ".yml"}:
+    elif file.text is not None and file.kind is Format.YAML:
         found = yaml_traces(yaml_root(file.text.text))
     return [trace for trace in found if not is_token(trace.id)]
 
@@ -170,16 +171,16 @@ class _Clerk:
 
     def take(self, file: _File) -> None:
         """Note what becomes of a file."""
-        if file.path.name.startswith(".") and file.suffix == ".tmp":
+        if file.path.name.startswith(".") and file.path.suffix == ".tmp":
             self._note(file, What.REMOVED, "left behind by a run that was stopped")
         elif self._is_made(file) and self._may_name(file):
             self._note(file, What.REMOVED, f"{self._how_named}; made from a plan, and can be made again")
         elif self._is_called_so(file):
             self._note(file, What.REMOVED, "its name is the person's")
-        elif file.suffix == ".xlsx":
+        elif file.kind is Format.WORKBOOK:
             self._workbook(file)
-        elif file.text is None or file.suffix in _OPAQUE | _ARCHIVES:
-            if file.suffix in _OPAQUE or self._names(file):
+        elif file.text is None or file.kind in OPAQUE | ARCHIVES:
+            if file.kind in OPAQUE or self._names(file):
                 self._note(file, What.LEFT, "cannot be changed from here: look into it yourself")
         else:
             self._text(file, file.text)
@@ -191,7 +192,7 @@ class _Clerk:
         if file.path.name in _LETTERS:
             # Rows go one by one, unless it cannot be told of whom their texts speak.
             return bool(self.identity.shared_names) and _is_mail_merge(file)
-        if file.suffix not in _PAGES:
+        if file.kind not in PAGES:
             return False
         inside = any(parent in self.made for parent in file.path.parents)
         return inside or any(_MADE_BY in part.lower() for part in _parts(file))
@@ -205,7 +206,7 @@ class _Clerk:
         path = str(file.path.relative_to(self.folder))
         if self.identity.may_be_called(path) or self._is_called_so(file):
             return True
-        return any(self.identity.may_be_in(text) for text in read_as_written(file.suffix, _parts(file)))
+        return any(self.identity.may_be_in(text) for text in read_as_written(file.kind, _parts(file)))
 
     def _names(self, file: _File) -> bool:
         texts = [part.decode("utf-8", "replace") for part in _parts(file)]
@@ -231,15 +232,15 @@ class _Clerk:
             self._write(file, text.encoded(new), told)
 
     def _edited(self, file: _File, text: str) -> tuple[str | None, str]:
-        if file.suffix in _TABLES:
+        if file.kind is Format.CSV:
             try:
                 new, removed, changed = table_without(text, self.columns, self.identity, self.token)
             except csv.Error:
                 return None, "is no sound CSV: take the person out yourself"
             return new, _rows(removed, changed)
-        if file.suffix == ".json" and (root := _json(text)) is not None:
+        if file.kind is Format.JSON and (root := _json(text)) is not None:
             return self._tree(root, text)
-        if file.suffix in {".yaml", ".yml"} and (node := yaml_root(text)) is not None:
+        if file.kind is Format.YAML and (node := yaml_root(text)) is not None:
             new, count = YamlEditor(text, self.identity).edited(node)
             if new.strip() and yaml_root(new) is None:
                 return None, "could not be changed: take the person out yourself"
@@ -264,13 +265,9 @@ class _Clerk:
 
 def _parts(file: _File) -> list[bytes]:
     """Return the bytes in which a name could stand: the file's own, or those of an archive's members."""
-    if file.suffix not in _ARCHIVES:
+    if file.kind not in ARCHIVES:
         return [file.data if file.text is None else file.text.text.encode("utf-8", "surrogatepass")]
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return [archive.read(name) for name in archive.namelist()]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return [file.data]
+    return parts_of(file.data) or [file.data]
 
 
 def _is_mail_merge(file: _File) -> bool:

@@ -8,29 +8,31 @@ from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-_MARKUP = {".html", ".htm", ".docx", ".svg"}
+from recimentor.files.formats import Format
+
+_MARKUP = {Format.HTML, Format.DOCX, Format.SVG}
 
 
-def read_as_written(suffix: str, parts: Iterable[bytes]) -> Iterator[str]:
+def read_as_written(kind: Format, parts: Iterable[bytes]) -> Iterator[str]:
     """Yield the texts of a file: as its bytes say, and with what its format did to them undone.
 
     Parameters
     ----------
-    suffix
-        Of the file, in lower case with its dot.
+    kind
+        What the file is.
     parts
         The file, or the members of an archive.
     """
     for part in parts:
         text = part.decode("utf-8", "replace")
         yield text
-        if suffix in _MARKUP:
+        if kind in _MARKUP:
             yield html.unescape(text)
-        elif suffix == ".md":
+        elif kind is Format.MARKDOWN:
             yield re.sub(r"\\(?=\W)", "", html.unescape(text))
-        elif suffix == ".ics":
+        elif kind is Format.CALENDAR:
             yield re.sub(r"\r?\n[ \t]", "", text).replace("\\", "")
-        elif suffix == ".eml":
+        elif kind is Format.MAIL:
             yield from _mail(part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
 from recimentor.forgetting.folder import files_under
 from recimentor.model.plan import PLAN_SCHEMA
 from recimentor.model.program import Meetings, Program
@@ -14,8 +15,7 @@ from recimentor.model.retention import Due, Kept, months_after
 
 #: Length of a program that names its start alone.
 _DEFAULT_WEEKS = 26
-_LETTERS = {".html", ".htm", ".md", ".ics", ".eml", ".docx"}
-_SIGN_UPS = {".csv", ".tsv", ".xlsx", ".yaml", ".yml", ".json"}
+_LETTERS = PAGES - {Format.TEXT, Format.SVG}
 _ANSWERS = ("answer", "feedback", "decision", "repl", "check-in", "checkin")
 
 
@@ -49,7 +49,7 @@ def end_of(meetings: Meetings) -> date | None:
 def _all_due(folder: Path, program: Program, as_of: date) -> Iterator[Due]:
     for path in files_under(folder):
         kind, end = _kind(path), end_of(program.meetings)
-        if path.suffix.casefold() == ".json" and (plan := _plan(path)) is not None:
+        if format_of_name(path) is Format.JSON and (plan := _plan(path)) is not None:
             kind, end = Kept.PLANS, end_of(plan)
         if kind is None or end is None or (months := program.retention.months(kind)) is None:
             continue
@@ -60,14 +60,14 @@ def _all_due(folder: Path, program: Program, as_of: date) -> Iterator[Due]:
 
 def _kind(path: Path) -> Kept | None:
     """Return what a file holds, by its name and suffix; ``None`` for the program file and foreign kinds."""
-    suffix = path.suffix.casefold()
+    kind = format_of_name(path)
     if path.name.casefold() in {"program.yaml", "program.yml"}:
         return None
-    if any(word in path.stem.casefold() for word in _ANSWERS) and suffix in _SIGN_UPS:
+    if any(word in path.stem.casefold() for word in _ANSWERS) and kind in LISTS:
         return Kept.ANSWERS
-    if suffix in _LETTERS or path.stem.casefold() in {"letters", "invitations"}:
+    if kind in _LETTERS or path.stem.casefold() in {"letters", "invitations"}:
         return Kept.LETTERS
-    return Kept.SIGN_UPS if suffix in _SIGN_UPS else None
+    return Kept.SIGN_UPS if kind in LISTS else None
 
 
 def _plan(path: Path) -> Meetings | None:

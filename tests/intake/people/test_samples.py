@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
-from recimentor.intake.linkedin import read_archives
 
 from recimentor.intake import People, read_people, read_program
+from recimentor.intake.linkedin import read_archives
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose import Proposal, propose
 from recimentor.intake.reading.csv_reader import read_csv

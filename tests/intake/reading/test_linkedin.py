@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from recimentor.intake.linkedin import Member, members_to_yaml, read_archives
 
 from recimentor.intake import read_people
+from recimentor.intake.linkedin import Member, members_to_yaml, read_archives
 from recimentor.intake.notebook import Notebook
 from recimentor.model.errors import InputMissing
 from recimentor.model.participant import Participant

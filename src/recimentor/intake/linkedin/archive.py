@@ -6,9 +6,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from recimentor.files.formats import ARCHIVE_FAULTS
+from recimentor.intake.linkedin.records import Member, Sheet, Sheets, member_of, with_connections
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.csv_reader import read_csv
-from recimentor.intake.linkedin.records import Member, Sheet, Sheets, member_of, with_connections
 from recimentor.intake.reading.text import decode
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Place
@@ -75,7 +76,7 @@ def _sheets(path: str, names: Sequence[str], notebook: Notebook) -> Sheets | Non
     """Return the wanted files of an archive as tables; None with a finding where it is another one."""
     try:
         parts = _unpacked(Path(path), names) if Path(path).is_dir() else _unzipped(path, names)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except ARCHIVE_FAULTS:
         message = "This is neither a ZIP archive nor a folder, or it is damaged."
         notebook.add("archive-foreign", Place(path), message)
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recimentor.files.formats import Format, format_of_text
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.reading.csv_reader import read_csv
@@ -18,9 +19,6 @@ from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Place
 
 STANDARD_INPUT = "-"
-_YAML_STARTS = ("---", "- ", "participants:", "people:")
-_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-_KINDS |= dict.fromkeys((".csv", ".tsv", ".txt", ".tab"), "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +125,9 @@ def _text_table(source: Source, notebook: Notebook, header_row: int | None) -> T
     decoded = decode(source.data, source.name, notebook)
     if decoded is None:
         return None
-    kind = kind_of(source.name, decoded.text)
-    if kind == "csv":
+    kind = format_of_text(source.name, decoded.text)
+    if kind is Format.CSV:
         return read_csv(decoded.text, source.name, notebook, header_row=header_row)
-    read = read_json if kind == "json" else read_yaml
+    read = read_json if kind is Format.JSON else read_yaml
     root = read(decoded.text, source.name, notebook)
     return None if root is None else table_of_nodes(root, source.name, notebook)
-
-
-def kind_of(name: str, text: str) -> str:
-    """Return how a text source is read: by its suffix, else by how it starts."""
-    known = _KINDS.get(Path(name).suffix.casefold())
-    if known is not None:
-        return known
-    start = text.lstrip()
-    if start.startswith(("[", "{")):
-        return "json"
-    return "yaml" if start.startswith(_YAML_STARTS) else "csv"

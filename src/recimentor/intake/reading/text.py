@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from recimentor.files.formats import Format, format_of_bytes
 from recimentor.intake.notebook import Notebook
 from recimentor.model.finding import Place
 
@@ -19,19 +20,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_MAGIC = (
-    (b"\x89PNG", "a picture", "Give the table itself, as CSV."),
-    (b"\xff\xd8\xff", "a picture", "Give the table itself, as CSV."),
-    (b"GIF8", "a picture", "Give the table itself, as CSV."),
-    (b"%PDF", "a PDF", "Save the table as CSV."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
-    (b"PK\x03\x04", "a workbook or a ZIP archive", "Save the sheet as CSV UTF-8."),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an old or password-protected workbook",
-        "Open it and save the sheet as CSV UTF-8.",
-    ),
-)
+#: What is no text, and the way out.
+_NOT_TEXT = {
+    Format.PICTURE: "Give the table itself, as CSV.",
+    Format.PDF: "Save the table as CSV.",
+    Format.GZIP: "Unpack it first.",
+}
+_SAVE_AS_CSV = "Open it and save the sheet as CSV UTF-8."
 
 # Control characters that no text file of answers holds; tab, line ends and form feed may occur.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -62,10 +57,11 @@ def decode(data: bytes, file: str, notebook: Notebook) -> Decoded | None:
     if len(data) > MAX_FILE_BYTES:
         notebook.add("too-large", place, f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
         return None
-    for magic, what, fix in _MAGIC:
-        if data.startswith(magic):
-            notebook.add("file-unreadable", place, f"The file is {what}, not text.", fix)
-            return None
+    kind = format_of_bytes(data)
+    if kind is not None:
+        fix = _NOT_TEXT.get(kind, _SAVE_AS_CSV)
+        notebook.add("file-unreadable", place, f"This is a file of another kind ({kind}), not text.", fix)
+        return None
     decoded = _climb(data, place, notebook)
     if decoded is None:
         return None

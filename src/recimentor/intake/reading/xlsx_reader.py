@@ -10,6 +10,13 @@ from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from recimentor.files.formats import (
+    ARCHIVE_FAULTS,
+    ARCHIVES,
+    MAX_UNPACKED_BYTES,
+    Format,
+    format_of_bytes,
+)
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table
@@ -19,13 +26,10 @@ from recimentor.model.finding import Place
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-MAX_UNPACKED_BYTES = 400_000_000
 MAX_PARTS = 5_000
 #: After so many blank rows nothing more is expected; formatting alone may reach down a million.
 MAX_BLANK_ROWS = 2_000
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOGUE_BYTES = 20_000
@@ -34,7 +38,7 @@ _SAVE = "Open it and save the sheet as .xlsx or as CSV UTF-8."
 
 def is_workbook(data: bytes) -> bool:
     """Return whether bytes are a workbook of any age, or another ZIP archive."""
-    return data.startswith((*_ZIP, _OLE))
+    return format_of_bytes(data) in {*ARCHIVES, Format.OLD_OFFICE}
 
 
 def read_xlsx(
@@ -77,7 +81,8 @@ def read_xlsx(
 
 def _is_sound(data: bytes, file: str, notebook: Notebook) -> bool:
     """Report what is no workbook that can be read, before anything is unpacked."""
-    fault = _ole_fault(data) if data.startswith(_OLE) else _zip_fault(data)
+    kind = format_of_bytes(data)
+    fault = _ole_fault(data) if kind is Format.OLD_OFFICE else _zip_fault(data, kind)
     if fault is not None:
         code, message, fix = fault
         notebook.add(code, Place(file), message, fix)
@@ -91,10 +96,10 @@ def _ole_fault(data: bytes) -> tuple[str, str, str]:
     return "file-unreadable", "This is a workbook of the old kind (.xls).", _SAVE
 
 
-def _zip_fault(data: bytes) -> tuple[str, str, str] | None:
+def _zip_fault(data: bytes, kind: Format | None) -> tuple[str, str, str] | None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except ARCHIVE_FAULTS:
         return "file-unreadable", "The workbook is damaged: it is no whole file.", "Export or copy it again."
     with archive:
         parts = archive.infolist()
@@ -102,18 +107,18 @@ def _zip_fault(data: bytes) -> tuple[str, str, str] | None:
             size = MAX_UNPACKED_BYTES // 1_000_000
             return "too-large", f"The workbook unpacks to more than {size} MB.", ""
         names = {part.filename for part in parts}
-        if "xl/workbook.xml" not in names:
-            return _other_archive(archive, names)
+        if kind is not Format.WORKBOOK:
+            return _other_archive(kind, names)
         try:
             if any(_has_entities(archive, name) for name in names if name.endswith((".xml", ".rels"))):
                 return "file-unreadable", "The workbook defines XML entities, which no workbook does.", _SAVE
-        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+        except ARCHIVE_FAULTS:
             return "file-unreadable", "The workbook is damaged: a part of it does not unpack.", _SAVE
     return None
 
 
-def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str, str]:
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:100]:
+def _other_archive(kind: Format | None, names: set[str]) -> tuple[str, str, str]:
+    if kind is Format.OPEN_DOCUMENT:
         return "file-unreadable", "This is an OpenDocument sheet (.ods).", _SAVE
     if any(name.endswith(("Profile.csv", "Connections.csv")) for name in names):
         fix = "Read it with `recimentor import linkedin`, then give what that writes."
@@ -122,13 +127,8 @@ def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str,
 
 
 def _has_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    import zlib
-
-    try:
-        with archive.open(name) as part:
-            return _ENTITY.search(part.read(_PROLOGUE_BYTES)) is not None
-    except zlib.error as fault:
-        raise zipfile.BadZipFile from fault
+    with archive.open(name) as part:
+        return _ENTITY.search(part.read(_PROLOGUE_BYTES)) is not None
 
 
 def _tables(

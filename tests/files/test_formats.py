@@ -1,0 +1,79 @@
+"""What a file is: by its content, then by its suffix."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from recimentor.files.formats import (
+    Format,
+    format_of,
+    format_of_bytes,
+    format_of_name,
+    format_of_text,
+    parts_of,
+)
+
+
+def _archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("people.csv", Format.CSV),
+        ("PEOPLE.TSV", Format.CSV),
+        ("a.XLSX", Format.WORKBOOK),
+        ("a.xlsm", Format.WORKBOOK),
+        ("plan.json", Format.JSON),
+        ("p.yml", Format.YAML),
+        ("letter.eml", Format.MAIL),
+        ("people", Format.UNKNOWN),
+        ("a.b/people", Format.UNKNOWN),
+    ],
+)
+def test_a_suffix_says_what_a_file_is(name: str, kind: Format) -> None:
+    assert format_of_name(name) is kind
+
+
+def test_content_goes_before_the_suffix() -> None:
+    assert format_of("people.csv", _archive("xl/workbook.xml")) is Format.WORKBOOK
+    assert format_of("memo.xlsx", _archive("word/document.xml")) is Format.DOCX
+    assert format_of("people.xlsx", _archive("mimetype", "content.xml")) is Format.OPEN_DOCUMENT
+    assert format_of("people.xlsx", _archive("Profile.csv")) is Format.ZIP
+    assert format_of("people.csv", b"%PDF-1.7") is Format.PDF
+    assert format_of("people.csv", b"Name,Offers\n") is Format.CSV
+
+
+def test_text_says_nothing_of_itself() -> None:
+    assert format_of_bytes(b"Name,Offers\n") is None
+    assert format_of_bytes(b"") is None
+
+
+def test_a_damaged_archive_is_an_archive_without_parts() -> None:
+    damaged = _archive("xl/workbook.xml")[:-20]
+    assert format_of_bytes(damaged) is Format.ZIP
+    assert parts_of(damaged) is None
+    assert parts_of(_archive("a", "b")) == [b"x", b"x"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("-", "[{}]", Format.JSON),
+        ("-", "- name: Ada", Format.YAML),
+        ("-", "Name,Offers", Format.CSV),
+        ("people.csv", "[odd header],b", Format.CSV),
+        ("people.txt", "- a list", Format.CSV),
+        ("people.json", "", Format.JSON),
+    ],
+)
+def test_a_list_of_people_without_a_suffix_is_known_by_its_start(name: str, text: str, kind: Format) -> None:
+    assert format_of_text(name, text) is kind
