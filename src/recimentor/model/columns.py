@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from recimentor.model.settings import Names, Settings
+from recimentor.model.settings import Names, People, Settings
 
 
 class Cells(StrEnum):
@@ -98,7 +98,7 @@ class Accept(Settings):
     """A finding that is known and accepted: it is not shown again."""
 
     code: str
-    ids: Names = Field((), description="People whom it concerns; all where none is named.")
+    ids: People = Field((), description="People whom it concerns; all where none is named.")
 
 
 def _as_accept(value: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from pydantic import Field, model_validator
 
 from recimentor.model.forgotten import is_token, stands_for
-from recimentor.model.settings import Names, Settings
+from recimentor.model.references import Who
+from recimentor.model.settings import People, Settings
 
 #: A pair by ids, the smaller first.
 Ids = tuple[str, str]
@@ -43,7 +44,7 @@ class HistorySettings(Settings):
     left_over_first: bool = Field(
         default=True, description="Whether people left over last round are placed first."
     )
-    same_as: dict[str, Names] = Field(
+    same_as: dict[Who, People] = Field(
         default_factory=dict, description="Id now: ids of the same person in earlier rounds."
     )
 

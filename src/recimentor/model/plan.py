@@ -7,6 +7,9 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from recimentor.model.program import Program
+from recimentor.model.record import PersonRecord
+from recimentor.model.references import Closed, PersonId, PersonName, Shape, Words
 from recimentor.model.settled import Settled
 
 PLAN_SCHEMA: Final = "recimentor/plan/1"
@@ -37,15 +40,15 @@ class _Part(BaseModel):
 class Input(_Part):
     """A file that the plan was made from."""
 
-    path: str
-    sha256: str
+    path: Words
+    sha256: Closed
 
 
 class Person(_Part):
     """A person, named."""
 
-    id: str
-    name: str
+    id: PersonId
+    name: PersonName
 
 
 class Gain(_Part):
@@ -73,11 +76,11 @@ class Standing(_Part):
 class Lesson(_Part):
     """One skill that the partner teaches: its level here and there, and what it adds to the gain."""
 
-    skill: str
+    skill: Words
     priority: Count
     level: Count | Number = Field(description="Effective level of the teacher, 1-5.")
     own_level: Count = Field(description="Level of the learner, 0 where they do not offer it.")
-    through: str | None = Field(
+    through: Words | None = Field(
         None, description="The related skill that serves it, where not the skill itself."
     )
     gain: Number = Field(description="Share of the learner's counted wants, before the cap at 1.")
@@ -93,37 +96,37 @@ class Lessons(_Part):
 class Requests(_Part):
     """What each asked for, in their words, where its owner agreed to show it."""
 
-    a: tuple[str, ...] = ()
-    b: tuple[str, ...] = ()
+    a: tuple[Words, ...] = ()
+    b: tuple[Words, ...] = ()
 
 
 class Sentences(_Part):
     """One sentence per direction that can be said aloud: what a brings (key a), what b brings (key b)."""
 
-    a: str
-    b: str
+    a: Words
+    b: Words
 
 
 class Note(_Part):
     """A caution about a pair, or a reason why somebody is left over."""
 
-    code: str
-    text: str
+    code: Closed
+    text: Words
 
 
 class LocalSlot(_Part):
     """A meeting slot as one person's own clock shows it."""
 
     day: Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    start: str = Field(description="Local time, HH:MM.")
-    end: str
-    zone: str = Field(description="IANA zone; empty where nobody gave one.")
+    start: Closed = Field(description="Local time, HH:MM.")
+    end: Closed
+    zone: Closed = Field(description="IANA zone; empty where nobody gave one.")
 
 
 class SlotShift(_Part):
     """A week of the program in which the slot stands at another local time, or does not exist."""
 
-    week: str = Field(description="Monday of that week, YYYY-MM-DD.")
+    week: Closed = Field(description="Monday of that week, YYYY-MM-DD.")
     a: LocalSlot | None
     b: LocalSlot | None
 
@@ -132,7 +135,7 @@ class Slot(_Part):
     """A weekly meeting slot that suits both, in both people's local time."""
 
     minutes: Count
-    first: str = Field(
+    first: Closed = Field(
         description="Start of the first meeting in UTC, YYYY-MM-DDTHH:MMZ; empty without dates."
     )
     a: LocalSlot
@@ -143,8 +146,8 @@ class Slot(_Part):
 class ServedRequest(_Part):
     """A request that the partner's offers serve, and the skills by which they do."""
 
-    text: str
-    skills: tuple[str, ...]
+    text: Words
+    skills: tuple[Words, ...]
 
 
 class ServedRequests(_Part):
@@ -157,8 +160,8 @@ class ServedRequests(_Part):
 class Alternative(_Part):
     """Another possible partner of a person."""
 
-    id: str
-    name: str
+    id: PersonId
+    name: PersonName
     score: Number
     gain: Number = Field(description="What the person would gain.")
     partner_gain: Number
@@ -177,7 +180,7 @@ class Third(Person):
     gain: Number = Field(description="What the third person gains from the other two together, 0-1.")
     gain_a: Number = Field(description="What a gains from the other two together, 0-1.")
     gain_b: Number = Field(description="What b gains from the other two together, 0-1.")
-    reason: tuple[str, ...] = Field((), description="What the third person brings, and is brought.")
+    reason: tuple[Words, ...] = Field((), description="What the third person brings, and is brought.")
 
 
 class OneWay(_Part):
@@ -203,7 +206,7 @@ class Pair(_Part):
     score: Number
     gain: Gain
     standing: Standing
-    points: dict[str, Number]
+    points: dict[Closed, Number]
     teaches: Lessons
     requests: Requests = Requests()
     reason: Sentences
@@ -213,9 +216,9 @@ class Pair(_Part):
     cautions: tuple[Note, ...] = ()
     c: Third | None = Field(None, description="The third person of a trio.")
     state: Literal["proposed", "accepted", "confirmed", "declined", "ended"] = "proposed"
-    accepted_by: tuple[str, ...] = Field((), description="Ids of those who said yes.")
+    accepted_by: tuple[PersonId, ...] = Field((), description="Ids of those who said yes.")
     is_locked: bool = Field(default=False, description="Whether the pair was fixed before the others.")
-    override: str | None = Field(
+    override: Words | None = Field(
         None, description="Why it stands although it breaks a rule: for HR alone. Null for other pairs."
     )
 
@@ -223,18 +226,18 @@ class Pair(_Part):
 class Unmatched(_Part):
     """A person who is left over, and why."""
 
-    id: str
-    name: str
+    id: PersonId
+    name: PersonName
     reasons: tuple[Note, ...]
 
 
 class Listed(_Part):
     """Somebody on a shortlist: what they could teach its owner, and learn from them."""
 
-    id: str
-    name: str
-    teaches: tuple[str, ...]
-    learns: tuple[str, ...]
+    id: PersonId
+    name: PersonName
+    teaches: tuple[Words, ...]
+    learns: tuple[Words, ...]
 
 
 class PlanObjective(_Part):
@@ -243,11 +246,11 @@ class PlanObjective(_Part):
     It speaks of the two-way pairs; one-way pairs and the third person of a trio come on top.
     """
 
-    name: str
+    name: Closed
     people: Count
     placed: Count
     placed_bound: Count | None = Field(None, description="No pairing places more people than this.")
-    tiers: dict[str, Count] = Field(
+    tiers: dict[Closed, Count] = Field(
         default_factory=dict, description="Counts reached after coverage and before the total, in this order."
     )
     pairs: Count
@@ -270,12 +273,12 @@ class Plan(_Part):
     """The saved result of one run."""
 
     schema_: Literal["recimentor/plan/1"] = Field(PLAN_SCHEMA, alias="schema")
-    version: str
+    version: Closed
     inputs: tuple[Input, ...]
     history: tuple[Input, ...] = Field((), description="Plans of earlier rounds that were heeded.")
-    people_digest: str
-    program: dict[str, Any]
-    people: dict[str, dict[str, Any]]
+    people_digest: Closed
+    program: Annotated[dict[str, Any], Shape(Program)]
+    people: dict[PersonId, Annotated[dict[str, Any], Shape(PersonRecord)]]
     status: Status
     proof: Literal["witness", "search", "none"]
     ties: Literal["settled", "coarse"]
@@ -287,7 +290,7 @@ class Plan(_Part):
     unmatched: tuple[Unmatched, ...]
     one_way: OneWay | None = Field(None, description="About the one-way pairs, where the program allows any.")
     settled: Settled = Settled()
-    shortlists: dict[str, tuple[Listed, ...]] = Field(
+    shortlists: dict[PersonId, tuple[Listed, ...]] = Field(
         default_factory=dict, description="Partners to choose from, by id, the best fit first."
     )
     certificate: Certificate

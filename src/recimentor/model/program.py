@@ -13,7 +13,7 @@ from recimentor.model.history import HistorySettings
 from recimentor.model.modes import cadence_of
 from recimentor.model.retention import RetentionSettings
 from recimentor.model.rules import Rules
-from recimentor.model.settings import Names
+from recimentor.model.settings import Names, People
 from recimentor.model.settings import Settings as _Settings
 from recimentor.model.shortlist import ShortlistSettings
 from recimentor.model.states import Consent
@@ -176,7 +176,7 @@ class Program(_Settings):
     consent: Consent = Field(
         Consent.ASK, description="`ask`: both say yes before a pair is announced; `none`: nobody is asked."
     )
-    ask_first: Names = Field((), description="People who are asked a step ahead of their partners.")
+    ask_first: People = Field((), description="People who are asked a step ahead of their partners.")
     shortlist: ShortlistSettings = Field(
         default_factory=ShortlistSettings, description="A choice of partners instead of one proposal."
     )

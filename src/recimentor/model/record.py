@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from recimentor.model.participant import MAX_CAPACITY
+from recimentor.model.references import Address, PersonId, PersonName, Who, Words
 from recimentor.model.skill import MAX_LEVEL, MAX_PRIORITY, MIN_LEVEL, MIN_PRIORITY
 
 _MINUTES = 24 * 60
@@ -22,47 +23,47 @@ class _Part(BaseModel):
 class OfferRecord(_Part):
     """A skill that somebody can teach."""
 
-    skill: str
+    skill: Words
     level: Annotated[StrictInt, Field(ge=MIN_LEVEL, le=MAX_LEVEL)] | None = None
-    key: str
+    key: Words
 
 
 class WantRecord(_Part):
     """A skill that somebody wants to learn."""
 
-    skill: str
+    skill: Words
     priority: Annotated[StrictInt, Field(ge=MIN_PRIORITY, le=MAX_PRIORITY)] | None = None
-    key: str
+    key: Words
 
 
 class PersonRecord(_Part):
     """What :func:`~recimentor.model.participant.to_record` writes; a field that was not given is absent."""
 
-    id: str
-    name: str
+    id: PersonId
+    name: PersonName
     offers: list[OfferRecord] = []
     wants: list[WantRecord] = []
-    email: str = ""
-    contact: str = ""
-    side: str = ""
-    career_stage: str = ""
-    department: str = ""
-    team: str = ""
-    manager: str = ""
-    site: str = ""
-    city: str = ""
-    country: str = ""
-    timezone: str = ""
-    cadence: str = ""
-    requests: list[str] = []
-    languages: list[str] = []
-    interests: list[str] = []
-    style: list[str] = []
-    modes: list[str] = []
-    commitments: list[str] = []
-    prefer: list[str] = []
-    avoid: list[str] = []
-    knows: list[str] = []
+    email: Address = ""
+    contact: Address = ""
+    side: Words = ""
+    career_stage: Words = ""
+    department: Words = ""
+    team: Words = ""
+    manager: Who = ""
+    site: Words = ""
+    city: Words = ""
+    country: Words = ""
+    timezone: Words = ""
+    cadence: Words = ""
+    requests: list[Words] = []
+    languages: list[Words] = []
+    interests: list[Words] = []
+    style: list[Words] = []
+    modes: list[Words] = []
+    commitments: list[Words] = []
+    prefer: list[PersonId] = []
+    avoid: list[PersonId] = []
+    knows: list[PersonId] = []
     latitude: float | None = None
     longitude: float | None = None
     agreed: StrictBool = False
@@ -70,4 +71,4 @@ class PersonRecord(_Part):
     capacity: Annotated[StrictInt, Field(ge=1, le=MAX_CAPACITY)] = 1
     share_requests: StrictBool = True
     active: StrictBool = True
-    attributes: dict[str, str] = {}
+    attributes: dict[Words, Words] = {}

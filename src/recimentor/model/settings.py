@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from recimentor.model.references import Who
+
 
 class Settings(BaseModel):
     """Frozen settings; a name that does not exist is a fault."""
@@ -19,3 +21,5 @@ def _as_list(value: Any) -> Any:
 
 #: One text, or a list of them.
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+#: One person or several, each by id, e-mail or name.
+People = Annotated[tuple[Who, ...], BeforeValidator(_as_list)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from recimentor.model.keep_by import KeepBy
+from recimentor.model.references import PersonId
 
-Pairs = tuple[tuple[str, str], ...]
+Pairs = tuple[tuple[PersonId, PersonId], ...]
 
 
 class Settled(BaseModel):
@@ -20,11 +21,11 @@ class Settled(BaseModel):
     locked: Pairs = Field((), description="Always in the pairing: locked by HR, or both or one said yes.")
     overridden: Pairs = Field((), description="Those of them that stand although they break a rule.")
     vetoed: Pairs = Field((), description="Never in the pairing.")
-    out: tuple[str, ...] = Field((), description="People who take no part.")
-    first: tuple[str, ...] = Field((), description="People who are placed before others.")
+    out: tuple[PersonId, ...] = Field((), description="People who take no part.")
+    first: tuple[PersonId, ...] = Field((), description="People who are placed before others.")
     apart: Pairs = Field((), description="Partners of earlier rounds who are not paired again.")
     repeated: Pairs = Field((), description="Partners of earlier rounds who may be, at a cost.")
-    picks: dict[str, tuple[str, ...]] = Field(
+    picks: dict[PersonId, tuple[PersonId, ...]] = Field(
         default_factory=dict, description="Whom people picked, beside whom they prefer."
     )
     kept: Pairs = Field((), description="Pairs of the earlier plan that could still stand.")
@@ -32,4 +33,6 @@ class Settled(BaseModel):
     trade_points: float = Field(
         0.0, description="Score that a pair of the earlier plan is worth more by standing (`trade`)."
     )
-    stranded: tuple[str, ...] = Field((), description="People whose partner of the earlier plan is gone.")
+    stranded: tuple[PersonId, ...] = Field(
+        (), description="People whose partner of the earlier plan is gone."
+    )
