@@ -9,14 +9,22 @@ from functools import lru_cache
 from recimentor.intake.reading.cells import Value
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of
+from recimentor.intake.values.tongues import is_yes, word_key
 from recimentor.intake.values.windows import merged, read_window
 from recimentor.model.columns import Column
-from recimentor.model.participant import MAX_CAPACITY, Window, header_key
+from recimentor.model.participant import MAX_CAPACITY, Window
 
 _WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
-
-YES = frozenset({"yes", "y", "true", "1", "x", "ok", "agree", "agreed", "iagree", "ja", "oui", "si", "sí"})
-NO = frozenset({"no", "n", "false", "0", "disagree", "nein", "non"})
+_CLAUSES = re.compile(r"[,;.:!(/]|\s[-\u2010-\u2015]\s|[\u3001\u3002\uff0c]")
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+#: Words that turn an answer round, or make it hang on something.
+_TURNING = frozenset(
+    """
+    not but if unless except maybe perhaps cannot cant dont wont aber nicht wenn falls mais pas sauf pero
+    salvo mas exceto ma maar niet ale jesli
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_LONGEST_ANSWER = 500
 
 
 def words_of(value: Value, column: Column) -> tuple[str, ...]:
@@ -37,12 +45,25 @@ def lines_of(value: Value, column: Column) -> tuple[str, ...]:
     return tuple(item.text for item in items_of(value, column))
 
 
+@lru_cache(maxsize=10_000)
 def yes_or_no(text: str) -> bool | None:
-    """Return what a yes/no cell says, or None where it says neither."""
-    key = header_key(text)
-    if key in YES or text.strip() in {"✓", "✔", "☑"}:
-        return True
-    return False if key in NO else None
+    """Return what a yes/no cell says in any of the known languages, or None where it says neither.
+
+    What follows a comma, a dash or a full stop explains: ``Yes, I agree to all of it`` is a yes. Nothing is
+    taken for an explanation that holds a word of the other answer or a ``but``.
+    """
+    whole = is_yes(text)
+    if whole is not None or len(text) > _LONGEST_ANSWER:
+        return whole
+    first, *rest = _CLAUSES.split(text.strip(), maxsplit=1)
+    said = is_yes(first) if rest and len(first) > 1 else None
+    if said is None or any(_speaks_against(word, said=said) for word in _WORDS.findall(rest[0])):
+        return None
+    return said
+
+
+def _speaks_against(word: str, *, said: bool) -> bool:
+    return word_key(word) in _TURNING or is_yes(word) is (not said)
 
 
 def capacity_of(text: str) -> tuple[int, Faults]:

@@ -1,0 +1,203 @@
+"""Yes and no, ratings and days in the languages of sign-up forms; one table each, for every reader.
+
+English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Japanese. Words compare by
+:func:`word_key`: without regard to case, accents, spaces and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+
+_YES = """
+    yes, y, yep, yeah, true, 1, x, ok, okay, agree, agreed, I agree, I do, sure, checked, ticked,
+    selected, on,
+    yes I agree, yes I do, yes please, of course,
+    ja, jawohl, gern, gerne, ja gern, ja gerne, einverstanden, stimme zu, ich stimme zu,
+    oui, d'accord, j'accepte, vrai, si, sì, sí, claro, acepto, de acuerdo, verdadero, accetto, vero,
+    sim, aceito, concordo, verdadeiro, ja graag, akkoord, waar, tak, zgadzam się, prawda,
+    はい, 同意する, 同意します, 同意, 有, 是
+"""
+_NO = """
+    no, n, nope, false, 0, disagree, I disagree, no thanks, no thank you, unchecked, off, not checked,
+    nein, nein danke, falsch, non, non merci, faux, no gracias, falso, no grazie, não, não obrigado,
+    não obrigada,
+    nee, nee bedankt, onwaar, nie, nie dziękuję, fałsz, いいえ, 同意しない, 同意しません, 無, 否
+"""
+_YES_SIGNS = ("✓", "✔", "☑", "✅", "👍", "\u25cb", "\u25ef")
+_NO_SIGNS = ("✗", "✘", "☐", "❌", "👎", "\u00d7")
+
+_RATINGS = {
+    5: """
+    Expert, Could teach it, I could teach it, Could run a course, Very strong, Master, Very high,
+    Very interested, Essential, Definitely yes, Strongly agree, Must have, Very important, Extremely
+    important, Excellent, Guru, Specialist, Native, Native speaker, Mother tongue, Fluent, Bilingual,
+    Experte, Expertin, Experten, Expertenwissen, Profi, Spezialist, Spezialistin, Hervorragend,
+    Ausgezeichnet,
+    Muttersprache, Muttersprachler, Muttersprachlerin, Fließend, Verhandlungssicher, Sehr wichtig,
+    Experte confirmé, Experte confirmée, Maîtrise, Langue maternelle, Courant, Très important,
+    Experto, Experta, Nativo, Nativa, Lengua materna, Fluido, Muy importante, Muy alto, Excelente,
+    Especialista, Perito, Perita, Fluente, Língua materna, Muito importante, Muito alto,
+    Esperto, Esperta, Madrelingua, Ottimo, Molto importante, Eccellente,
+    Deskundig, Deskundige, Moedertaal, Vloeiend, Zeer belangrijk, Uitstekend,
+    Ekspert, Ekspertka, Ojczysty, Biegły, Biegle, Bardzo ważne, Doskonały,
+    エキスパート, 専門家, ネイティブ, 母語, とても得意, 非常に高い
+    """,
+    4: """
+    Advanced, Strong, Proficient, High, Experienced, Important, Agree, Interested, Can work without
+    help, Very good, Senior, Skilled,
+    Sehr gut, Weit fortgeschritten, Erfahren, Hoch, Wichtig, Stark, Gute bis sehr gute Kenntnisse,
+    Avancé, Avancée, Confirmé, Confirmée, Très bon, Très bonne, Très bien, Élevé, Important,
+    Avanzado, Avanzada, Muy bueno, Muy buena, Muy bien, Alto, Alta, Importante,
+    Avançado, Avançada, Muito bom, Muito boa, Muito bem,
+    Avanzato, Avanzata, Molto buono, Molto bene,
+    Gevorderd, Zeer goed, Heel goed, Ervaren, Hoog, Belangrijk,
+    Zaawansowany, Zaawansowana, Bardzo dobry, Bardzo dobra, Bardzo dobrze, Wysoki, Ważne,
+    上級, 得意, 高い, 上級者
+    """,
+    3: """
+    Intermediate, Medium, Competent, Good, Moderate, Somewhat interested, Neutral, Can help a
+    beginner, Somewhat important, Nice to have, Working knowledge, Average, Upper intermediate,
+    Conversational,
+    Fortgeschritten, Fortgeschrittene, Fortgeschrittener, Mittel, Gut, Gute Kenntnisse, Solide, Mäßig,
+    Intermédiaire, Moyen, Moyenne, Bon, Bonne, Bien, Bonnes connaissances,
+    Intermedio, Intermedia, Medio, Media, Bueno, Buena,
+    Intermediário, Intermediária, Intermédio, Intermédia, Médio, Média, Bom, Boa, Bem,
+    Buono, Buona, Bene, Discreto,
+    Gemiddeld, Goed, Redelijk, Voldoende,
+    Średniozaawansowany, Średniozaawansowana, Średni, Średnio, Dobry, Dobra, Dobrze,
+    中級, 普通, 中級者, できる
+    """,
+    2: """
+    Basic, Basics, Low, Some, Elementary, Novice, Advanced beginner, Slightly interested,
+    Fundamental, Fair,
+    Basic knowledge, Some knowledge, Some experience, Lower intermediate, A little,
+    Grundkenntnisse, Grundlagen, Basiskenntnisse, Basis, Etwas, Gering, Wenig, Ein wenig,
+    Notions, Bases, Élémentaire, Faible, Un peu, Basique,
+    Básico, Básica, Bajo, Baja, Elemental, Un poco, Conocimientos básicos,
+    Baixo, Baixa, Elementar, Um pouco, Noções, Conhecimentos básicos,
+    Base, Elementare, Basso, Un po',
+    Basiskennis, Beetje, Een beetje, Laag, Matig,
+    Podstawowy, Podstawowa, Podstawy, Niski, Słaby, Trochę,
+    初級, 低い, 少し
+    """,
+    1: """
+    Beginner, Very low, Have touched it, Has touched it, Heard of it, Aware, Awareness, Poor,
+    Starter, Newbie,
+    Anfänger, Anfängerin, Einsteiger, Einsteigerin, Neuling, Sehr gering, Kaum,
+    Débutant, Débutante, Très faible,
+    Principiante, Muy bajo, Iniciante, Muito baixo, Molto basso,
+    Beginnend, Beginneling, Zeer laag,
+    Początkujący, Początkująca, Bardzo niski,
+    初心者, 入門
+    """,
+    0: """
+    None, No, Not at all, No experience, Never, Not interested, N/A, NA, Not important, Not
+    applicable, No knowledge, Nothing, -,
+    Keine, Keiner, Keine Kenntnisse, Keine Erfahrung, Gar nicht, Nein, Nichts, Nie, Unwichtig, Entfällt,
+    Aucun, Aucune, Aucune connaissance, Non, Pas du tout, Jamais, Rien, Néant,
+    Ninguno, Ninguna, Ningún conocimiento, Nada, Nunca, Sin experiencia, Sin conocimientos,
+    Nenhum, Nenhuma, Não, Sem experiência, Sem conhecimento,
+    Nessuno, Nessuna, Niente, Mai,
+    Geen, Geen kennis, Geen ervaring, Nee, Nooit, Niets,
+    Brak, Brak wiedzy, Żaden, Żadna, Nigdy, Nie, Nic,
+    なし, 無し, いいえ, 経験なし, できない, 全くない
+    """,
+}
+
+#: Words that forms use, and the level or priority each means; 0 says that there is nothing.
+RATING_WORDS: dict[str, int] = {
+    " ".join(word.split()): level
+    for level, words in _RATINGS.items()
+    for word in words.split(",")
+    if word.strip()
+}
+
+#: By weekday from Monday: names and short forms. `do` and `mar` are taken as most people mean them.
+DAY_WORDS = (
+    """
+    monday mon mo m mondays montag montags lundi lun lu lunes segunda segunda-feira seg lunedi
+    maandag ma poniedziałek poniedzialek pon pn 月曜日 月曜 月
+    """,
+    """
+    tuesday tues tue tu t tuesdays dienstag dienstags di die mardi mar martes terça terca
+    terça-feira terca-feira ter martedi dinsdag wtorek wt 火曜日 火曜 火
+    """,
+    """
+    wednesday weds wed we w wednesdays mittwoch mittwochs mi mercredi mer miercoles mie mier quarta
+    quarta-feira qua mercoledi woensdag wo środa sroda śr sr 水曜日 水曜 水
+    """,
+    """
+    thursday thurs thur thu th thursdays donnerstag donnerstags do don jeudi jeu jueves jue ju
+    quinta quinta-feira qui giovedi gio donderdag czwartek czw 木曜日 木曜 木
+    """,
+    """
+    friday fri fr f fridays freitag freitags vendredi ven ve viernes vie vi sexta sexta-feira sex
+    venerdi vrijdag vr piątek piatek pt 金曜日 金曜 金
+    """,
+    """
+    saturday sat sa saturdays samstag samstags sonnabend samedi sam sábado sabado sab sabato
+    zaterdag za sobota sob 土曜日 土曜 土
+    """,
+    """
+    sunday sun su sundays sonntag sonntags so dimanche dim domingo dom domenica zondag zo niedziela
+    niedz nd ndz 日曜日 日曜 日
+    """,
+)
+
+#: Words for several days at once.
+SPAN_WORDS: dict[str, tuple[int, ...]] = {
+    word: days
+    for words, days in (
+        (
+            """
+            weekdays weekday workdays workday werktags werktage wochentags arbeitstage wochentage semaine
+            laborables diasuteis doordeweeks werkdagen feriali roboczedni 平日
+            """,
+            tuple(range(5)),
+        ),
+        (
+            "daily everyday anyday alldays täglich taglich tous dagelijks codziennie diario diariamente 毎日",
+            tuple(range(7)),
+        ),
+        ("weekends weekend wochenende wochenenden finde fimdesemana 週末", (5, 6)),
+    )
+    for word in words.split()
+}
+
+
+def without_accents(text: str) -> str:
+    """Return the text case folded, full-width signs plain, Latin accents taken off."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+
+
+def word_key(text: str) -> str:
+    """Return the form under which the words of these tables compare: letters and digits alone."""
+    return "".join(char for char in without_accents(text) if char.isalnum())
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key for word in words.split(",") if (key := word_key(word)))
+
+
+_YES_KEYS, _NO_KEYS = _keys(_YES), _keys(_NO)
+_RATING_KEYS = {word_key(word): level for word, level in RATING_WORDS.items() if word_key(word)}
+
+
+def is_yes(text: str) -> bool | None:
+    """Return what the whole of a text says: yes, no, or None for neither."""
+    key = word_key(text)
+    if not key:
+        sign = text.strip().rstrip("\ufe0f")
+        return True if sign in _YES_SIGNS else False if sign in _NO_SIGNS else None
+    if key in _YES_KEYS:
+        return True
+    return False if key in _NO_KEYS else None
+
+
+def rating_word(text: str) -> int | None:
+    """Return the level that the whole of a text means as a rating word, 0 to 5, or None."""
+    return _RATING_KEYS.get(word_key(text))
