@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.options import NoProgram, ProgramFile, SheetNames, Sources
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.bundles import with_bundles
+from recimentor.cli.options import Quiet, Sources
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import say, write_text
 
 
+@with_bundles
 def code(
     sources: Sources,
+    *,
     offers: Annotated[
         list[str] | None,
         typer.Option("--offers", metavar="COLUMN", help="A column of prose about what people can teach."),
@@ -28,9 +31,8 @@ def code(
             "--output", "-o", metavar="FILE", help="Write the sheet as CSV; by default it is printed."
         ),
     ] = None,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sheet: SheetNames = None,
+    read: ReadingOptions,
+    quiet: Quiet = False,
 ) -> None:
     """Write a sheet of sentences with suggested skills and a blank column to fill in.
 
@@ -43,12 +45,12 @@ def code(
     columns = [("offers", column) for column in offers or ()] + [("wants", column) for column in wants or ()]
     if not columns:
         raise BadRequest("name a column of prose with --offers or --wants")
-    options = read_options(sheet, None, None, set_aside=False)
-    reading = api.read(reading_request(sources, program, None, no_program=no_program, options=options))
+    reading = api.read(read.request(sources))
     rows = starting.coding_sheet(reading, columns)
     text = report.csv_text(rows[0], rows[1:])
     if output is None:
         write_text(text)
     else:
         starting.write_text_file(output, text, sources)
-        say(f"{len(rows) - 1} sentences in {output}; fill in the last column and give the file with --coded")
+        if not quiet:
+            say(f"{len(rows) - 1} sentences in {output}; fill in its last column, then give it with --coded")

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,29 +17,9 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
-    from recimentor.api import DecisionsRequest, KeepRequest
+    from recimentor.api import KeepRequest
     from recimentor.model.plan import Plan
 
-DecisionFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--decisions",
-        metavar="FILE",
-        help="Decisions: a YAML file, by default decisions.yaml beside the first source, "
-        "or a plan's workbook with its Decision column filled in; repeatable.",
-    ),
-]
-NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Ignore decisions.yaml.")]
-Lock = Annotated[
-    list[str] | None, typer.Option("--lock", metavar="A+B", help="Fix this pair in this run; repeatable.")
-]
-Veto = Annotated[
-    list[str] | None, typer.Option("--veto", metavar="A+B", help="Never this pair in this run; repeatable.")
-]
-Out = Annotated[
-    list[str] | None,
-    typer.Option("--out", metavar="A", help="Leave this person out; repeatable."),
-]
 KeepPlan = Annotated[
     Path | None,
     typer.Option("--keep", metavar="PLAN", help="Change as little of this plan as can be."),
@@ -61,10 +42,6 @@ TradePoints = Annotated[
         help="With trade: what breaking a pair must add to the total, in points of score.",
     ),
 ]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="SETTING=VALUE", help="Change a program setting for this run; repeatable."),
-]
 Against = Annotated[
     Path | None, typer.Option("--against", metavar="PLAN", help="Say what changed from this plan.")
 ]
@@ -82,35 +59,33 @@ Today = Annotated[
 ]
 
 
-def decisions_request(
-    files: Sequence[Path] | None,
-    lock: Sequence[str] | None,
-    veto: Sequence[str] | None,
-    out: Sequence[str] | None,
-    *,
-    no_decisions: bool,
-) -> DecisionsRequest:
-    """Return where decisions come from, as the options of a command say."""
-    from recimentor.api import DecisionsRequest
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepOptions:
+    """Which earlier plan is kept, and how far."""
 
-    return DecisionsRequest(
-        files=tuple(files or ()),
-        use_file=not no_decisions,
-        lock=tuple(lock or ()),
-        veto=tuple(veto or ()),
-        out=tuple(out or ()),
-    )
+    keep: KeepPlan = None
+    keep_by: KeepHow = KeepBy.LEAST_CHANGE
+    trade_points: TradePoints = None
 
+    def request(self) -> KeepRequest | None:
+        """Return which plan to keep.
 
-def keep_request(plan: Path | None, by: KeepBy, trade_points: float | None) -> KeepRequest | None:
-    """Return which plan to keep, as the options of a command say."""
-    from recimentor.api import KeepRequest
+        Raises
+        ------
+        BadRequest
+            If ``--trade-points`` stands without ``--keep-by trade``, or without a plan to keep.
+        """
+        from recimentor.api import KeepRequest
 
-    if (by is KeepBy.TRADE) != (trade_points is not None):
-        raise BadRequest("--keep-by trade and --trade-points go together")
-    if plan is None and trade_points is not None:
-        raise BadRequest("--trade-points needs --keep PLAN")
-    return None if plan is None else KeepRequest(plan, by, (trade_points or 0.0) / 100)
+        if (self.keep_by is KeepBy.TRADE) != (self.trade_points is not None):
+            raise BadRequest("--keep-by trade and --trade-points go together")
+        if self.keep is None and self.trade_points is not None:
+            raise BadRequest("--trade-points needs --keep PLAN")
+        return (
+            None
+            if self.keep is None
+            else KeepRequest(self.keep, self.keep_by, (self.trade_points or 0.0) / 100)
+        )
 
 
 def tell_changes(before: Plan, after: Plan, *, to_stdout: bool) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.deciding import DecisionFiles, NoDecisions, decisions_request, name_files
-from recimentor.cli.options import Corrections, History, NoProgram, Org, ProgramFile, Quiet, SheetNames, Sides
+from recimentor.cli.bundles import with_bundles
+from recimentor.cli.deciding import name_files
+from recimentor.cli.options import Quiet
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import write_text
+from recimentor.cli.text_format import AnswerFormat
 from recimentor.model.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -24,28 +25,15 @@ if TYPE_CHECKING:
 _LEAST = 3
 
 
-class AnswerFormat(StrEnum):
-    """How an answer is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
+@with_bundles
 def explain(
     sources: Annotated[
         list[str],
         typer.Argument(metavar="SOURCE... A B", help="Participants, then two of them: id, name or e-mail."),
     ],
+    *,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="What to print.")] = AnswerFormat.TABLE,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sides: Sides = None,
-    sheet: SheetNames = None,
-    org: Org = None,
-    corrections: Corrections = None,
-    history: History = None,
-    decisions: DecisionFiles = None,
-    no_decisions: NoDecisions = False,
+    read: ReadingOptions,
     quiet: Quiet = False,
 ) -> None:
     """Explain a pair: both directions, points, rules, ranks, and what it costs to force or forbid it."""
@@ -54,15 +42,7 @@ def explain(
     if len(sources) < _LEAST:
         raise BadRequest("name at least one source and two people: explain people.csv ana ben")
     *files, a, b = sources
-    reading = reading_request(
-        files,
-        program,
-        sides,
-        no_program=no_program,
-        history=history or (),
-        options=read_options(sheet, org, corrections, set_aside=False),
-        decisions=decisions_request(decisions, None, None, None, no_decisions=no_decisions),
-    )
+    reading = read.request(files)
     with Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet))
         answer = api.explain(api.ExplainRequest(reading, a, b), watch=hooks)

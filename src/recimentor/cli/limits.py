@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,34 @@ from recimentor.cli.streams import say
 if TYPE_CHECKING:
     from recimentor.api import Limits
     from recimentor.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitOptions:
+    """What a job sets: how many people may be left over, and how low a pair may score."""
+
+    fail_unmatched: Annotated[
+        int | None,
+        typer.Option(
+            "--fail-unmatched", metavar="N", min=0, help="Exit with 1 if more people are left over."
+        ),
+    ] = None
+    fail_below: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-below",
+            metavar="SCORE",
+            min=0,
+            max=100,
+            help="Exit with 1 if a pair scores below, in percent.",
+        ),
+    ] = None
+
+    def request(self) -> Limits:
+        """Return the limits."""
+        from recimentor.api import Limits
+
+        return Limits(self.fail_unmatched, self.fail_below)
 
 
 def hold_to(limits: Limits, plans: Sequence[Plan]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,47 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.deciding import (
-    Against,
-    DecisionFiles,
-    KeepHow,
-    KeepPlan,
-    Lock,
-    NoDecisions,
-    Out,
-    Set,
-    TradePoints,
-    Veto,
-    decisions_request,
-    keep_request,
-    name_files,
-    tell_changes,
-)
+from recimentor.cli.bundles import with_bundles
+from recimentor.cli.deciding import Against, KeepOptions, name_files, tell_changes
 from recimentor.cli.findings import show_findings
 from recimentor.cli.handing import AudienceOption, Details, OpenIt, open_first, print_plan
-from recimentor.cli.limits import hold_to
-from recimentor.cli.options import (
-    Coded,
-    Corrections,
-    FailBelow,
-    FailUnmatched,
-    History,
-    LogFile,
-    NoProgram,
-    Org,
-    ProgramFile,
-    Quiet,
-    SetAsideRows,
-    SheetNames,
-    Sides,
-    Sources,
-)
+from recimentor.cli.limits import LimitOptions, hold_to
+from recimentor.cli.options import LogFile, Quiet, Sources
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.record import Record
 from recimentor.cli.streams import say, write_text
 from recimentor.model.audience import Audience
-from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
     from recimentor.api import Reading, Rounds
@@ -68,27 +38,29 @@ class PlanFormat(StrEnum):
     MD = "md"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOptions:
+    """What is printed of a plan, for whom, and how much of it."""
+
+    format_: Annotated[PlanFormat, typer.Option("--format", help="What to print.")] = PlanFormat.TABLE
+    audience: AudienceOption = Audience.HR
+    show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False
+    details: Details = False
+    open_it: OpenIt = False
+
+
+@with_bundles
 def match(
     sources: Sources,
+    *,
     output: Annotated[
         list[Path] | None,
         typer.Option(
             "--output", "-o", metavar="FILE", help="Save it: .json, .html, .xlsx, .csv, .md; repeatable."
         ),
     ] = None,
-    format_: Annotated[PlanFormat, typer.Option("--format", help="What to print.")] = PlanFormat.TABLE,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sides: Sides = None,
-    sheet: SheetNames = None,
-    org: Org = None,
-    corrections: Corrections = None,
-    coded: Coded = None,
-    set_aside: SetAsideRows = False,
-    audience: AudienceOption = Audience.HR,
-    show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 50.")] = False,
-    details: Details = False,
-    open_it: OpenIt = False,
+    read: ReadingOptions,
+    shown: ShownOptions,
     time_limit: Annotated[
         float | None,
         typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
@@ -99,50 +71,30 @@ def match(
             "--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop once this close to the best is proved."
         ),
     ] = None,
-    history: History = None,
     rounds: Annotated[
         int, typer.Option("--rounds", metavar="N", min=1, help="Plan so many rounds; nobody meets twice.")
     ] = 1,
-    decisions: DecisionFiles = None,
-    no_decisions: NoDecisions = False,
-    lock: Lock = None,
-    veto: Veto = None,
-    out: Out = None,
-    keep: KeepPlan = None,
-    keep_by: KeepHow = KeepBy.LEAST_CHANGE,
-    trade_points: TradePoints = None,
-    set_: Set = None,
+    kept: KeepOptions,
     against: Against = None,
-    fail_unmatched: FailUnmatched = None,
-    fail_below: FailBelow = None,
+    limits: LimitOptions,
     log_file: LogFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Pair the whole pool, prove it, and say why."""
     from recimentor import api
 
-    limits = api.Limits(fail_unmatched, fail_below)
+    held = limits.request()
     request = api.MatchRequest(
-        reading=reading_request(
-            sources,
-            program,
-            sides,
-            no_program=no_program,
-            history=history or (),
-            options=read_options(sheet, org, corrections, coded, set_aside=set_aside),
-            decisions=decisions_request(decisions, lock, veto, out, no_decisions=no_decisions),
-            keep=keep_request(keep, keep_by, trade_points),
-            settings=set_ or (),
-        ),
+        reading=read.request(sources, kept.request()),
         outputs=tuple(output or ()),
         time_limit_seconds=time_limit,
         gap=gap,
-        audience=audience,
+        audience=shown.audience,
     )
     if log_file is not None:
         api.spare_inputs(request.reading, [log_file])
     # Read before anything is written: the new plan often takes the place of the old one.
-    before = api.open_plan(earlier) if (earlier := against or keep) else None
+    before = api.open_plan(earlier) if (earlier := against or kept.keep) else None
     with Record(log_file, "match") as record, Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(_tell_reading, record, quiet=quiet))
         result = api.match_rounds(request, rounds, watch=hooks)
@@ -152,12 +104,12 @@ def match(
         record.wrote(result.changed, result.unchanged)
         if not quiet:
             _tell_files(result.changed, result.unchanged)
-        _print(result.rounds, format_, audience, show_all=show_all, details=details)
+        _print(result.rounds, shown)
         if before is not None:
-            tell_changes(before, plans[0], to_stdout=format_ is PlanFormat.TABLE)
+            tell_changes(before, plans[0], to_stdout=shown.format_ is PlanFormat.TABLE)
         # Before the limits: what they stop with is an exit code.
-        open_first(output or (), wanted=open_it)
-        hold_to(limits, plans)
+        open_first(output or (), wanted=shown.open_it)
+        hold_to(held, plans)
 
 
 def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
@@ -177,20 +129,21 @@ def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:
         say(f"unchanged: {path}")
 
 
-def _print(rounds: Rounds, format_: PlanFormat, audience: Audience, *, show_all: bool, details: bool) -> None:
+def _print(rounds: Rounds, shown: ShownOptions) -> None:
     from recimentor import api, report
 
     screen = report.screen_of(sys.stdout, os.environ)
-    if audience is not Audience.HR:
+    format_ = shown.format_
+    if shown.audience is not Audience.HR:
         for plan in rounds.plans:
-            prepared = api.prepare(plan, api.Publication(audience))
-            print_plan(prepared, format_.value, show_all=show_all, details=details)
+            prepared = api.prepare(plan, api.Publication(shown.audience))
+            print_plan(prepared, format_.value, show_all=shown.show_all, details=shown.details)
     elif rounds.asked_for > 1:
         write_text(
-            report.rounds_text(rounds.plans, rounds.asked_for, format_.value, screen, show_all=show_all)
+            report.rounds_text(rounds.plans, rounds.asked_for, format_.value, screen, show_all=shown.show_all)
         )
     elif format_ is PlanFormat.TABLE:
-        show = report.view_details if details else report.view_table
-        write_text(show(report.for_audience(rounds.plans[0]), screen, show_all=show_all))
+        show = report.view_details if shown.details else report.view_table
+        write_text(show(report.for_audience(rounds.plans[0]), screen, show_all=shown.show_all))
     else:
         write_text(api.render(rounds.plans[0], format_.value))

@@ -29,20 +29,6 @@ History = Annotated[
         "--history", metavar="PATH", help="Plans of earlier rounds, or a folder of them; repeatable."
     ),
 ]
-FailUnmatched = Annotated[
-    int | None,
-    typer.Option("--fail-unmatched", metavar="N", min=0, help="Exit with 1 if more people are left over."),
-]
-FailBelow = Annotated[
-    float | None,
-    typer.Option(
-        "--fail-below",
-        metavar="SCORE",
-        min=0,
-        max=100,
-        help="Exit with 1 if a pair scores below, in percent.",
-    ),
-]
 LogFile = Annotated[
     Path | None,
     typer.Option("--log-file", metavar="FILE", help="Append JSON lines about the run; no personal data."),
@@ -65,5 +51,29 @@ Coded = Annotated[
 ]
 SetAsideRows = Annotated[
     bool, typer.Option("--set-aside", help="Leave out rows with faults and list them, instead of stopping.")
+]
+DecisionFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions: a YAML file, by default decisions.yaml beside the first source, "
+        "or a plan's workbook with its Decision column filled in; repeatable.",
+    ),
+]
+NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Ignore decisions.yaml.")]
+Lock = Annotated[
+    list[str] | None, typer.Option("--lock", metavar="A+B", help="Fix this pair in this run; repeatable.")
+]
+Veto = Annotated[
+    list[str] | None, typer.Option("--veto", metavar="A+B", help="Never this pair in this run; repeatable.")
+]
+Out = Annotated[
+    list[str] | None,
+    typer.Option("--out", metavar="A", help="Leave this person out; repeatable."),
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="SETTING=VALUE", help="Change a program setting for this run; repeatable."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]

@@ -1,54 +1,64 @@
-"""From options to the request that the core reads."""
+"""What every command takes that reads participants: one bundle of options, and the request they make."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recimentor.cli import options
 from recimentor.cli.streams import read_stdin
 from recimentor.model.reading import ReadOptions
 
 if TYPE_CHECKING:
-    from recimentor.api import DecisionsRequest, KeepRequest, ReadRequest
+    from recimentor.api import KeepRequest, ReadRequest
 
 
-def reading_request(
-    sources: Sequence[str],
-    program: Path | None,
-    sides: str | None,
-    *,
-    no_program: bool,
-    history: Sequence[Path] = (),
-    options: ReadOptions | None = None,
-    decisions: DecisionsRequest | None = None,
-    keep: KeepRequest | None = None,
-    settings: Sequence[str] = (),
-) -> ReadRequest:
-    """Return what to read; standard input is read here, once, where a source is ``-``."""
-    from recimentor.api import DecisionsRequest, ReadRequest
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """Everything beside the sources that decides what is read, and what holds for the pool."""
 
-    return ReadRequest(
-        sources=tuple(sources),
-        program=program,
-        use_program=not no_program,
-        sides=sides,
-        history=tuple(history),
-        options=options or ReadOptions(),
-        decisions=decisions or DecisionsRequest(),
-        keep=keep,
-        settings=tuple(settings),
-        stdin=read_stdin() if "-" in sources else None,
-    )
+    program: options.ProgramFile = None
+    no_program: options.NoProgram = False
+    sides: options.Sides = None
+    sheet: options.SheetNames = None
+    org: options.Org = None
+    corrections: options.Corrections = None
+    coded: options.Coded = None
+    set_aside: options.SetAsideRows = False
+    history: options.History = None
+    decisions: options.DecisionFiles = None
+    no_decisions: options.NoDecisions = False
+    lock: options.Lock = None
+    veto: options.Veto = None
+    out: options.Out = None
+    set_: options.Set = None
 
+    def request(self, sources: Sequence[str], keep: KeepRequest | None = None) -> ReadRequest:
+        """Return what to read; standard input is read here, once, where a source is ``-``."""
+        from recimentor.api import DecisionsRequest, ReadRequest
 
-def read_options(
-    sheets: Sequence[str] | None,
-    org: Sequence[str] | None,
-    corrections: str | None,
-    coded: Sequence[str] | None = None,
-    *,
-    set_aside: bool,
-) -> ReadOptions:
-    """Return what is read beside the sources, as the options of a command say."""
-    return ReadOptions(tuple(sheets or ()), tuple(org or ()), corrections, tuple(coded or ()), set_aside)
+        return ReadRequest(
+            sources=tuple(sources),
+            program=self.program,
+            use_program=not self.no_program,
+            sides=self.sides,
+            history=tuple(self.history or ()),
+            options=ReadOptions(
+                tuple(self.sheet or ()),
+                tuple(self.org or ()),
+                self.corrections,
+                tuple(self.coded or ()),
+                self.set_aside,
+            ),
+            decisions=DecisionsRequest(
+                files=tuple(self.decisions or ()),
+                use_file=not self.no_decisions,
+                lock=tuple(self.lock or ()),
+                veto=tuple(self.veto or ()),
+                out=tuple(self.out or ()),
+            ),
+            keep=keep,
+            settings=tuple(self.set_ or ()),
+            stdin=read_stdin() if "-" in sources else None,
+        )

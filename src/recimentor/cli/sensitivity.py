@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.deciding import DecisionFiles, NoDecisions, decisions_request, name_files
+from recimentor.cli.bundles import with_bundles
+from recimentor.cli.deciding import name_files
 from recimentor.cli.findings import show_findings
-from recimentor.cli.options import (
-    Corrections,
-    History,
-    NoProgram,
-    Org,
-    ProgramFile,
-    Quiet,
-    SheetNames,
-    Sides,
-    Sources,
-)
+from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import write_text
 from recimentor.cli.text_format import TextFormat
 
@@ -29,8 +20,10 @@ if TYPE_CHECKING:
     from recimentor.api import Reading
 
 
+@with_bundles
 def sensitivity(
     sources: Sources,
+    *,
     weightings: Annotated[
         int, typer.Option("--weightings", metavar="N", min=1, max=10_000, help="How many weightings to try.")
     ] = 100,
@@ -40,15 +33,7 @@ def sensitivity(
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="N", min=0, help="Of the draws; the program's by default.")
     ] = None,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sides: Sides = None,
-    sheet: SheetNames = None,
-    org: Org = None,
-    corrections: Corrections = None,
-    history: History = None,
-    decisions: DecisionFiles = None,
-    no_decisions: NoDecisions = False,
+    read: ReadingOptions,
     show_all: Annotated[bool, typer.Option("--all", help="Show every pair, not the first 30.")] = False,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.TEXT,
     quiet: Quiet = False,
@@ -56,21 +41,13 @@ def sensitivity(
     """Pair the pool under many weightings: which pairs stay, and which hang on the weights?"""
     from recimentor import api, report
 
-    reading = reading_request(
-        sources,
-        program,
-        sides,
-        no_program=no_program,
-        history=history or (),
-        options=read_options(sheet, org, corrections, set_aside=False),
-        decisions=decisions_request(decisions, None, None, None, no_decisions=no_decisions),
-    )
+    reading = read.request(sources)
     request = api.SensitivityRequest(reading, weightings, within, seed)
 
-    def tell(read: Reading) -> None:
+    def tell(found: Reading) -> None:
         if not quiet:
-            show_findings(read.findings)
-            name_files(read.program_path, read.decision_paths)
+            show_findings(found.findings)
+            name_files(found.program_path, found.decision_paths)
 
     with Watch(shown=not quiet) as watch:
         found = api.sensitivity(request, watch=replace(watch.hooks(), was_read=tell))

@@ -9,20 +9,10 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.bundles import with_bundles
 from recimentor.cli.findings import show_findings
-from recimentor.cli.options import (
-    Coded,
-    Corrections,
-    NoProgram,
-    Org,
-    ProgramFile,
-    Quiet,
-    SetAsideRows,
-    SheetNames,
-    Sides,
-    Sources,
-)
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.options import Quiet, Sources
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import write_text
 
 
@@ -34,16 +24,11 @@ class SkillsFormat(StrEnum):
     CSV = "csv"
 
 
+@with_bundles
 def skills(
     sources: Sources,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sides: Sides = None,
-    sheet: SheetNames = None,
-    org: Org = None,
-    corrections: Corrections = None,
-    coded: Coded = None,
-    set_aside: SetAsideRows = False,
+    *,
+    read: ReadingOptions,
     format_: Annotated[SkillsFormat, typer.Option("--format", help="What to print.")] = SkillsFormat.TABLE,
     show_all: Annotated[bool, typer.Option("--all", help="Show every skill, not the first 30.")] = False,
     recruit: Annotated[
@@ -57,8 +42,7 @@ def skills(
     from recimentor.model.errors import BadInput
     from recimentor.model.finding import has_errors
 
-    options = read_options(sheet, org, corrections, coded, set_aside=set_aside)
-    reading = api.read(reading_request(sources, program, sides, no_program=no_program, options=options))
+    reading = api.read(read.request(sources))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
     if not quiet and format_ is SkillsFormat.TABLE:

@@ -11,26 +11,19 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.deciding import DecisionFiles, NoDecisions, decisions_request
-from recimentor.cli.explain import AnswerFormat, name_what_was_read
-from recimentor.cli.options import (
-    Corrections,
-    History,
-    NoProgram,
-    Org,
-    ProgramFile,
-    Quiet,
-    SheetNames,
-    Sides,
-    Sources,
-)
+from recimentor.cli.bundles import with_bundles
+from recimentor.cli.explain import name_what_was_read
+from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import read_options, reading_request
+from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import write_text
+from recimentor.cli.text_format import AnswerFormat
 
 
+@with_bundles
 def suggest(
     sources: Sources,
+    *,
     person: Annotated[
         str,
         typer.Option(
@@ -44,29 +37,13 @@ def suggest(
         Path | None, typer.Option("--plan", metavar="PLAN", help="A saved plan: says who is taken.")
     ] = None,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="What to print.")] = AnswerFormat.TABLE,
-    program: ProgramFile = None,
-    no_program: NoProgram = False,
-    sides: Sides = None,
-    sheet: SheetNames = None,
-    org: Org = None,
-    corrections: Corrections = None,
-    history: History = None,
-    decisions: DecisionFiles = None,
-    no_decisions: NoDecisions = False,
+    read: ReadingOptions,
     quiet: Quiet = False,
 ) -> None:
     """Rank possible partners for one person, with what each would teach and learn."""
     from recimentor import api, report
 
-    reading = reading_request(
-        sources,
-        program,
-        sides,
-        no_program=no_program,
-        history=history or (),
-        options=read_options(sheet, org, corrections, set_aside=False),
-        decisions=decisions_request(decisions, None, None, None, no_decisions=no_decisions),
-    )
+    reading = read.request(sources)
     with Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet))
         answer = api.suggest(api.SuggestRequest(reading, person, limit, plan), watch=hooks)

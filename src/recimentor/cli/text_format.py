@@ -10,3 +10,10 @@ class TextFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class AnswerFormat(StrEnum):
+    """A table for people, or JSON for programs."""
+
+    TABLE = "table"
+    JSON = "json"
