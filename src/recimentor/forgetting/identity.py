@@ -11,14 +11,10 @@ from functools import cached_property
 
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
+from recimentor.model.names import same_text
 
 #: Names are cut to so many letters in file names.
 _SLUG_LENGTH = 24
-
-
-def fold(text: str) -> str:
-    """Return the form under which ids, names and e-mails compare."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +63,25 @@ class Identity:
 
     def is_id(self, text: str) -> bool:
         """Return whether a text is exactly one of the ids or e-mails."""
-        return fold(text) in (self.ids | self.emails) - {""}
+        return same_text(text) in (self.ids | self.emails) - {""}
 
     def is_named(self, text: str) -> bool:
         """Return whether a text is exactly an e-mail or a name that nobody else bears."""
-        return fold(text) in (self.emails | self.own_names) - {""}
+        return same_text(text) in (self.emails | self.own_names) - {""}
 
     def is_scheduled(self, name: str, contact: str) -> bool:
         """Return whether a letter about times, sent to a contact, is about this person."""
-        if fold(name) in self.shared_names:
-            return fold(contact) in self.contacts
-        return fold(name) in self.own_names
+        if same_text(name) in self.shared_names:
+            return same_text(contact) in self.contacts
+        return same_text(name) in self.own_names
 
     def is_meant(self, trace: Trace) -> bool:
         """Return whether a record is about this person: its id, else its e-mail, else its name."""
-        if trace.id and fold(trace.id) in self.ids:
+        if trace.id and same_text(trace.id) in self.ids:
             return True
-        if trace.email and fold(trace.email) in self.emails:
+        if trace.email and same_text(trace.email) in self.emails:
             return True
-        return not trace.id and not trace.email and fold(trace.name) in self.names
+        return not trace.id and not trace.email and same_text(trace.name) in self.names
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -166,41 +162,51 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
     BadRequest
         If nothing was given, nobody is found, or several people bear the name that was given.
     """
-    if not fold(who):
+    if not same_text(who):
         raise BadRequest("the id is empty: say whom to forget by id, e-mail or name")
     known = list(dict.fromkeys(traces))
-    ids, emails = _start(fold(who), known), set[str]()
-    links = [{fold(now), *map(fold, former)} - {""} for now, former in same_as.items()]
+    ids, emails = _start(same_text(who), known), set[str]()
+    links = [{same_text(now), *map(same_text, former)} - {""} for now, former in same_as.items()]
     size = -1
     while size != len(ids) + len(emails):
         size = len(ids) + len(emails)
         for trace in known:
-            if fold(trace.id) in ids | emails or (trace.email and fold(trace.email) in emails | ids):
-                ids |= {fold(trace.id)} - {""}
-                emails |= {fold(trace.email)} - {""}
+            if same_text(trace.id) in ids | emails or (
+                trace.email and same_text(trace.email) in emails | ids
+            ):
+                ids |= {same_text(trace.id)} - {""}
+                emails |= {same_text(trace.email)} - {""}
         for link in links:
             ids |= link if link & (ids | emails) else set()
     mine = [
-        trace for trace in known if fold(trace.id) in ids or (trace.email and fold(trace.email) in emails)
+        trace
+        for trace in known
+        if same_text(trace.id) in ids or (trace.email and same_text(trace.email) in emails)
     ]
-    names = {fold(trace.name) for trace in mine} - {""}
+    names = {same_text(trace.name) for trace in mine} - {""}
     # A bare name, as on a form without e-mails, is not evidence that somebody else bears it.
-    foreign = [one for one in known if one not in mine and not (one.is_bare and fold(one.name) in names)]
-    others = {fold(trace.name) for trace in foreign} - {"", fold(REMOVED)}
-    contacts = {fold(trace.contact) for trace in mine} - {""}
-    spelled = next((trace.id for trace in mine if fold(trace.id) == fold(who)), mine[0].id if mine else who)
+    foreign = [one for one in known if one not in mine and not (one.is_bare and same_text(one.name) in names)]
+    others = {same_text(trace.name) for trace in foreign} - {"", same_text(REMOVED)}
+    contacts = {same_text(trace.contact) for trace in mine} - {""}
+    spelled = next(
+        (trace.id for trace in mine if same_text(trace.id) == same_text(who)), mine[0].id if mine else who
+    )
     return Identity(
         frozenset(ids), frozenset(emails), frozenset(names), spelled, frozenset(others), frozenset(contacts)
     )
 
 
 def _start(who: str, known: Sequence[Trace]) -> set[str]:
-    by_id = {fold(one.id) for one in known if who in {fold(one.id), fold(one.email)} and not one.is_bare}
-    if by_id and who != fold(REMOVED):
+    by_id = {
+        same_text(one.id)
+        for one in known
+        if who in {same_text(one.id), same_text(one.email)} and not one.is_bare
+    }
+    if by_id and who != same_text(REMOVED):
         return by_id
-    named = [trace for trace in known if fold(trace.name) == who]
-    by_name = {fold(trace.id) for trace in named if not trace.is_bare} or {who for _ in named}
-    if not by_name or who == fold(REMOVED):
+    named = [trace for trace in known if same_text(trace.name) == who]
+    by_name = {same_text(trace.id) for trace in named if not trace.is_bare} or {who for _ in named}
+    if not by_name or who == same_text(REMOVED):
         raise BadRequest("nobody under this folder has this id, e-mail or name")
     if len(by_name) > 1:
         raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")

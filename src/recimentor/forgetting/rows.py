@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recimentor.forgetting.identity import Identity, Trace, fold
+from recimentor.forgetting.identity import Identity, Trace
 from recimentor.intake.columns.fields import Kind, field_of
 from recimentor.model.forgotten import REMOVED
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 #: Columns of letters and answers that say whom a row is about, beside the fields of participants.
@@ -63,7 +64,7 @@ class Header:
 
     def is_scheduling(self, cells: Sequence[str]) -> bool:
         """Return whether a row is a letter to whoever keeps a person's diary: its e-mail is that one's."""
-        return fold(_at(cells, self.kind)) == _SCHEDULING
+        return same_text(_at(cells, self.kind)) == _SCHEDULING
 
 
 def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
@@ -157,7 +158,7 @@ def _is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:
     names = [*parts.get("name", ()), " ".join([*parts.get("first_name", ()), *parts.get("last_name", ())])]
     # The row of somebody else of the same name says so by an id or e-mail of its own.
     is_other = "id" in parts or "email" in parts
-    return not is_other and any(fold(name) in identity.names for name in names)
+    return not is_other and any(same_text(name) in identity.names for name in names)
 
 
 def _cell(cell: str, identity: Identity, *, refers: bool) -> str:

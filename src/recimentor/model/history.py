@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic import Field, model_validator
 
 from recimentor.model.forgotten import is_token, stands_for
+from recimentor.model.names import same_text
 from recimentor.model.references import Who
 from recimentor.model.settings import People, Settings
 
@@ -189,9 +190,10 @@ class _Finder:
 
     def __init__(self, people: Mapping[str, Known], settings: HistorySettings) -> None:
         self._people = people
-        self._named = {old: now for now, former in settings.same_as.items() for old in former}
-        emails = [(known.email.casefold(), person_id) for person_id, known in people.items() if known.email]
-        called = emails + [(_fold(known.name), person_id) for person_id, known in people.items()]
+        self._named = {same_text(old): now for now, former in settings.same_as.items() for old in former}
+        emails = [(same_text(known.email), person_id) for person_id, known in people.items() if known.email]
+        called = emails + [(same_text(known.name), person_id) for person_id, known in people.items()]
+        self._by_id = _only([(same_text(person_id), person_id) for person_id in people])
         self._by_email = _only(emails)
         self._by_call = _only(called)
         former = [(person_id, person_id) for person_id in people]
@@ -205,14 +207,16 @@ class _Finder:
         return self._found[old]
 
     def _find(self, old: str, known: Known) -> str:
-        if old in self._named:
-            return self._named[old]
+        if same_text(old) in self._named:
+            return self._named[same_text(old)]
         if old in self._people:
             return old
+        if same_text(old) in self._by_id:
+            return self._by_id[same_text(old)]
         if is_token(old):
             return next((now for guess, now in self._guesses if stands_for(old, guess)), old)
-        email = known.email.casefold()
-        return self._by_email.get(email) or self._by_call.get(_fold(old)) or old
+        email = same_text(known.email)
+        return self._by_email.get(email) or self._by_call.get(same_text(old)) or old
 
 
 def _only(entries: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -221,10 +225,6 @@ def _only(entries: Sequence[tuple[str, str]]) -> dict[str, str]:
     for text, person_id in entries:
         seen.setdefault(text, set()).add(person_id)
     return {text: next(iter(ids)) for text, ids in seen.items() if len(ids) == 1}
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def pairs_among(members: Iterable[str]) -> tuple[Ids, ...]:

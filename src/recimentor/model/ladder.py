@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from recimentor.model.names import same_value
+
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 #: ``3-5`` and ``10+``, as forms ask for years: the lower end stands for them.
 _RANGE = re.compile(r"(\d+)\s*(?:[-\u2010-\u2015]\s*\d+|\+)")
-
-
-def plain(value: str) -> str:
-    """Return the form under which two values of a field compare: case and spaces do not matter."""
-    return " ".join(value.split()).casefold()
 
 
 def ladder_steps(values: Iterable[str], ladder: Sequence[str] = ()) -> dict[str, int] | None:
@@ -30,12 +27,13 @@ def ladder_steps(values: Iterable[str], ladder: Sequence[str] = ()) -> dict[str,
     Returns
     -------
     dict or None
-        Plain value: step. Values that the ladder lacks are absent. ``None`` where no ladder is given and the
+        Comparing form of a value: step. Values that the ladder lacks are absent. ``None`` where no ladder
+        is given and the
         values do not order themselves.
     """
     if ladder:
-        return {plain(value): step for step, value in reversed(list(enumerate(ladder)))}
-    known = sorted({plain(value) for value in values} - {""})
+        return {same_value(value): step for step, value in reversed(list(enumerate(ladder)))}
+    known = sorted({same_value(value) for value in values} - {""})
     steps: dict[str, int] = {}
     frames = set()
     for value in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from recimentor.model.participant import header_key
+from recimentor.model.names import header_key, same_value
 
 IN_PERSON: Final = "in person"
 REMOTE: Final = ("video", "phone", "chat")
@@ -38,8 +38,8 @@ _CADENCE_OF = {key: name for name, words in _CADENCES.items() for key in (header
 
 
 def mode_of(text: str) -> str:
-    """Return the way to meet that a word means; other words stand for themselves, case folded."""
-    return _MODE_OF.get(header_key(text), " ".join(text.split()).casefold())
+    """Return the way to meet that a word means; other words stand for themselves, in the comparing form."""
+    return _MODE_OF.get(header_key(text), same_value(text))
 
 
 def cadence_of(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from recimentor.model.names import header_key as header_key  # noqa: PLC0414 - fields compare by it
 from recimentor.model.skill import Offer, Want
 
 MAX_CAPACITY = 20
@@ -109,11 +110,6 @@ class Participant:
             if header_key(name) == key:
                 return str(getattr(self, name))
         return next((value for name, value in self.attributes if header_key(name) == key), "")
-
-
-def header_key(header: str) -> str:
-    """Return the form under which headers compare: letters and digits alone, case folded."""
-    return "".join(char for char in header.casefold() if char.isalnum())
 
 
 def to_record(person: Participant) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recimentor.model.ladder import plain
+from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
 
 
@@ -31,11 +31,11 @@ def managers_of(
     names = _names_of(people)
     found: dict[str, str] = {}
     for key, manager in (organisation or {}).items():
-        found[names.get(plain(key), plain(key))] = names.get(plain(manager), plain(manager))
+        found[names.get(same_text(key), same_text(key))] = names.get(same_text(manager), same_text(manager))
     for person in people:
         manager = person.manager if field == "manager" else person.value_of(field)
         if manager:
-            found[person.id] = names.get(plain(manager), plain(manager))
+            found[person.id] = names.get(same_text(manager), same_text(manager))
     return {person: manager for person, manager in found.items() if manager and person != manager}
 
 
@@ -64,8 +64,8 @@ def _names_of(people: Iterable[Participant]) -> dict[str, str]:
     names: dict[str, str] = {}
     people = list(people)
     for text, owner in [(p.name, p.id) for p in people]:
-        names[plain(text)] = "" if names.get(plain(text), owner) != owner else owner
+        names[same_text(text)] = "" if names.get(same_text(text), owner) != owner else owner
     names = {text: owner for text, owner in names.items() if owner}
     for person in people:
-        names |= {plain(text): person.id for text in (person.email, person.id) if text}
+        names |= {same_text(text): person.id for text in (person.email, person.id) if text}
     return names

@@ -15,9 +15,9 @@ from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
+from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
-from recimentor.report.safe import one_line
 from recimentor.report.view import (
     Direction,
     How,
@@ -163,10 +163,9 @@ def _people(plan: Plan) -> dict[str, PersonView]:
     for pair in plan.pairs:
         names |= {each.id: each.name for each in (pair.a, pair.b, pair.c) if each is not None}
     names |= {left.id: left.name for left in plan.unmatched}
-    bearers = Counter(one_line(name).casefold() for name in names.values() if name != REMOVED)
+    bearers = Counter(same_text(name) for name in names.values() if name != REMOVED)
     return {
-        key: _person(plan, key, name, is_namesake=bearers[one_line(name).casefold()] > 1)
-        for key, name in names.items()
+        key: _person(plan, key, name, is_namesake=bearers[same_text(name)] > 1) for key, name in names.items()
     }
 
 

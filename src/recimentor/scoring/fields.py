@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recimentor.model.ladder import plain
+from recimentor.model.names import same_value
 from recimentor.model.participant import TEXT_FIELDS, Participant, header_key
 from recimentor.scoring.arrays import BoolArray, IntArray, UInt64Array, frozen
 
@@ -50,10 +50,10 @@ class Codes:
 
 
 def codes_of(values: Iterable[str]) -> Codes:
-    """Return the codes of some values; case and spaces do not matter."""
+    """Return the codes of some values; they compare by :func:`same_value`."""
     typed = tuple(" ".join(value.split()) for value in values)
     index: dict[str, int] = {"": NOT_GIVEN}
-    code_of = {value: index.setdefault(plain(value), len(index) - 1) for value in dict.fromkeys(typed)}
+    code_of = {value: index.setdefault(same_value(value), len(index) - 1) for value in dict.fromkeys(typed)}
     codes = [code_of[value] for value in typed]
     return Codes(frozen(np.array(codes, dtype=np.int32)), typed)
 
@@ -122,4 +122,4 @@ def bits_of(sets: Sequence[Iterable[str]]) -> Bits:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the plain words of a list field."""
-    return frozenset(plain(text) for text in texts) - {""}
+    return frozenset(same_value(text) for text in texts) - {""}

@@ -12,6 +12,7 @@ from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Answer, Decisions, Ids, PairDecision, ordered, pairs_of
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.keep_by import KeepBy
+from recimentor.model.names import same_text
 from recimentor.model.plan import Plan
 from recimentor.model.settled import Settled
 from recimentor.model.states import Consent, PairState, StateBook
@@ -188,7 +189,7 @@ class _Court:
     def _who(self, pair: Ids) -> str:
         """Name a pair by ids that are neither names nor e-mails."""
         people = [self.pool.people[self.at[one]] for one in pair if one in self.at]
-        quotable = [p.id for p in people if "@" not in p.id and p.id.casefold() != p.name.casefold()]
+        quotable = [p.id for p in people if "@" not in p.id and same_text(p.id) != same_text(p.name)]
         return f"({' + '.join(quotable)})" if len(quotable) == len(pair) else ""
 
     def _lock(self, pair: Ids) -> None:

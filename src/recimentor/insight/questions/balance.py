@@ -11,7 +11,7 @@ from typing import Any
 
 from recimentor.model.balance import SMALLEST_GROUP, Balance, GroupBalance
 from recimentor.model.errors import BadRequest
-from recimentor.model.ladder import plain
+from recimentor.model.names import same_value
 from recimentor.model.participant import TEXT_FIELDS, header_key
 from recimentor.model.plan import Pair, Plan
 
@@ -66,7 +66,7 @@ def balance(plan: Plan, column: str, *, is_audit_only: bool = False) -> Balance:
     pairs = _pairs_of(plan)
     tallies: dict[str, _Tally] = {}
     for person_id, value in values.items():
-        tally = tallies.setdefault(plain(value), _Tally(value))
+        tally = tallies.setdefault(same_value(value), _Tally(value))
         tally.applied += 1
         # One spelling for one group, whatever the order of the people.
         tally.spelling = min(tally.spelling, value)
@@ -87,7 +87,7 @@ def filled_columns(plan: Plan, columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         column
         for column in columns
-        if len({plain(_value(record, header_key(column))) for record in plan.people.values()} - {""}) > 1
+        if len({same_value(_value(record, header_key(column))) for record in plan.people.values()} - {""}) > 1
     )
 
 

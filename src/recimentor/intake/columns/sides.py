@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from recimentor.intake.columns.mapping import field_name
 from recimentor.intake.notebook import Notebook, counted
-from recimentor.intake.people.identities import fold, with_side
+from recimentor.intake.people.identities import with_side
 from recimentor.model.finding import Place
+from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 
 NUM_SIDES = 2
@@ -30,15 +31,15 @@ def take_sides(
 
     Notes
     -----
-    Spellings that differ in case or spaces are one side, shown as most people wrote it.
+    Spellings that compare alike are one side, shown as most people wrote it.
     """
     given = [(person, person.value_of(field_name(sides))) for person in people]
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     rows: dict[str, Place] = {}
     for person, side in given:
         if side:
-            spellings[fold(side)][side] += 1
-            rows[fold(side)] = min(places[person.id], rows.get(fold(side), places[person.id]))
+            spellings[same_value(side)][side] += 1
+            rows[same_value(side)] = min(places[person.id], rows.get(same_value(side), places[person.id]))
     missing = [person for person, side in given if person.active and not side and spellings]
     for person in missing:
         notebook.add("side-missing", places[person.id], "This person is on neither side.")
@@ -48,4 +49,4 @@ def take_sides(
         message = f'The column "{sides}" holds {values} where two sides need exactly two.'
         notebook.add("sides-not-two", first, message, also=rest)
     shown = {key: min(counts, key=lambda side: (-counts[side], side)) for key, counts in spellings.items()}
-    return tuple(with_side(person, shown.get(fold(side), "")) for person, side in given)
+    return tuple(with_side(person, shown.get(same_value(side), "")) for person, side in given)

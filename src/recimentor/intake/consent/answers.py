@@ -17,6 +17,7 @@ from recimentor.intake.values.plain import yes_or_no
 from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Answer, Picks
 from recimentor.model.finding import Finding, Place, sorted_findings
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 #: How the columns of replies begin, without regard to case, spaces and punctuation.
@@ -107,7 +108,7 @@ def read_answers(
 
 def says_yes(text: str) -> bool | None:
     """Return what a reply says: yes, no, or neither."""
-    plain = " ".join(text.casefold().split())
+    plain = same_text(text)
     known = yes_or_no(plain)
     if known is not None:
         return known

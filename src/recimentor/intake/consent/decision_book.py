@@ -12,6 +12,7 @@ from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.xlsx_reader import read_xlsx
 from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Decisions, PairDecision, ordered
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 SHEET: Final = "pairs"
@@ -102,7 +103,7 @@ class _BookReader:
         return Decisions(locked=tuple(locks))
 
     def _decision(self, record: Record) -> str:
-        text = self._cell(record, "Decision").casefold()
+        text = same_text(self._cell(record, "Decision"))
         if not text or text in _WORDS:
             return text
         near = nearest(text, _WORDS)

@@ -19,6 +19,7 @@ from recimentor.intake.values.plain import yes_or_no
 from recimentor.model.feedback import QUESTIONS, GoesOn, Got, Met, Reply
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.history_codes import history_finding
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 _WHO: Final = ("id", "email", "name")
@@ -106,7 +107,7 @@ class _Reader:
             text = "" if at is None else _cell(record, at)
             if not text or at is None:
                 return None
-            answer = read(text.casefold())
+            answer = read(same_text(text))
             if answer is None:
                 self._unclear.append(table.place(record, at))
             return answer

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.people.identities import fold
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.participant import Participant, header_key
 
 
@@ -97,13 +97,13 @@ def with_connections(
     everybody = [(one.id, one.name, one.email) for one in members]
     everybody += [(one.id, one.name, one.email) for one in pool]
     for person_id, *names in everybody:
-        for text in {fold(name) for name in names} - {""}:
+        for text in {same_text(name) for name in names} - {""}:
             called.setdefault(text, set()).add(person_id)
     known: set[str] = set()
     for row in sheets["connections.csv"].rows():
         name = f"{row.get('firstname', '')} {row.get('lastname', '')}".strip()
         for text in (row.get("emailaddress", ""), name):
-            ids = called.get(fold(text), set()) if text else set()
+            ids = called.get(same_text(text), set()) if text else set()
             if len(ids) == 1:
                 known |= ids
                 break

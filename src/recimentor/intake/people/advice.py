@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from recimentor.intake.notebook import Notebook, counted
-from recimentor.intake.people.identities import fold
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
 from recimentor.model.skill import skill_key
 
@@ -76,7 +76,7 @@ def is_vague(request: str, skills: Collection[str]) -> bool:
     key = f" {skill_key(request)} "
     if any(f" {skill} " in key for skill in skills):
         return False
-    return all(word in _EMPTY_WORDS for word in _WORDS.findall(request.casefold()))
+    return all(word in _EMPTY_WORDS for word in _WORDS.findall(same_text(request)))
 
 
 def _tell_twins(people: Sequence[Participant], places: Mapping[str, Place], notebook: Notebook) -> None:
@@ -84,8 +84,8 @@ def _tell_twins(people: Sequence[Participant], places: Mapping[str, Place], note
     groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for person in people:
         if person.email:
-            groups["e-mail", fold(person.email)].append(places[person.id])
-        parts = sorted(fold(person.name.replace(",", " ").replace(".", " ")).split())
+            groups["e-mail", same_text(person.email)].append(places[person.id])
+        parts = sorted(same_text(person.name.replace(",", " ").replace(".", " ")).split())
         if len(parts) > 1:
             groups["name", " ".join(parts)].append(places[person.id])
     told: set[tuple[Place, ...]] = set()

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.notebook import Notebook, are_not_there
-from recimentor.intake.people.identities import fold
 from recimentor.intake.people.rows import Draft
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames, rated_skills
 from recimentor.model.columns import Column
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 from recimentor.model.skill import Offer, Want
 
@@ -49,7 +49,7 @@ def lay_coded(
 
     Takes ``missing-column``, ``correction-unknown`` and ``bad-level``. A blank line adds nothing.
     """
-    called = {fold(draft.id): draft for draft in drafts}
+    called = {same_text(draft.id): draft for draft in drafts}
     for table in tables:
         at = _columns(table)
         if not is_coded(table, notebook):
@@ -57,7 +57,7 @@ def lay_coded(
         for record in table.records:
             value = record.values[at["skills"]]
             entry = field_of(text_of(record.values[at["field"]]))
-            draft = called.get(fold(text_of(record.values[at["who"]])))
+            draft = called.get(same_text(text_of(record.values[at["who"]])))
             if not text_of(value):
                 continue
             if draft is None or entry is None or entry.name not in {"offers", "wants"}:

@@ -9,12 +9,12 @@ from recimentor.intake.columns.fields import FIELDS, field_of
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.mapping import Layout
 from recimentor.intake.notebook import Notebook, are_not_there, counted, nearest
-from recimentor.intake.people.identities import fold
 from recimentor.intake.people.rows import Draft, RowReader
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 CORRECTIONS_NAME = "corrections.csv"
@@ -94,10 +94,14 @@ def lay_over(
     """
     called: dict[str, list[Draft]] = {}
     for draft in drafts:
-        for key in {fold(draft.id), fold(draft.values.get("email", "")), fold(draft.values["name"])} - {""}:
+        for key in {
+            same_text(draft.id),
+            same_text(draft.values.get("email", "")),
+            same_text(draft.values["name"]),
+        } - {""}:
             called.setdefault(key, []).append(draft)
     for correction in corrections:
-        meant = called.get(fold(correction.who), [])
+        meant = called.get(same_text(correction.who), [])
         if not meant:
             message = "This correction is for somebody who is not in the sources any more."
             notebook.add("correction-unknown", correction.place, message)

@@ -8,6 +8,7 @@ from typing import Any
 
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.people.rows import Draft, Mention
+from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
 
 _MENTIONS = ("prefer", "avoid", "knows", "manager")
@@ -25,23 +26,22 @@ class Register:
     def enter(self, draft: Draft) -> None:
         """Add a person under their id, e-mail and name."""
         self.ids[draft.id] = draft
-        for name in {fold(draft.id), fold(draft.values.get("email", "")), fold(draft.values["name"])}:
+        for name in {
+            same_text(draft.id),
+            same_text(draft.values.get("email", "")),
+            same_text(draft.values["name"]),
+        }:
             if name:
                 self.aliases.setdefault(name, []).append(draft.id)
 
     def find(self, text: str) -> list[str]:
         """Return the ids that a text may stand for: the exact id, else everybody it names."""
-        return [text] if text in self.ids else self.aliases.get(fold(text), [])
-
-
-def fold(text: str) -> str:
-    """Return the form under which ids, names and e-mails compare: case folded, spaces collapsed."""
-    return " ".join(text.casefold().split())
+        return [text] if text in self.ids else self.aliases.get(same_text(text), [])
 
 
 def draft_key(draft: Draft) -> str:
     """Return what no two people share: the id as it is, an e-mail or name in any case; or nothing."""
-    return draft.id if draft.id_from == "id" else fold(draft.id)
+    return draft.id if draft.id_from == "id" else same_text(draft.id)
 
 
 def register_all(drafts: Sequence[Draft]) -> Register:
@@ -76,7 +76,11 @@ def participants_of(register: Register, notebook: Notebook) -> tuple[Participant
 
 def is_quotable(draft: Draft) -> bool:
     """Return whether a person's id may stand in a finding: it is neither a name nor an e-mail."""
-    return draft.id_from == "id" and "@" not in draft.id and fold(draft.id) != fold(draft.values["name"])
+    return (
+        draft.id_from == "id"
+        and "@" not in draft.id
+        and same_text(draft.id) != same_text(draft.values["name"])
+    )
 
 
 def with_side(person: Participant, side: str) -> Participant:
@@ -126,8 +130,8 @@ def _resolve(draft: Draft, name: str, mention: Mention, register: Register, note
             message = f"{counted(len(found), 'person', 'people')} could be meant in {name}: see {rows}."
             places = [register.ids[one].place for one in found]
             notebook.add("ambiguous-person", mention.place, message, also=places)
-        elif name == "manager" and fold(text) in register.elsewhere:
-            ids.append(register.elsewhere[fold(text)])
+        elif name == "manager" and same_text(text) in register.elsewhere:
+            ids.append(register.elsewhere[same_text(text)])
         elif name == "manager":
             notebook.gather("unknown-person", f"manager {mention.place.file}", mention.place, _managers)
             ids.append(text)

@@ -9,12 +9,12 @@ from recimentor.intake.columns.headers import Feed, Headers, columns_for
 from recimentor.intake.columns.mapping import Layout, field_name
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.notebook import Notebook, counted
-from recimentor.intake.people.identities import fold
 from recimentor.intake.people.rows import Draft, RowReader
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.program import Program, Skills
 
 #: Fields that an organisation file may add.
@@ -42,7 +42,7 @@ class Organisation:
     def find(self, draft: Draft) -> Draft | None:
         """Return the row of a person who signed up, by e-mail or employee number."""
         keys = (draft.values.get("email", ""), draft.id)
-        return next((row for key in keys if key and (row := self.rows.get(fold(key))) is not None), None)
+        return next((row for key in keys if key and (row := self.rows.get(same_text(key))) is not None), None)
 
 
 def read_organisation(tables: Sequence[Table], program: Program, notebook: Notebook) -> Organisation:
@@ -69,7 +69,7 @@ def read_organisation(tables: Sequence[Table], program: Program, notebook: Noteb
         for record in table.records:
             draft = reader.read(record)
             draft.values.setdefault("id", "")
-            for key in {fold(draft.values.get("email", "")), fold(draft.values["id"])} - {""}:
+            for key in {same_text(draft.values.get("email", "")), same_text(draft.values["id"])} - {""}:
                 if key in rows and rows[key] is not draft:
                     message = "This person stands in the organisation file twice; the first row counts."
                     notebook.add("organisation-twice", draft.place, message, also=[rows[key].place])
@@ -122,15 +122,15 @@ def tell_unknown_lines(
 
 
 def _key_of(row: Draft, key: str) -> str:
-    return fold(row.values.get("id") or "") or key
+    return same_text(row.values.get("id") or "") or key
 
 
 def _manager_key(text: str, organisation: Organisation, own: Mapping[int, str]) -> str:
     """Return the id of a manager who signed up, else their employee number or e-mail."""
-    row = organisation.rows.get(fold(text))
+    row = organisation.rows.get(same_text(text))
     if row is None:
         return text
-    return own.get(id(row), _key_of(row, fold(text)))
+    return own.get(id(row), _key_of(row, same_text(text)))
 
 
 def _layout(table: Table, program: Program) -> Layout:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recimentor.intake.notebook import nearest
-from recimentor.intake.people.identities import fold
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Named:
     @property
     def is_quotable(self) -> bool:
         """Whether the id may stand in a finding: it is neither a name nor an e-mail."""
-        return "@" not in self.id and fold(self.id) != fold(self.name)
+        return "@" not in self.id and same_text(self.id) != same_text(self.name)
 
 
 class Roll:
@@ -38,7 +38,7 @@ class Roll:
         self._people = {person.id: person for person in people}
         self._called: dict[str, list[str]] = {}
         for person in self._people.values():
-            for text in {fold(person.id), fold(person.email), fold(person.name)} - {""}:
+            for text in {same_text(person.id), same_text(person.email), same_text(person.name)} - {""}:
                 self._called.setdefault(text, []).append(person.id)
 
     def __contains__(self, person_id: str) -> bool:
@@ -49,7 +49,7 @@ class Roll:
         """Return the ids that a text may stand for: the exact id, else everybody who is called so."""
         if text in self._people:
             return (text,)
-        return tuple(self._called.get(fold(text), ()))
+        return tuple(self._called.get(same_text(text), ()))
 
     def hint(self, text: str) -> str:
         """Return who a text that names nobody meant, as a half sentence; empty where nobody is near."""

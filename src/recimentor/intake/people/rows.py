@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +27,7 @@ from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
 from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.names import visible
 from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
@@ -100,7 +100,7 @@ class Draft:
             self.tell("name", "empty-name", place, "This participant has no name.")
         self.id_from = next((source for source in _ID_SOURCES if values.get(source)), "")
         if self.id_from:
-            self.id = prefix + unicodedata.normalize("NFC", values[self.id_from])
+            self.id = prefix + visible(values[self.id_from])
         values.pop("id", None)
 
 

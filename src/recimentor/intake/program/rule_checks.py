@@ -8,7 +8,8 @@ from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.model import rules
 from recimentor.model.finding import Place
-from recimentor.model.ladder import ladder_steps, plain
+from recimentor.model.ladder import ladder_steps
+from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reporting import reporting_cycles
@@ -76,7 +77,7 @@ def _check_ladder(
         message = f'The values of "{rule.field}" have no order of their own.'
         notebook.add("ladder-needed", stated, message)
         return
-    lost = [person_id for person_id, value in values.items() if value and plain(value) not in steps]
+    lost = [person_id for person_id, value in values.items() if value and same_value(value) not in steps]
     for person_id in lost:
         notebook.gather("not-on-ladder", rule.field, places[person_id], _not_on(rule.field))
 

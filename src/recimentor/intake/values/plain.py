@@ -12,6 +12,7 @@ from recimentor.intake.values.items import items_of
 from recimentor.intake.values.tongues import is_yes, word_key
 from recimentor.intake.values.windows import merged, read_window
 from recimentor.model.columns import Column
+from recimentor.model.names import same_value
 from recimentor.model.participant import MAX_CAPACITY, Window
 
 _WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
@@ -36,7 +37,7 @@ def each_once(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words in their order, each in its first spelling only."""
     found: dict[str, str] = {}
     for word in words:
-        found.setdefault(word.casefold(), word)
+        found.setdefault(same_value(word), word)
     return tuple(found.values())
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from recimentor.model.ladder import ladder_steps, plain
+from recimentor.model.ladder import ladder_steps
+from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 from recimentor.model.rules import AtMostApart
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
@@ -27,7 +28,9 @@ class AtMostApartRule:
         self._names = tuple(person.name for person in people)
         self._values = tuple(person.value_of(rule.field) for person in people)
         steps = ladder_steps(self._values, rule.ladder) or {}
-        self._steps = frozen(np.array([steps.get(plain(v), _NOWHERE) for v in self._values], dtype=np.int64))
+        self._steps = frozen(
+            np.array([steps.get(same_value(v), _NOWHERE) for v in self._values], dtype=np.int64)
+        )
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair stands too far apart, or one of them nowhere."""

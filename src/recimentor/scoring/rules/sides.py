@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.arrays import BoolArray, Int8Array, IntArray, frozen
@@ -19,7 +20,7 @@ def read_sides(people: Sequence[Participant], program: Program) -> Int8Array | N
     """
     if program.sides is None:
         return None
-    values = [person.value_of(program.sides).strip().casefold() for person in people]
+    values = [same_value(person.value_of(program.sides)) for person in people]
     known = sorted(set(values) - {""})[:2]
     return frozen(np.array([known.index(v) if v in known else -1 for v in values], dtype=np.int8))
 
