@@ -15,9 +15,10 @@ import pytest
 from tests.report import builders
 
 from recimentor.model.errors import BadRequest
+from recimentor.model.file_names import slug
 from recimentor.model.plan import Plan, Third
 from recimentor.report import KitOptions, kit, kit_size
-from recimentor.report.kit import LETTER_COLUMNS, slug
+from recimentor.report.kit import LETTER_COLUMNS
 
 MEETINGS = {"start": "2027-01-11", "end": "2027-03-31", "holidays": ["2027-02-09"], "cadence": "weekly"}
 
@@ -206,7 +207,9 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     [
         ("Chloé Müller", "chloe-muller"),
         ("../../etc", "etc"),
-        ("田中", "person"),
+        ("田中", "tianzhong"),
+        ("陳大文", "chendawen"),
+        ("\u2063", "person"),
         ("CON", "con"),
         ("a" * 99, "a" * 24),
     ],

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recimentor.model.errors import BadRequest
+from recimentor.model.file_names import bare_slug
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
-
-#: Names are cut to so many letters in file names.
-_SLUG_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,8 @@ class Identity:
 
     def may_be_called(self, path: str) -> bool:
         """Return whether a path may hold the person's name as this program writes it into file names."""
-        slugs = {slug for name in self.names if (slug := file_name_of(name))}
-        longer = {
-            file_name_of(one) for one in self.others if any(_holds_words(one, own) for own in self.names)
-        }
+        slugs = {slug for name in self.names if (slug := bare_slug(name))}
+        longer = {bare_slug(one) for one in self.others if any(_holds_words(one, own) for own in self.names)}
         found = re.finditer(rf"(?<![a-z0-9])(?:{_any_of(slugs | longer)})(?![a-z0-9])", path.casefold())
         return any(one[0] in slugs for one in found)
 
@@ -211,12 +207,6 @@ def _start(who: str, known: Sequence[Trace]) -> set[str]:
     if len(by_name) > 1:
         raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")
     return by_name
-
-
-def file_name_of(name: str) -> str:
-    """Return a name as it stands in names of files that this program made; empty for one in other letters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
 
 
 def _holds_words(name: str, part: str) -> bool:

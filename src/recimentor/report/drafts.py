@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Final
 
 from recimentor.report.safe import one_line
+
+#: Letters and signs of an address that needs no quotes; anything else could be more than an address.
+_PLAIN_ADDRESS: Final = re.compile(
+    r"(?P<user>[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*)@(?P<domain>[A-Za-z0-9.-]+)", re.ASCII
+)
 
 
 def draft(address: str, subject: str, text: str, html: str, calendar: bytes | None) -> bytes:
@@ -26,7 +33,7 @@ def draft(address: str, subject: str, text: str, html: str, calendar: bytes | No
     mail["X-Unsent"] = "1"
     if receiver := _address(address):
         mail["To"] = receiver
-    mail["Subject"] = one_line(subject)
+    mail["Subject"] = _unwritten(one_line(subject))
     mail.set_content(text)
     mail.add_alternative(html, subtype="html")
     if calendar is not None:
@@ -38,8 +45,13 @@ def draft(address: str, subject: str, text: str, html: str, calendar: bytes | No
     return mail.as_bytes()
 
 
+def _unwritten(text: str) -> str:
+    """Return a text in which no encoded word stands: mail programs would read it as the letters it hides."""
+    return text.replace("=?", "= ?").replace("?=", "? =")
+
+
 def _address(address: str) -> Address | None:
-    user, _, domain = address.strip().rpartition("@")
-    if not user or not domain or not address.isascii() or any(char in address for char in '\r\n<>,;" '):
+    found = _PLAIN_ADDRESS.fullmatch(address.strip())
+    if found is None or _unwritten(address) != address:
         return None
-    return Address(username=user, domain=domain)
+    return Address(username=found["user"], domain=found["domain"])

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from recimentor.model.file_names import slug
 from recimentor.model.plan import Pair, Plan
 from recimentor.model.program import Meetings
 from recimentor.report.audience import own_pair
 from recimentor.report.csvfile import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_text, without_subject
 from recimentor.report.drafts import draft
-from recimentor.report.kit import slug
 from recimentor.report.letter_page import letter_page
 from recimentor.report.letters import Templates, filling, program_context
 from recimentor.report.meetings import Schedule

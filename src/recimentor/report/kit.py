@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from recimentor.model.file_names import different, slug
 from recimentor.model.plan import Pair, Person, Plan, Unmatched
 from recimentor.model.program import Meetings
 from recimentor.report.audience import handed_out, own_pair
@@ -28,7 +27,6 @@ FORMATS = ("html", "md", "docx")
 LETTER_COLUMNS = ("kind", "to_name", "to_email", "about", "subject", "text", "folder")
 _DOCUMENTS = ("agreement", "agenda", "meetings")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_SLUG_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class _Maker:
         if calendar:
             stem = "meetings" if self.options.has_series else "first-meeting"
             files.append((f"{folder}/{stem}.ics", calendar))
-        stems = _different([slug(one.name) for one in members])
+        stems = different([slug(one.name) for one in members])
         for at, one in enumerate(members):
             context = filled.for_one(at, meetings)
             files += self._letters_to(one, stems[at], context, folder, calendar)
@@ -224,17 +222,3 @@ def _scheduling_only(context: Mapping[str, Any]) -> dict[str, Any]:
         "you": {"name": context["you"]["name"]},
         "partner": {"name": context["partner"]["name"]},
     }
-
-
-def _different(stems: Sequence[str]) -> list[str]:
-    """Return parts of file names with a number where one stands twice."""
-    return [f"{stem}-{at + 1}" if stems.count(stem) > 1 else stem for at, stem in enumerate(stems)]
-
-
-def slug(name: str) -> str:
-    """Return a name as part of a file name that every system takes: lower-case letters, digits and hyphens.
-
-    Letters outside ASCII keep their base letter where they have one; a name of none of them is ``person``.
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "person"

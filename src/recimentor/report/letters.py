@@ -48,25 +48,20 @@ class Templates:
     """
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jinja2 import TemplateSyntaxError
+
+        from recimentor.report.sandbox import Sandbox
 
         texts = {name: template_text(name) for name in TEMPLATES} | dict(own or {})
-        environment = ImmutableSandboxedEnvironment(
-            loader=DictLoader(texts),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            finalize=lambda value: escaped(value) if isinstance(value, str) else value,
-            # These make Markdown, whose escaping `finalize` does.
-            autoescape=False,
-        )
+        self._sandbox = Sandbox(texts, lambda value: escaped(value) if isinstance(value, str) else value)
         self._made: dict[str, Template] = {}
         for name in texts:
             try:
-                self._made[name] = environment.get_template(name)
+                self._made[name] = self._sandbox.get_template(name)
             except TemplateSyntaxError as error:
                 raise BadRequest(f"template {name}, line {error.lineno}: {error.message}") from None
+            except RecursionError:
+                raise BadRequest(f"template {name} is nested too deeply") from None
 
     def fill(self, name: str, context: Mapping[str, Any]) -> str:
         """Return a template filled in, as Markdown.
@@ -78,12 +73,13 @@ class Templates:
         """
         from jinja2 import TemplateError
 
+        self._sandbox.start()
         try:
-            return self._made[name].render(context)
-        except TemplateError as error:
+            return self._sandbox.filled(self._made[name], context)
+        except RecursionError:
+            raise BadRequest(f"template {name} cannot be filled in: it calls itself without an end") from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             # The message may quote a value.
-            raise BadRequest(f"template {name} cannot be filled in: {type(error).__name__}") from None
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise BadRequest(f"template {name} cannot be filled in: {type(error).__name__}") from None
 
 
