@@ -22,8 +22,30 @@ LONGEST: Final = 1_000_000
 #: Turns of all loops, and calls, of one filled template.
 _TURNS: Final = 100_000
 _CALLS: Final = 10_000
-_TEXT_FILTERS: Final = tuple("capitalize escape e int lower replace round title trim upper".split(" "))
-_LIST_FILTERS: Final = tuple("count default d first last length list reverse sort unique".split(" "))
+_TEXT_FILTERS: Final = (
+    "capitalize",
+    "escape",
+    "e",
+    "int",
+    "lower",
+    "replace",
+    "round",
+    "title",
+    "trim",
+    "upper",
+)
+_LIST_FILTERS: Final = (
+    "count",
+    "default",
+    "d",
+    "first",
+    "last",
+    "length",
+    "list",
+    "reverse",
+    "sort",
+    "unique",
+)
 _LARGEST: Final = 10**15
 
 
