@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recimentor.matching.counting import Count, count_most
 from recimentor.matching.outcome import (
     Certificate,
     Inequality,
@@ -28,6 +29,7 @@ __all__ = [
     "MAX_WEIGHT",
     "Certificate",
     "Change",
+    "Count",
     "DenseWeights",
     "EdgeWeights",
     "ImpossibleLock",
@@ -46,5 +48,6 @@ __all__ = [
     "Verdict",
     "WeightSource",
     "check",
+    "count_most",
     "solve",
 ]

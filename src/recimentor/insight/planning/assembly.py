@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recimentor.insight.planning.choices import choice_notes
-from recimentor.insight.planning.ladder import Counts, ladder
+from recimentor.insight.planning.ladder import ladder
 from recimentor.insight.planning.left_over import left_over
 from recimentor.insight.planning.pairs import plan_pairs, with_third
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.planning.trio import Trio, find_trio
-from recimentor.matching import Outcome, Status
+from recimentor.matching import Count, Outcome, Status
 from recimentor.model.participant import people_digest, to_record
 from recimentor.model.plan import Input, Note, OneWay, Plan, PlanObjective
 from recimentor.model.program import Objective
@@ -84,11 +84,11 @@ def _was_stopped(pool: Pool, outcome: Outcome) -> bool:
     return outcome.status is Status.FEASIBLE and pool.program.objective is not Objective.STABLE
 
 
-def _most(outcome: Outcome, settled: Settled | None) -> Counts | None:
+def _most(outcome: Outcome, settled: Settled | None) -> Count | None:
     """Return how many people can be placed, where this run has proved it without decisions in its way."""
     free = settled is None or settled == Settled()
     proved = outcome.placed_bound == outcome.num_placed
-    return (outcome.num_placed, len(outcome.pairs)) if free and proved else None
+    return Count(outcome.num_placed, len(outcome.pairs)) if free and proved else None
 
 
 def _objective(pool: Pool, outcome: Outcome, settled: Settled | None) -> PlanObjective:
