@@ -13,8 +13,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "recimentor"
 ARROWS = {
     "cli": {"api", "report", "model"},
     "forgetting": {"intake", "files", "model"},
-    "api": {"forgetting", "intake", "scoring", "matching", "insight", "report", "files", "model"},
-    "insight": {"scoring", "matching", "model"},
+    "api": {"forgetting", "intake", "scoring", "matching", "insight", "wording", "report", "files", "model"},
+    "insight": {"scoring", "matching", "wording", "model"},
     "intake": {"files", "model"},
     "scoring": {"model"},
     "report": {"model"},

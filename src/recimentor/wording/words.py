@@ -1,0 +1,117 @@
+"""Names to words: spelling of one kind, abbreviations written out, stems."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from recimentor.model.skill import skill_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Languages of the stemmer, by the code that people write.
+LANGUAGES: Final = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+_WORD = re.compile(r"[^\W_]+(?:[+#]+|\.js\b)?(?:&[^\W_]+)?")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
+#: Words that say nothing of what a skill is about.
+_EMPTY: Final = frozenset(
+    """
+    a about actually am an and are as at be better by can do for from get getting have how i in into is me my
+    of on or our own skill skills that the their them this to using we what with you your
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_SHORT: Final = {
+    "mgmt": "management",
+    "mgt": "management",
+    "comms": "communications",
+    "admin": "administration",
+    "ops": "operations",
+    "org": "organisation",
+    "viz": "visualisation",
+    "intro": "introduction",
+    "dev": "development",
+    "ecommerce": "commerce",
+}
+_SPELLING: Final = (
+    (re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
+    (re.compile(r"ys(e|es|ed|er|ers|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),
+    (re.compile(r"ogue$"), "og"),
+    (re.compile(r"(mod|lab|trav|canc|couns|sign|lev)ell(ing|ed|er|ers|or|ors)$"), r"\1el\2"),
+    (re.compile(r"^programme(s?)$"), r"program\1"),
+)
+_LONGEST_PLAIN: Final = 4
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name in their order, in one spelling, without those that say nothing.
+
+    A name of such words alone keeps them all.
+    """
+    found = tuple(spelled(word) for word in split(name))
+    return tuple(word for word in found if word not in _EMPTY) or found
+
+
+def split(name: str) -> list[str]:
+    """Return the words of a name as they stand, folded."""
+    return _WORD.findall(skill_key(_POSSESSIVE.sub("", name)))
+
+
+def stems_of(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return the stems of the words of a name, in their order.
+
+    Parameters
+    ----------
+    name
+        A skill, or a sentence.
+    language
+        A code of :data:`LANGUAGES`; words of other languages are left as they are.
+    """
+    stem = _stemmer(language)
+    return tuple(stem(word) for word in words_of(name))
+
+
+def spelled(word: str) -> str:
+    """Return a word in the spelling that all words are compared in, abbreviations written out."""
+    word = _SHORT.get(word, word)
+    if len(word) > _LONGEST_PLAIN:
+        for pattern, instead in _SPELLING:
+            word = pattern.sub(instead, word)
+    return word
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    name = LANGUAGES.get(language)
+    if name is None:
+        return str
+    import snowballstemmer
+
+    stemmer = snowballstemmer.stemmer(name)
+
+    @lru_cache(maxsize=100_000)
+    def stem(word: str) -> str:
+        return str(stemmer.stemWord(word)) if word.isalpha() else word
+
+    return stem
