@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recimentor.wording.concepts import concepts
 from recimentor.wording.related import FULL, related_groups
-from recimentor.wording.words import stems_of
+from recimentor.wording.words import stems_of, words_of
 
 #: How much each kind of likeness counts: related skills, stems, concepts, letters; together 1.
 WEIGHTS: Final = (0.65, 0.15, 0.12, 0.08)
@@ -19,6 +19,8 @@ WEIGHTS: Final = (0.65, 0.15, 0.12, 0.08)
 _WITHIN: Final = 0.9
 #: A credit above this in the table of related skills means the same.
 _SAME_FROM: Final = 0.85
+#: Letters so much alike may be a slip of one word.
+_SLIP: Final = 0.82
 #: Below this nothing is proposed.
 LEAST: Final = 0.18
 
@@ -62,6 +64,8 @@ class Nearness:
     names: Sequence[str]
     language: str = "en"
     weights: tuple[float, float, float, float] = WEIGHTS
+    _spelled: list[str] = field(init=False)
+    _sorted: list[str] = field(init=False)
     _stems: list[tuple[str, ...]] = field(init=False)
     _told: list[dict[str, float]] = field(init=False)
     _about: NDArray[np.float32] = field(init=False)
@@ -71,7 +75,9 @@ class Nearness:
     def __post_init__(self) -> None:
         """Find stems, concepts and groups of each name."""
         known = concepts()
+        self._spelled = [" ".join(sorted(words_of(name))) for name in self.names]
         self._stems = [stems_of(name, self.language) for name in self.names]
+        self._sorted = [" ".join(sorted(stems)) for stems in self._stems]
         self._told = [{stem: known.told_by(stem) for stem in stems} for stems in self._stems]
         self._about = known.directions(self._stems)
         self._is, self._partly = _groups(self._told, self.language)
@@ -91,16 +97,17 @@ class Nearness:
         among = among[among != name]
         if not len(among):
             return ()
+        slips = _letters(self._spelled, name, among)
         related = self._related(name, among)
         kinds = (
-            related,
+            np.maximum(related, np.clip((slips - _SLIP) / (1 - _SLIP), 0, 1)),
             self._common_stems(name, among),
             np.maximum(self._about[among] @ self._about[name], 0),
-            self._letters(name, among),
+            _letters(self._sorted, name, among),
         )
-        score = sum(
-            (weight * kind for weight, kind in zip(self.weights, kinds, strict=True)), np.zeros(len(among))
-        )
+        score = np.zeros(len(among))
+        for weight, kind in zip(self.weights, kinds, strict=True):
+            score += weight * kind
         score[[_tell_apart(self.names[name], self.names[other]) for other in among]] = 0.0
         order = np.argsort(-score, kind="stable")[:most]
         return tuple(
@@ -119,14 +126,6 @@ class Nearness:
         own = self._told[name]
         return np.array([_alike(own, self._told[other]) for other in among.tolist()])
 
-    def _letters(self, name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
-        from rapidfuzz import fuzz, process
-
-        own = " ".join(sorted(self._stems[name]))
-        others = [" ".join(sorted(self._stems[other])) for other in among.tolist()]
-        ratios = process.cdist([own], others, scorer=fuzz.ratio, score_cutoff=60)
-        return np.asarray(ratios[0] / FULL, dtype=np.float64)
-
     def _related(self, name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
         own_is, own_partly = self._is[name], self._partly[name]
         found = np.zeros(len(among))
@@ -134,6 +133,14 @@ class Nearness:
             their_is, their_partly = self._is[other], self._partly[other]
             found[at] = max(_best(own_is, their_is), _best(own_is, their_partly), _best(own_partly, their_is))
         return found
+
+
+def _letters(texts: Sequence[str], name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
+    from rapidfuzz import fuzz, process
+
+    others = [texts[other] for other in among.tolist()]
+    ratios = process.cdist([texts[name]], others, scorer=fuzz.ratio, score_cutoff=60)
+    return np.asarray(ratios[0] / FULL, dtype=np.float64)
 
 
 def _best(first: dict[int, float], second: dict[int, float]) -> float:
@@ -171,11 +178,10 @@ def _groups(
         is_of: dict[int, float] = {}
         part_of: dict[int, float] = {}
         for at in sorted({entry for stem in own for entry in by_stem.get(stem, ())}):
-            words, group_at, credit, is_full = entries[at]
-            value = credit * _match(own, words)
+            words, group_at, share, is_full = entries[at]
+            worth = share * _match(own, words)
             target = is_of if is_full else part_of
-            if value > target.get(group_at, 0.0):
-                target[group_at] = value
+            target[group_at] = max(worth, target.get(group_at, 0.0))
         belongs.append(is_of)
         serves.append(part_of)
     return belongs, serves
