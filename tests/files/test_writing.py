@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.files import write_all, writing
+from recimentor.files import journal, write_all
 from recimentor.model.errors import CannotWrite
 
 
@@ -54,7 +54,7 @@ def test_a_target_that_is_held_for_a_moment_is_replaced_after_it(
         return replace(self, other)
 
     monkeypatch.setattr(Path, "replace", held_twice)
-    monkeypatch.setattr(writing, "_WAITS_SECONDS", (0.0, 0.0))
+    monkeypatch.setattr(journal, "_WAITS_SECONDS", (0.0, 0.0))
     write_all({target: b"new"})
     assert target.read_bytes() == b"new"
     assert tries == [target] * 3

@@ -214,21 +214,27 @@ def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
         If it cannot be written.
     """
     from recimentor.files import held, write_all
-    from recimentor.intake.consent.decision_lines import CannotInsertError, with_entry
 
     with held([path.parent]):
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            data = _HEAD
-        except OSError:
-            raise InputMissing([str(path)]) from None
-        try:
-            for heading, entry in entries:
-                data = with_entry(data, heading, entry)
-        except CannotInsertError as fault:
-            raise BadRequest(f"{path}: a line cannot be added safely, as {fault}; add it by hand") from None
-        return bool(write_all({path: data}))
+        return bool(write_all({path: with_decisions(path, entries)}))
+
+
+def with_decisions(path: Path, entries: Sequence[tuple[str, Mapping[str, str | Sequence[str]]]]) -> bytes:
+    """Return the bytes of a file of decisions with some more entries; raises as :func:`write_decision`."""
+    from recimentor.intake.consent.decision_lines import CannotInsertError, with_entry
+
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = _HEAD
+    except OSError:
+        raise InputMissing([str(path)]) from None
+    try:
+        for heading, entry in entries:
+            data = with_entry(data, heading, entry)
+    except CannotInsertError as fault:
+        raise BadRequest(f"{path}: a line cannot be added safely, as {fault}; add it by hand") from None
+    return data
 
 
 _HEAD = (

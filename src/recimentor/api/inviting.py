@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from recimentor.api.decisions import date_text, decisions_beside, stated, write_decision
+from recimentor.api.decisions import date_text, decisions_beside, stated, with_decisions
 from recimentor.api.outputs import open_plan
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from recimentor.report import InvitationOptions
 
 INVITATIONS_MARK: Final = ".recimentor-invitations"
+
+Batch = tuple[tuple[str, bytes], ...]
+_Entry = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,6 @@ def invite(request: InviteRequest, options: InvitationOptions | None = None) -> 
     InputMissing, BadInput, CannotWrite
         If files are not there, cannot be read, or cannot be written.
     """
-    from recimentor.files.folder import write_folder
     from recimentor.insight.following.asking import whom_to_ask
 
     plan, known, findings = stated(
@@ -85,17 +87,13 @@ def invite(request: InviteRequest, options: InvitationOptions | None = None) -> 
     asking = whom_to_ask(plan, known, ask_first_of(plan))
     invited = sorted((*asking.now, *(asking.before if request.again else ())), key=lambda ask: ask.pair.rank)
     if invited:
-        write_folder(request.folder, _letters(plan, invited, options), mark=INVITATIONS_MARK)
-        write_decision(
-            path, [_entry(ask.person, other, request.date) for ask in invited for other in ask.partners]
-        )
+        entries = [_entry(ask.person, other, request.date) for ask in invited for other in ask.partners]
+        _write(request.folder, _letters(plan, invited, options), path, entries)
     num_before = 0 if request.again else len(asking.before)
     return Invitations(len(invited), num_before, len(asking.waiting), path, findings)
 
 
-def _letters(
-    plan: Plan, invited: Sequence[Ask], options: InvitationOptions
-) -> Iterator[tuple[tuple[str, bytes], ...]]:
+def _letters(plan: Plan, invited: Sequence[Ask], options: InvitationOptions) -> Iterator[Batch]:
     from recimentor.report import Invited, invitations
 
     return invitations(plan, [Invited(ask.pair, ask.person, ask.partners) for ask in invited], options)
@@ -110,7 +108,6 @@ def _invite_to_choose(  # noqa: PLR0917 - the parts of one request
     findings: tuple[Finding, ...],
 ) -> Invitations:
     """Write shortlists to everybody who has one and has not chosen."""
-    from recimentor.files.folder import write_folder
     from recimentor.report import shortlist_letters
 
     asked, picked = known.asked_on(), known.last_picks()
@@ -120,15 +117,25 @@ def _invite_to_choose(  # noqa: PLR0917 - the parts of one request
     ]
     people = silent if request.again else [person for person in silent if person not in before]
     if people:
-        write_folder(request.folder, shortlist_letters(plan, people, options), mark=INVITATIONS_MARK)
         entries = [
             _entry(person, one.id, request.date) for person in people for one in plan.shortlists[person]
         ]
-        write_decision(path, entries)
+        _write(request.folder, shortlist_letters(plan, people, options), path, entries)
     return Invitations(len(people), 0 if request.again else len(before), 0, path, findings)
 
 
-def _entry(person: str, partner: str, date: dt.date | None) -> tuple[str, dict[str, str]]:
+def _write(folder: Path, letters: Iterator[Batch], path: Path, entries: Sequence[_Entry]) -> None:
+    """Write letters, and that they were written: both stand, or neither."""
+    from recimentor.files import held
+    from recimentor.files.folder import write_folder
+
+    with held([path.parent, folder.absolute().parent]):
+        write_folder(
+            folder, letters, mark=INVITATIONS_MARK, also=lambda: {path: with_decisions(path, entries)}
+        )
+
+
+def _entry(person: str, partner: str, date: dt.date | None) -> _Entry:
     return "asked", {"person": person, "partner": partner, "date": date_text(date)}
 
 

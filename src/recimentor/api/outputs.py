@@ -80,7 +80,9 @@ def open_plan(path: Path) -> Plan:
     from pydantic import ValidationError
 
     from recimentor import report
+    from recimentor.files import finish
 
+    finish(path.parent)
     try:
         content = path.read_bytes()
     except OSError:

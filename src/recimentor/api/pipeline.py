@@ -175,7 +175,10 @@ def read(request: ReadRequest) -> Reading:
         If a source or the program file is not there or may not be read.
     """
     from recimentor import intake
+    from recimentor.files import finish
 
+    for folder in {Path(name).parent for name in request.sources if name != "-"}:
+        finish(folder)
     path = request.program
     if path is None and request.use_program:
         path = intake.find_program(request.sources)

@@ -25,14 +25,17 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     CannotWrite
         If the folder cannot be written.
     """
-    from recimentor.files import write_all
+    from recimentor.files import finish, write_all
     from recimentor.intake.pack import program_folder
 
-    texts = program_folder(name)
-    _refuse_existing([folder / file for file in texts])
+    finish(folder)
+    contents = {folder / file: text.encode("utf-8") for file, text in program_folder(name).items()}
+    there = {path for path, data in contents.items() if path.is_file() and path.read_bytes() == data}
+    # A run that was stopped may have written some of them: then the others are written too.
+    _refuse_existing([path for path in contents if path not in there or len(there) == len(contents)])
     folder.mkdir(parents=True, exist_ok=True)
-    write_all({folder / file: text.encode("utf-8") for file, text in texts.items()})
-    return tuple(folder / file for file in texts)
+    write_all(contents)
+    return tuple(contents)
 
 
 def propose_program(

@@ -13,6 +13,10 @@ from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.findings import show_findings
 from recimentor.cli.streams import say
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+from recimentor.report.safe import one_line
+
+#: More changed files than these are counted.
+_MOST_NAMED = 3
 
 Parameters = ParamSpec("Parameters")
 
@@ -37,7 +41,11 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
 
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        before = 0
         try:
+            from recimentor.api.stopping import num_done
+
+            before = num_done()
             command(*args, **kwargs)
         except typer.Exit:
             raise
@@ -50,7 +58,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             say(f"recimentor: {failure}")
             raise typer.Exit(_EXIT_CODES[type(failure)]) from None
         except KeyboardInterrupt:
-            say("recimentor: stopped; nothing was written")
+            say(f"recimentor: stopped; {_what_stands(before)}")
             raise typer.Exit(ExitCode.STOPPED) from None
         except MemoryError:
             say("recimentor: this machine has too little memory for these files")
@@ -60,6 +68,18 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             raise typer.Exit(ExitCode.INTERNAL) from None
 
     return run
+
+
+def _what_stands(before: int) -> str:
+    """Return what a run that was stopped has changed: files take their places all or none."""
+    from recimentor.api.stopping import done_since
+
+    done = list(dict.fromkeys(map(str, done_since(before))))
+    if not done:
+        return "nothing was written"
+    if len(done) > _MOST_NAMED:
+        return f"{len(done):,} files had been written or removed by then, and stay so"
+    return f"by then this had been written or removed, and stays so: {', '.join(map(one_line, done))}"
 
 
 def _tell_fault(fault: Exception) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from recimentor.files.holding import held
+from recimentor.files.journal import Step, UnfinishedError, carry_out, finish, sweep
+from recimentor.files.stopping import deferred
+from recimentor.files.writing import prepared
 from recimentor.model.errors import BadRequest, CannotWrite
 
 
@@ -17,6 +20,7 @@ def write_folder(
     batches: Iterable[Iterable[tuple[str, bytes]]],
     *,
     mark: str,
+    also: Callable[[], Mapping[Path, bytes]] = dict,
     progress: Callable[[int], None] = lambda _done: None,
 ) -> int:
     """Write a folder in one go: beside its place first, then into it.
@@ -29,13 +33,16 @@ def write_folder(
         Files: path below the folder, with ``/``, and content.
     mark
         Name of an empty file that tells later runs that the folder is theirs to replace.
+    also
+        Gives files that are written together with the folder: both stand, or neither. Called when the
+        folder is ready.
     progress
         Called with the number of batches that are written.
 
     Returns
     -------
     int
-        How many files were written.
+        How many files the folder holds.
 
     Raises
     ------
@@ -44,23 +51,43 @@ def write_folder(
     CannotWrite
         If it cannot be written; the old one is as it was.
     """
+    parent = target.absolute().parent
+    finish(target)
     _refuse_foreign(target, mark)
     made: Path | None = None
     try:
-        # mkdtemp makes the folder for its owner's eyes alone.
-        made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.absolute().parent))
-        num_files = 0
-        for done, batch in enumerate(batches, 1):
-            num_files += _write(made, batch)
-            progress(done)
-        (made / mark).touch(mode=0o600)
-        _put(made, target)
+        with held([parent]) as alone:
+            if alone:
+                sweep([target])
+            # mkdtemp makes the folder for its owner's eyes alone.
+            made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=parent))
+            num_files = _fill(made, batches, progress)
+            (made / mark).touch(mode=0o600)
+            more = also()
+            if alone:
+                sweep(more)
+            with prepared(more) as ready:
+                carry_out([Step(target, made), *(Step(*each) for each in ready.items())], parent)
+    except UnfinishedError:
+        made = None
+        raise
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "the system refused"
         raise CannotWrite(f"{target} cannot be written: {reason}") from None
     finally:
         if made is not None:
-            shutil.rmtree(made, ignore_errors=True)
+            with deferred():
+                shutil.rmtree(made, ignore_errors=True)
+    return num_files
+
+
+def _fill(
+    folder: Path, batches: Iterable[Iterable[tuple[str, bytes]]], progress: Callable[[int], None]
+) -> int:
+    num_files = 0
+    for done, batch in enumerate(batches, 1):
+        num_files += _write(folder, batch)
+        progress(done)
     return num_files
 
 
@@ -92,20 +119,3 @@ def _write_whole(descriptor: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-
-
-def _put(made: Path, target: Path) -> None:
-    """Let the new folder take the old one's place; the old one comes back where that fails."""
-    if not target.exists():
-        made.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.absolute().parent))
-    old.rmdir()
-    target.rename(old)
-    try:
-        made.rename(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

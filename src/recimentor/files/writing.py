@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 import tempfile
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recimentor.files.holding import held
+from recimentor.files.journal import Step, UnfinishedError, carry_out, explain, finish, sweep
+from recimentor.files.stopping import deferred
 from recimentor.model.errors import CannotWrite
 
-_WAITS_SECONDS = (0.05, 0.1, 0.2) if os.name == "nt" else ()
 
-
-def write_all(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = ()) -> tuple[Path, ...]:
+def write_all(
+    contents: Mapping[Path, bytes], *, remove: Iterable[Path] = (), home: Path | None = None
+) -> tuple[Path, ...]:
     """Write several files, each whole, with mode 0600; none appears before all could be prepared.
 
     Every content goes to a temporary file beside its target first, is flushed to the disk, and then takes
-    the target's place in one step, so that a killed run leaves the old files whole. A file that holds these
-    bytes already is not touched. Two runs that write into one folder take turns.
+    the target's place in one step, so that a killed run leaves the old files whole; killed between two steps,
+    the next run finishes (see :mod:`recimentor.files.journal`). A file that holds these bytes already is not
+    touched. Two runs that write into one folder take turns.
 
     Parameters
     ----------
@@ -29,6 +30,8 @@ def write_all(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = ()) ->
         Target path: content. Parent folders must exist.
     remove
         Files to remove after the others were written; those that are not there are left out.
+    home
+        The folder for the journal; by default that of the first file.
 
     Returns
     -------
@@ -41,40 +44,57 @@ def write_all(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = ()) ->
         If a folder is missing or not writable, the disk is full, or a target is open elsewhere.
     """
     gone = tuple(remove)
-    with held({path.parent for path in (*contents, *gone)}) as alone:
+    folders = {path.parent for path in (*contents, *gone)}
+    home = home or next(iter(folders), None) or Path()
+    for folder in folders:
+        finish(folder)
+    with held({home, *folders}) as alone:
         changed = {target: content for target, content in contents.items() if not _holds(target, content)}
+        there = tuple(path for path in gone if path.exists() or path.is_symlink())
         if alone:
-            _sweep(contents)
-        _replace(changed)
-        return (*changed, *(path for path in gone if _removed(path)))
+            sweep(contents)
+        with prepared(changed) as ready:
+            steps = [Step(target, source) for target, source in ready.items()]
+            carry_out([*steps, *map(Step, there)], home)
+        return (*changed, *there)
 
 
-def _replace(contents: Mapping[Path, bytes]) -> None:
-    prepared: dict[Path, Path] = {}
+@contextlib.contextmanager
+def prepared(contents: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
+    """Write contents into temporary files beside their targets: target and temporary file.
+
+    Those that have not taken their targets' places when the block ends are removed, unless a journal needs
+    them.
+
+    Raises
+    ------
+    CannotWrite
+        If one of them cannot be written; then all are removed.
+    """
+    ready: dict[Path, Path] = {}
     target = Path()
     try:
         for target, content in contents.items():
-            prepared[target] = _prepare(target, content)
-        for target, temporary in prepared.items():
-            _take_place(temporary, target)
-    except OSError as error:
-        raise CannotWrite(_explain(target, error)) from None
-    finally:
-        for temporary in prepared.values():
+            ready[target] = _prepare(target, content)
+    except BaseException as fault:
+        _tidy(ready)
+        if isinstance(fault, OSError):
+            raise CannotWrite(explain(target, fault)) from None
+        raise
+    try:
+        yield ready
+    except UnfinishedError:
+        raise
+    except BaseException:
+        _tidy(ready)
+        raise
+
+
+def _tidy(ready: Mapping[Path, Path]) -> None:
+    with deferred():
+        for temporary in ready.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
-
-
-def _take_place(temporary: Path, target: Path) -> None:
-    """Put a prepared file in its target's place; on Windows a virus scanner may hold that for a moment."""
-    for wait in _WAITS_SECONDS:
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
-    temporary.replace(target)
 
 
 def _prepare(target: Path, content: bytes) -> Path:
@@ -102,33 +122,3 @@ def _holds(target: Path, content: bytes) -> bool:
         return is_private and status.st_size == len(content) and target.read_bytes() == content
     except OSError:
         return False
-
-
-def _sweep(targets: Iterable[Path]) -> None:
-    """Remove what killed runs left behind: while the folders are held, nobody else has such files."""
-    for target in targets:
-        for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
-            with contextlib.suppress(OSError):
-                left.unlink()
-
-
-def _removed(path: Path) -> bool:
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise CannotWrite(_explain(path, error)) from None
-    return True
-
-
-def _explain(target: Path, error: OSError) -> str:
-    if isinstance(error, PermissionError) and target.is_file():
-        return (
-            f"{target} cannot be replaced: if another program has it open, close {target.name} and run again"
-        )
-    if isinstance(error, FileNotFoundError):
-        return f"{target} cannot be written: the folder {target.parent} does not exist; make it and run again"
-    if isinstance(error, IsADirectoryError):
-        return f"{target} cannot be written: it is a folder; name a file in it"
-    return f"{target} cannot be written: {os.strerror(error.errno) if error.errno else 'the system refused'}"
