@@ -1,0 +1,411 @@
+"""The one way in: the best packing of people in rings of three, alone or beside pairs, goal by goal.
+
+Each goal is bounded by the relaxation of the cycle formulation, with columns by price over every pair and
+ring; its whole prices are the certificate. Where the relaxation is not whole, a search over all columns that
+its prices do not rule out finds the best.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from recimentor.matching.lottery import keys_by_index, scramble
+from recimentor.matching.outcome import Proof, Status
+from recimentor.matching.rings.goals import count, first_worth, worth_of
+from recimentor.matching.rings.listing import MOST_PATHS, RingList, RingLister, join
+from recimentor.matching.rings.outcome import RingCertificate, RingInequality, RingOutcome
+from recimentor.matching.rings.pricing import SCALE, Prices, covering, inequality, whole_prices
+from recimentor.matching.rings.problem import PEOPLE, RINGS, Arcs, RingProblem, RingSettings
+from recimentor.matching.rings.program import Columns, Limits, Need, PackingProgram
+
+if TYPE_CHECKING:
+    from recimentor.matching.rings.goals import Worth
+    from recimentor.matching.rings.problem import IntArray
+    from recimentor.matching.rings.program import Found, Relaxed
+
+#: Columns to start with, for each person: the heaviest pairs and rings.
+_START: Final = 12
+#: Columns added in each round of pricing.
+_ADDED: Final = 3_000
+#: Columns that a search beyond the exact size, and the lottery, take at most.
+_SEARCHED: Final = 60_000
+#: Arcs that are kept for each teacher and each learner where there are too many to list all rings.
+_THINNED: Final = 12
+#: So many columns are searched at once; where there are more, a good packing of some is found first.
+_AT_ONCE: Final = 20_000
+_LOTTERY_BITS: Final = 16
+#: A column is missing where it is worth so much more than its price, in parts of a unit of the goal.
+_OVER: Final = 2
+_HALF: Final = 0.5
+
+
+def solve_rings(problem: RingProblem, settings: RingSettings | None = None) -> RingOutcome:
+    """Place people in rings, or in pairs and rings, as well as can be, and bound every other way.
+
+    Parameters
+    ----------
+    problem
+        Arcs, pairs and places.
+    settings
+        Limits; None = exact up to 300 people.
+
+    Returns
+    -------
+    RingOutcome
+        The same for the same problem, unless a time limit struck.
+
+    Notes
+    -----
+    Goals in this order: most people, fewest rings beside pairs, most pairs where somebody may take several,
+    the tiers, the total. Cost: in the number of two arcs in a row for each round of pricing.
+    """
+    settings = settings or RingSettings()
+    lister = RingLister(problem)
+    if lister.num_paths <= MOST_PATHS:
+        return _Solver(problem, settings, lister).outcome()
+    thinned = replace(problem, arcs=_thinned(problem.arcs))
+    found = _Solver(thinned, settings, RingLister(thinned)).outcome()
+    return _with_plain_bound(problem, found)
+
+
+@dataclass(slots=True)
+class _Packing:
+    """A whole packing: rings, and pairs as places in the problem's list."""
+
+    rings: RingList
+    pairs: IntArray
+
+    def worth(self, problem: RingProblem, worth: Worth) -> int:
+        return count(problem, worth, self.rings, self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """What the relaxation says of a goal.
+
+    Parameters
+    ----------
+    prices, rhs
+        Whole prices that cover everything, and what they add up to.
+    needed
+        What the needs come to in the same units.
+    """
+
+    prices: Prices
+    rhs: int
+    needed: int
+
+    @property
+    def limit(self) -> int:
+        """No packing that meets the needs reaches more."""
+        return (self.rhs - self.needed) // SCALE
+
+    def slack(self, least: int) -> int:
+        """Columns further below their price than this are in no packing that reaches so much."""
+        return self.rhs - self.needed - SCALE * least
+
+
+class _Solver:
+    def __init__(self, problem: RingProblem, settings: RingSettings, lister: RingLister) -> None:
+        self._problem, self._settings, self._lister = problem, settings, lister
+        limit = settings.time_limit_seconds
+        self._deadline = None if limit is None else time.monotonic() + limit
+        self._columns = _first_columns(problem, lister)
+        self._best = _Packing(join([]), _places(problem, settings.start))
+        self._complete = True
+
+    def outcome(self) -> RingOutcome:
+        problem = self._problem
+        needs, counts = list[Need](), list[int]()
+        bounds, proved = list[int | None](), list[RingInequality]()
+        last: _Bounded | None = None
+        for goal in problem.goals:
+            worth = worth_of(problem, goal)
+            reached = self._best.worth(problem, worth)
+            if self._is_over():
+                bounds.append(None)
+            else:
+                last, relaxed = self._bounded(worth, needs)
+                limit = self._limit(goal, last, counts)
+                reached = self._improve(worth, needs, last, relaxed, limit)
+                part, _ = inequality(problem, goal, last.prices)
+                proved.append(part)
+                bounds.append(limit)
+            needs.append(Need(worth, reached))
+            counts.append(reached)
+            if goal == RINGS and not reached and self._settings.while_rings_help:
+                rest = problem.goals[len(counts) :]
+                counts += [self._best.worth(problem, worth_of(problem, one)) for one in rest]
+                bounds += [None] * len(rest)
+                break
+        if last is not None and self._complete and len(bounds) == len(proved):
+            self._draw_lots(needs, last)
+        return self._told(counts, bounds, proved)
+
+    def _limit(self, goal: str, bounded: _Bounded, counts: list[int]) -> int:
+        if goal != RINGS:
+            return bounded.limit
+        return -self._problem.fewest_rings(-bounded.limit, counts[0])
+
+    def _told(self, counts: list[int], bounds: list[int | None], proved: list[RingInequality]) -> RingOutcome:
+        problem, best = self._problem, self._best
+        order = np.lexsort(best.rings.people.T[::-1])
+        rings = best.rings.only(order)
+        pairs = np.sort(best.pairs)
+        signs = [-1 if goal == RINGS else 1 for goal in problem.goals]
+        is_witnessed = all(b is None or b == reached for reached, b in zip(counts, bounds, strict=True))
+        complete = self._complete
+        proof = Proof.WITNESS if is_witnessed else Proof.SEARCH if complete else Proof.NONE
+        status = Status.OPTIMAL if complete else Status.FEASIBLE
+        return RingOutcome(
+            rings=rings.people,
+            ring_weights=rings.weights,
+            pairs=problem.pairs[pairs],
+            pair_weights=problem.pair_weights[pairs],
+            counts=tuple(sign * reached for sign, reached in zip(signs, counts, strict=True)),
+            bounds=tuple(None if b is None else s * b for s, b in zip(signs, bounds, strict=True)),
+            status=Status.EMPTY if complete and not len(rings) and not len(pairs) else status,
+            proof=proof,
+            certificate=RingCertificate(tuple(proved)),
+        )
+
+    def _is_over(self) -> bool:
+        stop = self._settings.should_stop
+        over = (stop is not None and stop()) or (
+            self._deadline is not None and time.monotonic() > self._deadline
+        )
+        self._complete &= not over
+        return over
+
+    def _bounded(self, worth: Worth, needs: list[Need]) -> tuple[_Bounded, Relaxed]:
+        """Return whole prices for a goal, and the relaxation, with columns added until none is missing."""
+        problem = self._problem
+        while True:
+            relaxed = PackingProgram(problem, self._columns, needs).relax(worth)
+            missing = self._missing(worth, needs, relaxed)
+            if missing is None or self._is_over():
+                break
+            self._columns = _united(self._columns, missing)
+        prices = covering(problem, self._lister, whole_prices(problem, worth, needs, relaxed))
+        _, rhs = inequality(problem, "", prices)
+        at_price = zip(needs, relaxed.need_prices.tolist(), strict=True)
+        needed = sum(round(SCALE * price) * need.least for need, price in at_price)
+        return _Bounded(prices, rhs, needed), relaxed
+
+    def _missing(self, worth: Worth, needs: list[Need], relaxed: Relaxed) -> Columns | None:
+        """Return columns that are worth more than their price; ``None`` where there are none."""
+        prices = whole_prices(self._problem, worth, needs, relaxed)
+        over = prices.of_pairs(self._problem)
+        held = np.zeros(len(over), dtype=np.bool_)
+        held[self._columns.pairs] = True
+        pairs = np.flatnonzero((over > _OVER) & ~held)
+        pairs = pairs[np.argsort(-over[pairs], kind="stable")[:_ADDED]]
+        parts: list[RingList] = []
+        excess: list[IntArray] = []
+        for block in self._lister.blocks():
+            left = prices.of_rings(self._problem, block)
+            at = np.flatnonzero(left > _OVER)
+            at = at[np.argsort(-left[at], kind="stable")[:_ADDED]]
+            parts.append(block.only(at))
+            excess.append(left[at])
+        rings = join(parts)
+        if len(rings):
+            worst = np.argsort(-np.concatenate(excess), kind="stable")[:_ADDED]
+            rings = _without(rings.only(worst), self._columns.rings, self._problem.num_people)
+        return Columns(pairs, rings) if len(pairs) or len(rings) else None
+
+    def _improve(
+        self, worth: Worth, needs: list[Need], bounded: _Bounded, relaxed: Relaxed, limit: int
+    ) -> int:
+        """Return what the best packing reaches of a goal; it becomes the packing of this solver."""
+        problem = self._problem
+        reached = self._best.worth(problem, worth)
+        if reached >= limit:
+            return reached
+        self._take(relaxed.share > _HALF if relaxed.is_whole else None, self._columns, worth, needs)
+        reached = self._best.worth(problem, worth)
+        if reached >= limit:
+            return reached
+        columns, is_all = self._within(bounded.prices, bounded.slack(reached + 1))
+        if len(columns.pairs) + len(columns.rings) > _AT_ONCE:
+            self._look(self._with_best(self._columns), worth, needs)
+            reached = self._best.worth(problem, worth)
+            if reached >= limit:
+                return reached
+            columns, is_all = self._within(bounded.prices, bounded.slack(reached + 1))
+        found = self._look(self._with_best(columns), worth, needs)
+        self._complete &= is_all and found is not None and found.complete
+        return self._best.worth(problem, worth)
+
+    def _look(self, columns: Columns, worth: Worth, needs: list[Need]) -> Found | None:
+        """Search some columns for the best packing, and keep it where it is better."""
+        aim = worth
+        if not needs and len(self._problem.pairs):
+            # Of packings that place as many, one with few rings: the next goal then starts near its end.
+            aim = worth.times(self._problem.num_people + 1).plus(worth_of(self._problem, RINGS))
+        found = PackingProgram(self._problem, columns, needs).search(aim, self._limits())
+        self._take(None if found is None else found.chosen, columns, worth, needs)
+        return found
+
+    def _take(
+        self,
+        chosen: np.ndarray | None,
+        columns: Columns,
+        worth: Worth,
+        needs: list[Need],
+        *,
+        equal: bool = False,
+    ) -> None:
+        """Make a packing the best one where, counted exactly, it keeps every rule and reaches more."""
+        if chosen is None:
+            return
+        problem, num_pairs = self._problem, len(columns.pairs)
+        packing = _Packing(columns.rings.only(chosen[num_pairs:]), columns.pairs[chosen[:num_pairs]])
+        used = np.zeros(problem.num_people, dtype=np.int64)
+        np.add.at(used, problem.pairs[packing.pairs].ravel(), 1)
+        np.add.at(used, packing.rings.people.ravel(), problem.rooms[packing.rings.people.ravel()])
+        if (used > problem.rooms).any():
+            return
+        if any(packing.worth(problem, need.worth) < need.least for need in needs):
+            return
+        reached, before = packing.worth(problem, worth), self._best.worth(problem, worth)
+        if reached > before or (equal and reached == before):
+            self._best = packing
+
+    def _limits(self) -> Limits:
+        seconds = None if self._deadline is None else self._deadline - time.monotonic()
+        exact = self._problem.num_people <= self._settings.exact_up_to
+        return Limits(None if exact else self._settings.num_nodes, seconds)
+
+    def _with_best(self, columns: Columns) -> Columns:
+        return _united(columns, Columns(self._best.pairs, self._best.rings), self._problem.num_people)
+
+    def _within(self, prices: Prices, slack: int) -> tuple[Columns, bool]:
+        """Return pairs and rings not further below their price than ``slack``; whether all are here."""
+        over = prices.of_pairs(self._problem)
+        pairs = np.flatnonzero(over >= -slack)
+        parts: list[RingList] = []
+        excess: list[IntArray] = []
+        for block in self._lister.blocks():
+            left = prices.of_rings(self._problem, block)
+            at = np.flatnonzero(left >= -slack)
+            parts.append(block.only(at))
+            excess.append(left[at])
+        rings = join(parts)
+        exact = self._problem.num_people <= self._settings.exact_up_to
+        if exact or len(rings) + len(pairs) <= _SEARCHED:
+            return Columns(pairs, rings), True
+        nearest = np.sort(np.argsort(-np.concatenate(excess), kind="stable")[:_SEARCHED])
+        near = np.sort(pairs[np.argsort(-over[pairs], kind="stable")[:_SEARCHED]])
+        return Columns(near, rings.only(nearest)), False
+
+    def _draw_lots(self, needs: list[Need], last: _Bounded) -> None:
+        """Settle ties among packings that are equal in every goal, where prices say which columns tie."""
+        problem, goal = self._problem, needs[-1]
+        if last.limit > goal.least:
+            return
+        columns, is_all = self._within(last.prices, last.slack(goal.least))
+        if not is_all or len(columns.pairs) + len(columns.rings) > _SEARCHED:
+            return
+        columns = self._with_best(columns)
+        if not len(columns.pairs) + len(columns.rings):
+            return
+        program = PackingProgram(problem, columns, needs)
+        keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
+        lots = np.concatenate((_lots(keys, problem.pairs[columns.pairs]), _lots(keys, columns.rings.people)))
+        objective = np.zeros(len(program.objective(goal.worth)))
+        objective[: len(lots)] = lots
+        found = program.search(objective, self._limits())
+        if found is not None and found.complete:
+            self._take(found.chosen, columns, goal.worth, needs, equal=True)
+
+
+def _places(problem: RingProblem, pairs: tuple[tuple[int, int], ...]) -> IntArray:
+    """Return where pairs stand in the list of a problem."""
+    at = {tuple(pair): place for place, pair in enumerate(problem.pairs.tolist())}
+    return np.array(sorted(at[min(pair), max(pair)] for pair in pairs), dtype=np.int64)
+
+
+def _lots(keys: np.ndarray, people: IntArray) -> IntArray:
+    """Return a number for each row of people, from their keys alone."""
+    mixed = np.zeros(len(people), dtype=np.uint64)
+    for column in people.T:
+        mixed = scramble(mixed ^ keys[column])
+    drawn: IntArray = (mixed >> np.uint64(64 - _LOTTERY_BITS)).astype(np.int64)
+    return drawn
+
+
+def _first_columns(problem: RingProblem, lister: RingLister) -> Columns:
+    """Return the heaviest pairs and rings of each person."""
+    heavy = np.lexsort((np.arange(len(problem.pairs)), -problem.pair_weights))
+    pairs = _some_of_each(problem.pairs[heavy], problem.num_people)
+    kept = join([])
+    for block in lister.blocks():
+        both = join([kept, block])
+        order = np.lexsort((both.people[:, 2], both.people[:, 1], both.people[:, 0], -both.weights))
+        both = both.only(order)
+        kept = both.only(_some_of_each(both.people, problem.num_people))
+    return Columns(np.sort(heavy[pairs]), kept)
+
+
+def _some_of_each(people: IntArray, num_people: int) -> IntArray:
+    """Return the places of rows that are among the first few of any of their people."""
+    chosen = np.zeros(len(people), dtype=np.bool_)
+    for column in people.T:
+        order = np.argsort(column, kind="stable")
+        starts = np.searchsorted(column[order], np.arange(num_people))
+        rank = np.arange(len(order)) - starts[column[order]]
+        chosen[order[rank < _START]] = True
+    return np.flatnonzero(chosen)
+
+
+def _united(columns: Columns, more: Columns, num_people: int | None = None) -> Columns:
+    """Return the columns of both; rings that are in both stand once where ``num_people`` is given."""
+    rings = more.rings if num_people is None else _without(more.rings, columns.rings, num_people)
+    return Columns(np.union1d(columns.pairs, more.pairs), join([columns.rings, rings]))
+
+
+def _without(rings: RingList, others: RingList, num_people: int) -> RingList:
+    def keys(some: RingList) -> IntArray:
+        found: IntArray = (some.people[:, 0] * num_people + some.people[:, 1]) * num_people + some.people[
+            :, 2
+        ]
+        return found
+
+    return rings.only(~np.isin(keys(rings), keys(others)))
+
+
+def _thinned(arcs: Arcs) -> Arcs:
+    """Return the worthiest arcs of each teacher and each learner."""
+    heavy = np.lexsort((arcs.keys, -arcs.worth))
+    ends = np.stack((arcs.teachers[heavy], arcs.learners[heavy]), axis=1)
+    kept = np.sort(heavy[_some_of_each(ends, arcs.num_people)])
+    return Arcs(
+        arcs.num_people, arcs.teachers[kept], arcs.learners[kept], arcs.worth[kept], arcs.meetings[kept]
+    )
+
+
+def _with_plain_bound(problem: RingProblem, found: RingOutcome) -> RingOutcome:
+    """Return an outcome whose people alone are bounded: by who has a pair, or teaches and learns."""
+    arcs, free = problem.arcs, problem.may_join
+    open_arcs = free[arcs.teachers] & free[arcs.learners]
+    somebody = np.zeros(problem.num_people, dtype=np.bool_)
+    somebody[np.intersect1d(arcs.teachers[open_arcs], arcs.learners[open_arcs])] = True
+    somebody[problem.pairs.ravel()] = True
+    worth = worth_of(problem, PEOPLE).times(SCALE)
+    first = first_worth(problem, worth)
+    single = np.where(problem.rooms > 1, 0, first)
+    prices = Prices(worth, np.where(somebody, single, 0), np.where(problem.rooms > 1, 0, first))
+    part, rhs = inequality(problem, PEOPLE, prices)
+    bounds = (rhs // SCALE, *(None for _ in found.bounds[1:]))
+    return replace(
+        found,
+        bounds=bounds,
+        status=Status.FEASIBLE,
+        proof=Proof.NONE,
+        certificate=RingCertificate((part,)),
+    )
