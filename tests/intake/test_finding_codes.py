@@ -56,6 +56,12 @@ CASES: dict[str, Told] = {
     "header-shifted.csv": [(2, 2, "header-shifted")],
     "unknown-sheet.xlsx": [(0, 0, "unknown-sheet")],
     "sheet-chosen.xlsx": [(0, 0, "sheet-chosen")],
+    "sheets-together.xlsx": [(0, 0, "sheets-together")],
+    "hidden-rows.xlsx": [(4, 0, "hidden-rows")],
+    "hidden-columns.xlsx": [(1, 3, "hidden-columns")],
+    "table-turned.csv": [(0, 1, "table-turned")],
+    "row-not-a-person.csv": [(4, 0, "row-not-a-person")],
+    "test-row.csv": [(4, 0, "test-row")],
     "unknown-rating.csv": [(2, 3, "unknown-rating")],
     "organisation-twice.csv": [
         (3, 0, "organisation-twice"),

@@ -167,6 +167,42 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Choose another with `--sheet NAME`.",
     ),
     CodeInfo(
+        "sheets-together",
+        _WARNING,
+        "Several sheets of a workbook have the same headers; they are read together as one pool.",
+        "Choose some of them with `sheet:` in the program file, or `--sheet NAME`.",
+    ),
+    CodeInfo(
+        "hidden-rows",
+        _WARNING,
+        "Rows that the workbook hides, by a filter or by hand, are not read.",
+        "Show them in the workbook, or set `hidden_rows: read`.",
+    ),
+    CodeInfo(
+        "hidden-columns",
+        _ADVICE,
+        "Columns that the workbook hides are read.",
+        "Take a column out of the sheet, if it should not be read.",
+    ),
+    CodeInfo(
+        "table-turned",
+        _ADVICE,
+        "People stand in columns and their answers in rows; the table is read that way.",
+        "Nothing to do; with `header_row: 1` rows are people again.",
+    ),
+    CodeInfo(
+        "row-not-a-person",
+        _ADVICE,
+        "A total, a footer, a repeated header or a line for machines is no person.",
+        "Nothing to do; look at the rows named, if somebody is missing.",
+    ),
+    CodeInfo(
+        "test-row",
+        _WARNING,
+        "A row looks like a test of the form; it is left aside.",
+        "Take it out of the export; a person's row needs a name or an answer of their own.",
+    ),
+    CodeInfo(
         "unknown-rating",
         _ERROR,
         "An answer of a rating question is no rating that is known.",

@@ -26,6 +26,13 @@ class Duplicates(StrEnum):
     JOIN = "join"
 
 
+class HiddenRows(StrEnum):
+    """What happens with rows that a workbook hides."""
+
+    SKIP = "skip"
+    READ = "read"
+
+
 class Column(Settings):
     """How one field is read from one or more source columns."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from recimentor.model.columns import Accepted, Columns, Duplicates, Roles, SourceColumns
+from recimentor.model.columns import Accepted, Columns, Duplicates, HiddenRows, Roles, SourceColumns
 from recimentor.model.history import HistorySettings
 from recimentor.model.modes import cadence_of
 from recimentor.model.retention import RetentionSettings
@@ -168,6 +168,13 @@ class Program(_Settings):
     )
     sheet: Names = Field((), description="Sheets of a workbook to read; by default the one with people.")
     header_row: int | None = Field(None, ge=1, description="Row of the headers; by default it is found.")
+    skip_rows: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+        (), description="Rows that are not read, numbered as a spreadsheet shows them."
+    )
+    hidden_rows: HiddenRows = Field(
+        HiddenRows.SKIP, description="Rows that a workbook hides: `skip` or `read`."
+    )
+    encoding: str | None = Field(None, description="Encoding of text files; by default it is found.")
     balance: Names = Field((), description="Columns kept for the balance report alone, sensitive ones too.")
     accept: Accepted = Field((), description="Findings that are known and not shown again.")
     skills: Skills = Field(default_factory=Skills, description="Aliases and related skills.")

@@ -23,6 +23,8 @@ class ReadOptions:
         Sheets of prose that a human turned into skills.
     set_aside
         Whether rows with errors are set aside instead of stopping the run.
+    encoding
+        Encoding of text files; goes before the program's ``encoding:``.
     """
 
     sheets: tuple[str, ...] = ()
@@ -30,6 +32,7 @@ class ReadOptions:
     corrections: str | None = None
     coded: tuple[str, ...] = ()
     set_aside: bool = False
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.roll import Roll
+from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.xlsx_reader import read_xlsx
 from recimentor.model.decision_codes import decision_finding
@@ -44,7 +45,7 @@ def book_decisions(data: bytes, file: str, roll: Roll, notebook: Notebook) -> De
         *keep* locks the pair; *not this pair* vetoes it; *pair instead with* locks the one named to its side.
         Rows without a decision say nothing, so an untouched workbook decides nothing.
     """
-    tables = read_xlsx(data, file, notebook, sheets=(SHEET,), header_row=1)
+    tables = read_xlsx(data, file, notebook, Asked((SHEET,), header_row=1, reads_hidden=True))
     decisions = Decisions()
     for table in tables:
         columns = {header_key(header): at for at, header in enumerate(table.headers)}

@@ -16,7 +16,9 @@ from recimentor.intake.people.pool import PoolRequest, gather_people
 from recimentor.intake.people.summary import summary_of
 from recimentor.intake.program.accepting import without_accepted
 from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tables_of
+from recimentor.model.columns import HiddenRows
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
@@ -100,13 +102,9 @@ def read_people(
     loaded, missing = load_present(_each_file_once(sources, beside), stdin, notebook)
     own = [source for source in loaded if source.name in sources]
     extra = [source for source in loaded if source.name in beside]
-    sheets = options.sheets or program.sheet
+    asked = asked_of(program, options)
     with _without_collector():
-        tables = [
-            table
-            for source in own
-            for table in tables_of(source, notebook, sheets=sheets, header_row=program.header_row)
-        ]
+        tables = [table for source in own for table in tables_of(source, notebook, asked)]
         others = {source.name: tables_of(source, notebook, keep_headers=True) for source in extra}
         request = PoolRequest(
             tables=tuple(tables),
@@ -130,6 +128,17 @@ def read_people(
         summary=summary_of(gathered, program),
         num_accepted=num_accepted,
         corrections=corrections,
+    )
+
+
+def asked_of(program: Program, options: ReadOptions) -> Asked:
+    """Return how sources are read: what a run says goes before what the program says."""
+    return Asked(
+        sheets=options.sheets or program.sheet,
+        header_row=program.header_row,
+        skip_rows=program.skip_rows,
+        encoding=options.encoding or program.encoding or "",
+        reads_hidden=program.hidden_rows is HiddenRows.READ,
     )
 
 

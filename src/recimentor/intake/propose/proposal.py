@@ -13,6 +13,7 @@ from recimentor.intake.columns.fields import field_of
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.propose.guess import guess_columns
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
+from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.model.finding import Finding
@@ -84,7 +85,7 @@ def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "
     tables = [
         table
         for source in load(sources, None, notebook)
-        for table in tables_of(source, notebook, sheets=sheets or ("*",), keep_headers=True)
+        for table in tables_of(source, notebook, Asked(tuple(sheets) or ("*",)), keep_headers=True)
     ]
     all_guesses = [guess_columns(table) for table in tables]
     if not sheets:

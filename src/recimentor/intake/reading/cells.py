@@ -85,6 +85,8 @@ class Table:
         Row of the headers; 0 where keys serve as headers.
     records
         Rows that hold anything, in order.
+    is_turned
+        Whether people stand in columns in the source: rows and columns of places change places.
     """
 
     file: str
@@ -92,9 +94,13 @@ class Table:
     headers: tuple[str, ...]
     header_row: int
     records: tuple[Record, ...]
+    is_turned: bool = False
 
     def place(self, record: Record, index: int | None = None) -> Place:
         """Return where a cell of a record is; the whole record without an index."""
+        if self.is_turned:
+            row, header = (0, "") if index is None else (index + 1, self.headers[index])
+            return Place(self.file, self.sheet, row, record.row, header)
         if index is None:
             return Place(self.file, self.sheet, record.row)
         value = record.values[index]
@@ -106,6 +112,8 @@ class Table:
         if index is None or not self.header_row:
             header = "" if index is None else self.headers[index]
             return Place(self.file, self.sheet, self.header_row, 0, header)
+        if self.is_turned:
+            return Place(self.file, self.sheet, index + 1, self.header_row, self.headers[index])
         return Place(self.file, self.sheet, self.header_row, index + 1, self.headers[index])
 
     def whole(self) -> Place:

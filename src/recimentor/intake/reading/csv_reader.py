@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from recimentor.intake.columns.fields import is_known_header
 from recimentor.intake.notebook import Notebook
@@ -28,6 +28,7 @@ def read_csv(
     *,
     separator: str | None = None,
     header_row: int | None = None,
+    skip_rows: Collection[int] = (),
 ) -> Table | None:
     """Return the table of a CSV text, or None with a finding where it has none.
 
@@ -41,8 +42,8 @@ def read_csv(
         Takes ``csv-malformed``, ``row-too-long``, ``too-large`` and ``file-empty``.
     separator
         Comma, semicolon, tab or pipe; by default a ``sep=`` line says it, or the cells do.
-    header_row
-        Row of the headers; by default it is found.
+    header_row, skip_rows
+        As in :class:`~recimentor.intake.reading.asked.Asked`.
 
     Notes
     -----
@@ -50,7 +51,7 @@ def read_csv(
     spreadsheets. Everything after a quote that never closes is unreadable and told once.
     """
     lines = list(read_lines(text, file, notebook, separator=separator))
-    return table_of_lines(lines, file, "", notebook, header_row=header_row)
+    return table_of_lines(lines, file, "", notebook, header_row=header_row, skip_rows=skip_rows)
 
 
 def read_lines(text: str, file: str, notebook: Notebook, *, separator: str | None = None) -> Iterator[Line]:

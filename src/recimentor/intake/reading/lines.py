@@ -1,32 +1,28 @@
-"""Lines of a sheet, and which of them is the header."""
+"""Lines of a sheet to a table: which way it lies, where its headers are, which lines hold people."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
-from recimentor.intake.columns.fields import is_known_header
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.reading.cells import MAX_CELL_CHARS, MAX_COLUMNS, Record, Table
+from recimentor.intake.reading.heads import EMAIL, Head, find_head
+from recimentor.intake.reading.leftovers import without_leftovers
+from recimentor.intake.reading.line import Line
+from recimentor.intake.reading.turned import is_turned, turned
 from recimentor.model.finding import Place
 
-_LOOKED_AT = 15
-_FEWEST_KNOWN = 2
-_EMAIL = re.compile(r"[^@\s\[]+@[^@\s]+\.[^@\s]+$")
-_NUMBER = re.compile(r"[-+\d.,:/ ]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a sheet, numbered as a spreadsheet numbers it."""
-
-    row: int
-    cells: list[str]
+__all__ = ["Line", "table_of_lines"]
 
 
 def table_of_lines(
-    lines: Sequence[Line], file: str, sheet: str, notebook: Notebook, *, header_row: int | None = None
+    lines: Sequence[Line],
+    file: str,
+    sheet: str,
+    notebook: Notebook,
+    *,
+    header_row: int | None = None,
+    skip_rows: Collection[int] = (),
 ) -> Table | None:
     """Return the table under the header, or None with a finding where there is none.
 
@@ -37,15 +33,20 @@ def table_of_lines(
     file, sheet
         For the findings.
     notebook
-        Takes ``file-empty``, ``no-header``, ``row-too-long``, ``too-large`` and ``header-found``.
+        Takes ``file-empty``, ``no-header``, ``row-too-long``, ``too-large``, ``header-found``,
+        ``table-turned``, ``row-not-a-person`` and ``test-row``.
     header_row
         Row of the headers; by default it is found.
+    skip_rows
+        Rows that are not read at all.
 
     Notes
     -----
-    Rows that hold nothing are left out; lines above the header are skipped and said.
+    Rows that hold nothing are left out; lines above the header are skipped and said. A table that lies on its
+    side is turned. Totals, footers, repeated headers and test rows are left aside and said.
     """
     filled = [line for line in lines if any(line.cells) and any(cell.strip() for cell in line.cells)]
+    filled = [line for line in filled if line.row not in skip_rows]
     if header_row is not None and filled and filled[-1].row < header_row:
         message = f"The headers are said to be in row {header_row:,}, and the last row is {filled[-1].row:,}."
         notebook.add("file-empty", Place(file, sheet), message, "Correct `header_row:` in the program file.")
@@ -55,51 +56,51 @@ def table_of_lines(
     if not filled:
         notebook.add("file-empty", Place(file, sheet), "There is nothing in it.")
         return None
-    at = 0 if header_row is not None else find_header(filled)
-    head = filled[at]
-    if at:
-        above = counted(at, "line above it is", "lines above it are")
-        message = f"The headers are in row {head.row}; {above} skipped."
-        notebook.add("header-found", Place(file, sheet, head.row), message)
-    return _table(head, filled[at + 1 :], Place(file, sheet), notebook)
+    place = Place(file, sheet)
+    is_on_side = header_row is None and is_turned(filled)
+    if is_on_side:
+        filled = turned(filled)
+        message = "People stand in columns here and their answers in rows; the table is read that way."
+        notebook.add("table-turned", Place(file, sheet, 0, 1), message)
+    head = find_head(filled, is_given=header_row is not None)
+    _tell_head(head, filled, place, notebook, is_on_side=is_on_side)
+    return _table(head, filled[head.end :], place, notebook, is_on_side=is_on_side)
 
 
-def find_header(filled: Sequence[Line]) -> int:
-    """Return which of the filled lines holds the headers.
-
-    The first line that names a known field wins; else the first that fills at least half as many cells as the
-    widest of the first lines, with words.
-    """
-    sample = filled[:_LOOKED_AT]
-    known = [sum(is_known_header(cell) for cell in line.cells) for line in sample]
-    best = max(known)
-    if best >= _FEWEST_KNOWN:
-        return known.index(best)
-    widths = [sum(bool(cell.strip()) for cell in line.cells) for line in sample]
-    for at, line in enumerate(sample):
-        words = [cell for cell in line.cells if cell.strip() and not _NUMBER.fullmatch(cell.strip())]
-        if 2 * widths[at] >= max(widths) and 2 * len(words) >= widths[at]:
-            return at
-    return 0
+def _tell_head(
+    head: Head, filled: Sequence[Line], place: Place, notebook: Notebook, *, is_on_side: bool
+) -> None:
+    if is_on_side:
+        return
+    row = filled[head.start].row
+    if head.end - head.start > 1:
+        message = f"The headers are in rows {row} to {filled[head.end - 1].row}; they are read together."
+        notebook.add("header-found", Place(place.file, place.sheet, row), message)
+    elif head.start:
+        above = counted(head.start, "line above it is", "lines above it are")
+        message = f"The headers are in row {row}; {above} skipped."
+        notebook.add("header-found", Place(place.file, place.sheet, row), message)
 
 
-def _table(head: Line, lines: Sequence[Line], place: Place, notebook: Notebook) -> Table | None:
+def _table(
+    head: Head, lines: Sequence[Line], place: Place, notebook: Notebook, *, is_on_side: bool
+) -> Table | None:
     width = len(head.cells)
+    where = Place(place.file, place.sheet, head.row)
     if width > MAX_COLUMNS:
         message = f"The header row has {width:,} columns; {MAX_COLUMNS:,} are read at most."
-        notebook.add("too-large", Place(place.file, place.sheet, head.row), message)
+        notebook.add("too-large", where, message)
         return None
-    if any(_EMAIL.match(cell.strip()) for cell in head.cells):
-        message = "The first row looks like a person: there are no headers."
-        notebook.add("no-header", Place(place.file, place.sheet, head.row), message)
+    if any(EMAIL.match(cell.strip()) for cell in head.cells):
+        notebook.add("no-header", where, "The first row looks like a person: there are no headers.")
         return None
     records = []
-    for line in lines:
+    for line in without_leftovers(lines, head.cells, place, notebook):
         _check_cells(line, width, head.cells, Place(place.file, place.sheet, line.row), notebook)
         cells = line.cells[:width]
         records.append(Record(line.row, (*cells, *[""] * (width - len(cells)))))
     headers = tuple(header.strip() for header in head.cells)
-    return Table(place.file, place.sheet, headers, head.row, tuple(records))
+    return Table(place.file, place.sheet, headers, head.row, tuple(records), is_turned=is_on_side)
 
 
 def _check_cells(line: Line, width: int, headers: Sequence[str], place: Place, notebook: Notebook) -> None:

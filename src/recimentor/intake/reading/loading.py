@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recimentor.files.formats import Format, format_of_text
 from recimentor.intake.notebook import Notebook
+from recimentor.intake.reading.asked import PLAINLY, Asked
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.reading.csv_reader import read_csv
 from recimentor.intake.reading.json_reader import read_json
@@ -80,9 +81,8 @@ def load_present(
 def tables_of(
     source: Source,
     notebook: Notebook,
+    asked: Asked = PLAINLY,
     *,
-    sheets: Sequence[str] = (),
-    header_row: int | None = None,
     keep_headers: bool = False,
 ) -> list[Table]:
     """Return the tables of a source that hold rows.
@@ -93,16 +93,16 @@ def tables_of(
         The file.
     notebook
         Takes everything that is wrong with the file itself.
-    sheets, header_row
-        As in :func:`~recimentor.intake.reading.xlsx_reader.read_xlsx`.
+    asked
+        How it is read.
     keep_headers
         Whether headers without a row under them are a table too.
     """
     start = len(notebook.findings)
     if is_workbook(source.data):
-        tables = read_xlsx(source.data, source.name, notebook, sheets=sheets, header_row=header_row)
+        tables = read_xlsx(source.data, source.name, notebook, asked)
     else:
-        table = _text_table(source, notebook, header_row)
+        table = _text_table(source, notebook, asked)
         tables = [] if table is None else [table]
     for table in tables:
         if not table.records and not keep_headers:
@@ -121,13 +121,15 @@ def _forget_echoes(notebook: Notebook, start: int) -> None:
         notebook.findings[start:] = [finding for finding in told if finding.code != "file-empty"]
 
 
-def _text_table(source: Source, notebook: Notebook, header_row: int | None) -> Table | None:
+def _text_table(source: Source, notebook: Notebook, asked: Asked) -> Table | None:
     decoded = decode(source.data, source.name, notebook)
     if decoded is None:
         return None
     kind = format_of_text(source.name, decoded.text)
     if kind is Format.CSV:
-        return read_csv(decoded.text, source.name, notebook, header_row=header_row)
+        return read_csv(
+            decoded.text, source.name, notebook, header_row=asked.header_row, skip_rows=asked.skip_rows
+        )
     read = read_json if kind is Format.JSON else read_yaml
     root = read(decoded.text, source.name, notebook)
     return None if root is None else table_of_nodes(root, source.name, notebook)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -17,11 +16,14 @@ from recimentor.files.formats import (
     Format,
     format_of_bytes,
 )
-from recimentor.intake.columns.fields import field_of
-from recimentor.intake.notebook import Notebook, nearest
+from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.reading.asked import PLAINLY, Asked
 from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table
-from recimentor.intake.reading.lines import Line, table_of_lines
-from recimentor.model.finding import Place
+from recimentor.intake.reading.line import Line
+from recimentor.intake.reading.lines import table_of_lines
+from recimentor.intake.reading.sheet_choice import choose_sheets
+from recimentor.intake.reading.sheet_scan import Hidden, fault_of_parts, hidden_in
+from recimentor.model.finding import Place, column_letters
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -29,11 +31,16 @@ if TYPE_CHECKING:
 MAX_PARTS = 5_000
 #: After so many blank rows nothing more is expected; formatting alone may reach down a million.
 MAX_BLANK_ROWS = 2_000
+#: Cells of all rows up to the last one filled in each; one far cell in each row makes a row of thousands.
+MAX_PADDED_CELLS = 20_000_000
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_PROLOGUE_BYTES = 20_000
 _SAVE = "Open it and save the sheet as .xlsx or as CSV UTF-8."
+_UNSOUND = {
+    "entities": ("file-unreadable", "The workbook defines XML entities, which no workbook does.", _SAVE),
+    "damaged": ("file-unreadable", "The workbook is damaged: a part of it does not unpack.", _SAVE),
+    "too-large": ("too-large", "The workbook holds more cells and styles than any list of people.", _SAVE),
+}
 
 
 def is_workbook(data: bytes) -> bool:
@@ -41,9 +48,7 @@ def is_workbook(data: bytes) -> bool:
     return format_of_bytes(data) in {*ARCHIVES, Format.OLD_OFFICE}
 
 
-def read_xlsx(
-    data: bytes, file: str, notebook: Notebook, *, sheets: Sequence[str] = (), header_row: int | None = None
-) -> list[Table]:
+def read_xlsx(data: bytes, file: str, notebook: Notebook, asked: Asked = PLAINLY) -> list[Table]:
     """Return the tables of a workbook's sheets.
 
     Parameters
@@ -53,11 +58,10 @@ def read_xlsx(
     file
         Name for the findings.
     notebook
-        Takes ``file-unreadable``, ``too-large``, ``unknown-sheet``, ``sheet-chosen`` and what the rows bring.
-    sheets
-        Names or patterns of the sheets to read; by default the one that looks most like a list of people.
-    header_row
-        Row of the headers; by default it is found in each sheet.
+        Takes ``file-unreadable``, ``too-large``, ``unknown-sheet``, ``sheet-chosen``, ``sheets-together``,
+        ``hidden-rows``, ``hidden-columns`` and what the rows bring.
+    asked
+        How it is read.
     """
     if not _is_sound(data, file, notebook):
         return []
@@ -70,7 +74,7 @@ def read_xlsx(
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
-                return _tables(book, file, notebook, sheets, header_row)
+                return _tables(book, file, notebook, asked)
             finally:
                 book.close()
     except Exception:  # noqa: BLE001 - a damaged workbook fails in openpyxl in more ways than can be listed
@@ -109,12 +113,7 @@ def _zip_fault(data: bytes, kind: Format | None) -> tuple[str, str, str] | None:
         names = {part.filename for part in parts}
         if kind is not Format.WORKBOOK:
             return _other_archive(kind, names)
-        try:
-            if any(_has_entities(archive, name) for name in names if name.endswith((".xml", ".rels"))):
-                return "file-unreadable", "The workbook defines XML entities, which no workbook does.", _SAVE
-        except ARCHIVE_FAULTS:
-            return "file-unreadable", "The workbook is damaged: a part of it does not unpack.", _SAVE
-    return None
+        return _UNSOUND.get(fault_of_parts(archive) or "")
 
 
 def _other_archive(kind: Format | None, names: set[str]) -> tuple[str, str, str]:
@@ -126,40 +125,80 @@ def _other_archive(kind: Format | None, names: set[str]) -> tuple[str, str, str]
     return "file-unreadable", "This is a ZIP archive, not a workbook.", "Unpack it, and give the table in it."
 
 
-def _has_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    with archive.open(name) as part:
-        return _ENTITY.search(part.read(_PROLOGUE_BYTES)) is not None
-
-
-def _tables(
-    book: Workbook, file: str, notebook: Notebook, sheets: Sequence[str], header_row: int | None
-) -> list[Table]:
+def _tables(book: Workbook, file: str, notebook: Notebook, asked: Asked) -> list[Table]:
     names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    _tell_unknown(names, asked.sheets, file, notebook)
+    chosen = _chosen(names, asked.sheets) if asked.sheets else names
+    own = {name: Notebook() for name in chosen}
+    found: list[Table] = []
+    for name in chosen:
+        table = _table(book[name], Place(file, name), own[name], asked)
+        if table is not None:
+            found.append(table)
+        elif asked.sheets or len(chosen) == 1:
+            notebook.extend(own[name].close())
+    if not asked.sheets:
+        found = choose_sheets(found, file, notebook)
+    for table in found:
+        notebook.extend(own[table.sheet].close())
+    if not found and not asked.sheets and len(chosen) != 1:
+        notebook.add("file-empty", Place(file), "No sheet of the workbook holds anything.")
+    return found
+
+
+def _tell_unknown(names: Sequence[str], sheets: Sequence[str], file: str, notebook: Notebook) -> None:
     for wanted in sheets:
         if not _chosen(names, [wanted]):
             near = nearest(wanted, names)
             hint = f' Did you mean "{near}"?' if near is not None else ""
             known = ", ".join(f'"{name}"' for name in names)
-            notebook.add(
-                "unknown-sheet", Place(file), f'There is no sheet "{wanted}"; there are {known}.{hint}'
-            )
-    chosen = _chosen(names, sheets) if sheets else names
-    found: list[tuple[Table, list[Any]]] = []
-    for name in chosen:
-        own = Notebook()
-        lines = _lines(book[name].iter_rows(values_only=True), Place(file, name), own)
-        table = table_of_lines(lines, file, name, own, header_row=header_row)
-        if table is not None:
-            found.append((table, own.findings))
-        elif sheets or len(chosen) == 1:
-            notebook.extend(own.findings)
-    if not sheets:
-        found = _most_like_people(found, file, notebook)
-    for _, findings in found:
-        notebook.extend(findings)
-    if not found and not sheets and len(chosen) != 1:
-        notebook.add("file-empty", Place(file), "No sheet of the workbook holds anything.")
-    return [table for table, _ in found]
+            message = f'There is no sheet "{wanted}"; there are {known}.{hint}'
+            notebook.add("unknown-sheet", Place(file), message)
+
+
+def _table(sheet: Any, place: Place, notebook: Notebook, asked: Asked) -> Table | None:
+    hidden = hidden_in(sheet.parent._archive, sheet._worksheet_path)  # noqa: SLF001 - openpyxl tells it nowhere else
+    # A sheet may say that it reaches to the last column there is, and each row would be filled up to it.
+    sheet.reset_dimensions()
+    lines = _lines(sheet.iter_rows(values_only=True), place, notebook)
+    if not asked.reads_hidden:
+        lines = _shown(lines, hidden, place, notebook)
+    table = table_of_lines(
+        lines,
+        place.file,
+        place.sheet,
+        notebook,
+        header_row=asked.header_row,
+        skip_rows=asked.skip_rows,
+    )
+    if table is not None:
+        _tell_columns(table, hidden, notebook)
+    return table
+
+
+def _shown(lines: list[Line], hidden: Hidden, place: Place, notebook: Notebook) -> list[Line]:
+    """Return the lines that a spreadsheet shows; a filter, or somebody's hand, has put the others aside."""
+    gone = [line for line in lines if line.row in hidden.rows and any(line.cells)]
+    if not gone:
+        return lines
+    for line in gone:
+        where = Place(place.file, place.sheet, line.row)
+        notebook.gather("hidden-rows", f"{place.file}!{place.sheet}", where, _hidden_rows)
+    return [line for line in lines if line.row not in hidden.rows]
+
+
+def _hidden_rows(count: int) -> str:
+    return f"{counted(count, 'row is', 'rows are')} hidden in the workbook and not read."
+
+
+def _tell_columns(table: Table, hidden: Hidden, notebook: Notebook) -> None:
+    columns = [k for k in hidden.columns if k <= len(table.headers) and table.headers[k - 1]]
+    if columns:
+        letters = ", ".join(map(column_letters, columns))
+        message = (
+            f"{counted(len(columns), 'hidden column is', 'hidden columns are')} read all the same: {letters}."
+        )
+        notebook.add("hidden-columns", table.header_place(columns[0] - 1), message)
 
 
 def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
@@ -167,28 +206,19 @@ def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
     return [name for name in names if any(fnmatchcase(name.casefold(), pattern) for pattern in patterns)]
 
 
-def _most_like_people(
-    found: list[tuple[Table, list[Any]]], file: str, notebook: Notebook
-) -> list[tuple[Table, list[Any]]]:
-    """Keep the sheet with the most known headers, the first of several; say so where there was a choice."""
-    full = [entry for entry in found if entry[0].records] or found
-    if len(full) <= 1:
-        return full
-    best = max(full, key=lambda entry: sum(field_of(header) is not None for header in entry[0].headers))
-    names = ", ".join(f'"{table.sheet}"' for table, _ in full)
-    message = f'The workbook has {len(full)} sheets with rows ({names}); "{best[0].sheet}" is read.'
-    notebook.add("sheet-chosen", Place(file, best[0].sheet), message)
-    return [best]
-
-
 def _lines(rows: Iterable[tuple[Any, ...]], place: Place, notebook: Notebook) -> list[Line]:
     """Return the rows as text; reading stops at the caps and after a long stretch of nothing."""
     lines: list[Line] = []
-    num_blank = 0
+    num_blank = num_cells = 0
     for number, values in enumerate(rows, start=1):
         if number > MAX_ROWS:
             where = Place(place.file, place.sheet, number)
             notebook.add("too-large", where, f"The sheet has more than {MAX_ROWS:,} rows.")
+            break
+        num_cells += len(values)
+        if num_cells > MAX_PADDED_CELLS:
+            where = Place(place.file, place.sheet, number)
+            notebook.add("too-large", where, "The rows reach further to the right than any list of people.")
             break
         cells = [_as_text(cell) for cell in values[: MAX_COLUMNS + 1]]
         if any(cells):

@@ -14,6 +14,8 @@ from recimentor.model.finding import Place
 MAX_NODES = 6_000_000
 MAX_ALIASED_NODES = 100_000
 MAX_DEPTH = 60
+#: What the parser says where lists are nested deeper than it goes itself.
+_DEPTH = "nesting depth"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,7 +69,11 @@ def read_yaml(text: str, file: str, notebook: Notebook) -> Node | None:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         spot = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        notebook.add("yaml-malformed", Place(file, "", *spot), _in_words(fault))
+        if _DEPTH in f"{fault.problem} {fault.context}":
+            message = f"Lists are nested more than {MAX_DEPTH} deep."
+            notebook.add("too-large", Place(file, "", *spot), message)
+        else:
+            notebook.add("yaml-malformed", Place(file, "", *spot), *_in_words(fault, text, spot[0]))
         return None
     except (yaml.YAMLError, UnicodeError):
         notebook.add("yaml-malformed", Place(file), "The file holds characters that YAML does not allow.")
@@ -77,12 +83,17 @@ def read_yaml(text: str, file: str, notebook: Notebook) -> Node | None:
     return builder.root
 
 
-def _in_words(fault: yaml.MarkedYAMLError) -> str:
-    """Say what is wrong in the parser's words, which name YAML's parts and never the text."""
+def _in_words(fault: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
+    """Say what is wrong, and the cure: in the parser's words, which name YAML's parts and never the text."""
+    lines = text.splitlines()
+    near = lines[max(0, line - 2) : line + 1]
+    if any("\t" in each[: len(each) - len(each.lstrip())] for each in near):
+        message = "A line begins with a tab; YAML indents by spaces alone."
+        return message, "Put two spaces in the place of each tab at the beginning of a line."
     problem = fault.problem or fault.context or "the text does not follow the rules of YAML"
     if "'" in problem or '"' in problem:
         problem = "the text does not follow the rules of YAML"
-    return f"This is not YAML: {problem}."
+    return f"This is not YAML: {problem}.", ""
 
 
 class _Builder:

@@ -1,0 +1,104 @@
+"""Which sheets of a workbook hold the people: by their headers and rows; several alike are read together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from recimentor.intake.columns.fields import field_of, is_known_header
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.reading.cells import Table
+from recimentor.model.finding import Place
+from recimentor.model.participant import header_key
+
+#: Sheets called so are no sign-ups, even where their headers are those of sign-ups.
+_ASIDE = re.compile(
+    r"\b(?:examples?|samples?|templates?|tests?|instructions?|read ?me|help|old|archived?|backup|copy|bak|"
+    r"draft|history|beispiele?|muster|vorlage|anleitung|alt|archiv|kopie|ejemplo|plantilla|exemple|modèle|"
+    r"exemplo|modelo|voorbeeld|przykład)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bround \d+\b|\bcohort \d+\b", re.IGNORECASE)
+_NAMES = frozenset({"name", "first_name", "last_name", "email", "id"})
+_HALF = 0.5
+
+
+def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> list[Table]:
+    """Return the sheets with people, and say so where there was a choice.
+
+    Parameters
+    ----------
+    tables
+        The sheets that hold anything, in the order of the workbook.
+    file
+        For the finding.
+    notebook
+        Takes ``sheet-chosen`` and ``sheets-together``.
+
+    Notes
+    -----
+    The sheet with the most known headers wins, then the one with the most rows. Others with the same headers
+    are read together with it, unless their names say that they are examples or of another year.
+    """
+    full = [table for table in tables if table.records] or list(tables)
+    if len(full) <= 1:
+        return full
+    best = _best(full)
+    alike = [table for table in full if table is best or _are_alike(table, best)]
+    alike = [table for table in alike if table is best or not _is_aside(table, best)]
+    others = [table for table in full if table not in alike]
+    shown = ", ".join(f'"{table.sheet}"' for table in full)
+    where = Place(file, best.sheet)
+    if len(alike) > 1:
+        read = " and ".join(f'"{table.sheet}"' for table in alike)
+        message = f"The sheets {read} have the same headers and are read together as one pool."
+        notebook.add("sheets-together", where, message)
+    if others:
+        message = f'The workbook has {len(full)} sheets with rows ({shown}); "{best.sheet}" is read.'
+        if len(alike) > 1:
+            message = (
+                f"The workbook has {len(full)} sheets with rows ({shown}); {len(alike)} of them are read."
+            )
+        notebook.add("sheet-chosen", where, message)
+    return alike
+
+
+def _best(full: Sequence[Table]) -> Table:
+    real = [table for table in full if not _ASIDE.search(table.sheet)] or list(full)
+    top = max(map(_num_known, real))
+    near = [table for table in real if _num_known(table) == top]
+    return max(near, key=lambda table: (_last_year(table.sheet), len(table.records)))
+
+
+def _num_known(table: Table) -> int:
+    known = sum(is_known_header(header) for header in table.headers)
+    who = any((entry := field_of(header)) is not None and entry.name in _NAMES for header in table.headers)
+    return known + who
+
+
+def _are_alike(one: Table, other: Table) -> bool:
+    ours, theirs = _keys(one.headers), _keys(other.headers)
+    return len(ours & theirs) > _HALF * len(ours | theirs) and _fields(one) == _fields(other)
+
+
+def _keys(headers: Iterable[str]) -> set[str]:
+    return {key for header in headers if (key := header_key(header))}
+
+
+def _fields(table: Table) -> set[str]:
+    return {entry.name for header in table.headers if (entry := field_of(header)) is not None}
+
+
+def _is_aside(table: Table, best: Table) -> bool:
+    if _ASIDE.search(table.sheet):
+        return True
+    ours, theirs = _YEAR.search(table.sheet), _YEAR.search(best.sheet)
+    return ours is not None and theirs is not None and ours.group() != theirs.group()
+
+
+_digits: Callable[[str], list[str]] = re.compile(r"\d+").findall
+
+
+def _last_year(sheet: str) -> int:
+    year = _YEAR.search(sheet)
+    return int(_digits(year.group())[0]) if year else 0
