@@ -23,12 +23,12 @@ class GroupBalance:
     mean_gain_given, mean_gain_received
         Mean gain of their partners, and their own, 0-1; ``None`` where nobody is placed.
     ratio
-        Share placed over the share placed of the best group, 0-1.
+        Share placed over the share placed of the best group, 0-1; ``None`` where only counts are shown.
     is_below_four_fifths
         Whether ``ratio`` is below 4/5.
     p_value
         Two-sided exact test (Fisher) of placed against left over, this group against the best one;
-        1 for the best group itself.
+        1 for the best group itself; ``None`` where only counts are shown.
     """
 
     group: str
@@ -37,9 +37,9 @@ class GroupBalance:
     mean_score: float | None
     mean_gain_given: float | None
     mean_gain_received: float | None
-    ratio: float
+    ratio: float | None
     is_below_four_fifths: bool
-    p_value: float
+    p_value: float | None
 
     @property
     def share_placed(self) -> float:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from recimentor.model.audience import Audience
@@ -193,12 +194,33 @@ def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
         proof=proof_sentence(plan) if is_whole else "",
         people=plan.objective.people,
         num_pairs=len(plan.pairs),
-        pairs=tuple(_sponsor_pair(plan, pair) for pair in plan.pairs),
+        # By name: the plan's own order is by score.
+        pairs=tuple(sorted((_sponsor_pair(plan, pair) for pair in plan.pairs), key=_by_name)),
         left_over=tuple(LeftOverView(_public(plan, left), _neutral_reason(left)) for left in plan.unmatched),
         risks=_risks(plan),
         departments=department_matrix(plan),
-        balance=balance,
+        balance=tuple(_counts_alone(table) for table in balance),
     )
+
+
+def _by_name(pair: PairView) -> tuple[str, ...]:
+    return tuple(name for one in (pair.a, pair.b) for name in (same_text(one.name), one.name))
+
+
+def _counts_alone(table: Balance) -> Balance:
+    """Return a table of balance without scores, gains and tests: counts, and where to look closer."""
+    counts = (
+        replace(
+            group,
+            mean_score=None,
+            mean_gain_given=None,
+            mean_gain_received=None,
+            ratio=None,
+            p_value=None,
+        )
+        for group in table.groups
+    )
+    return replace(table, groups=tuple(counts))
 
 
 def as_it_stands(plan: Plan) -> Plan:

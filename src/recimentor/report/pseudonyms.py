@@ -6,21 +6,22 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
+from recimentor.model.names import same_text
 from recimentor.model.plan import Plan
+from recimentor.model.references import GONE, Text, TextKind, kinds_of, rewritten, texts_of
+from recimentor.model.spellings import Spellings
 from recimentor.report.csvfile import csv_bytes, csv_text, undefuse
 
 KEY_COLUMNS: Final = ("alias", "id", "name")
-_LINKS = ("prefer", "avoid", "knows")
 #: What tells who somebody is beside the name; attributes may hold anything.
 _TELLING = ("email", "contact", "manager", "attributes", "latitude", "longitude")
 _WORD = re.compile(r"\w+")
 _ALIAS = re.compile(r"P(\d+)$")
 _SHORTEST = 2
-_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _shuffled(person_id: str, secret: bytes) -> bytes:
 def pseudonymised(plan: Plan, key: Key) -> Plan:
     """Return a plan in which everybody bears an alias, in every text of it.
 
-    E-mail addresses, contacts, managers, coordinates, attributes and decisions are gone. Requests stay in
-    people's own words, with the names of the pool's people replaced; what else they tell, nobody can know.
+    E-mail addresses, contacts, managers, coordinates, attributes, decisions, names of files and the
+    certificate, which stands in the order of the ids, are gone. Requests stay in people's own words, with the
+    names of the pool's people replaced; what else they tell, nobody can know.
 
     Parameters
     ----------
@@ -98,50 +100,46 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     key
         An alias for everybody in the plan.
     """
-    addresses = {key: record.get("email", "") for key, record in plan.people.items()}
-    names = _Names(key, addresses)
+    names = _Names.of(plan, key)
     document = plan.model_dump(mode="json", by_alias=True)
-    people = {}
-    for person_id, record in document["people"].items():
-        people[key.aliases[person_id]] = _record(record, key, names)
-    document["people"] = dict(sorted(people.items()))
-    document["pairs"] = [_pair(pair, key, names) for pair in document["pairs"]]
-    document["unmatched"] = [
-        _named(left | {"reasons": names.without(left["reasons"], [left["id"]])}, key)
-        for left in document["unmatched"]
-    ]
-    document["notes"] = names.without(document["notes"])
     # What humans decided names people and reasons; a plan for others does without.
-    del document["settled"], document["shortlists"]
-    return Plan.model_validate(document)
+    for kept_apart in ("settled", "shortlists"):
+        del document[kept_apart]
+    document["certificate"] = {}
+    if document["one_way"]:
+        document["one_way"]["certificate"] = {}
+    for name in ("inputs", "history"):
+        document[name] = [one | {"path": f"{name} {at}"} for at, one in enumerate(document[name], 1)]
+    for record in document["people"].values():
+        for telling in _TELLING:
+            record.pop(telling, None)
+    entries = _entry_types()
+    for name, shape in entries.items():
+        document[name] = [_entry(entry, shape, names) for entry in document[name]]
+    rest = {name: value for name, value in document.items() if name not in entries}
+    made = document | rewritten(rest, Plan, names.visit)
+    made["people"] = dict(sorted(made["people"].items()))
+    made["unmatched"].sort(key=lambda left: left["id"])
+    return Plan.model_validate(made)
 
 
-def _record(record: Mapping[str, Any], key: Key, names: _Names) -> dict[str, Any]:
-    kept = {name: value for name, value in record.items() if name not in (*_TELLING, *_LINKS, "id", "name")}
-    alias = key.aliases[record["id"]]
-    made: dict[str, Any] = {"id": alias, "name": alias} | names.without(kept)
-    for link in _LINKS:
-        if linked := [key.aliases[each] for each in record.get(link, ()) if each in key.aliases]:
-            made[link] = linked
-    return made
+def _entry_types() -> dict[str, Any]:
+    """Return the plan's lists of pairs and people by name: sentences in them may use first names alone."""
+    hints = get_type_hints(Plan, include_extras=True)
+    items = {name: get_args(hint)[0] for name, hint in hints.items() if get_origin(hint) is tuple}
+    return {
+        name: item for name, item in items.items() if any(kind is TextKind.ID for _, kind in kinds_of(item))
+    }
 
 
-def _pair(pair: dict[str, Any], key: Key, names: _Names) -> dict[str, Any]:
-    members = [pair[side]["id"] for side in ("a", "b", "c") if pair.get(side)]
-    made: dict[str, Any] = names.without(pair)
-    # Sentences about a pair may use first names alone.
-    made |= {name: names.without(pair[name], members) for name in ("reason", "cautions")}
-    third = names.without(pair["c"], members)
-    made |= {side: _named(pair[side], key) for side in ("a", "b")}
-    made["c"] = third and _named(third | {"id": pair["c"]["id"]}, key)
-    for side in ("a", "b"):
-        made["alternatives"][side] = [_named(each, key) for each in pair["alternatives"][side]]
-    return _swapped(made) if made["b"]["id"] < made["a"]["id"] else made
-
-
-def _named(person: Mapping[str, Any], key: Key) -> dict[str, Any]:
-    alias = key.aliases[person["id"]]
-    return dict(person) | {"id": alias, "name": alias}
+def _entry(entry: dict[str, Any], shape: Any, names: _Names) -> Any:
+    members = {
+        text.text
+        for text in texts_of(entry, shape)
+        if text.kind is TextKind.ID and not text.path.startswith("alternatives.")
+    }
+    made = rewritten(entry, shape, names.among(members).visit)
+    return _swapped(made) if {"a", "b"} <= made.keys() and made["b"]["id"] < made["a"]["id"] else made
 
 
 def _swapped(value: Any) -> Any:
@@ -156,58 +154,65 @@ def _swapped(value: Any) -> Any:
 
 
 class _Names:
-    """Finds the names of people in texts."""
+    """Finds the names of people in texts, and says what stands in the place of each text.
 
-    def __init__(self, key: Key, addresses: Mapping[str, str]) -> None:
-        self._key = key
-        self._aliases: dict[str, str] = {}
+    Parameters
+    ----------
+    key
+        Who is who.
+    spellings
+        Everybody's names, ids and addresses, each with its alias.
+    parts
+        First and last names that are replaced where they stand alone.
+    """
+
+    def __init__(self, key: Key, spellings: Spellings[str], parts: Mapping[str, str]) -> None:
+        self._key, self._spellings, self._parts = key, spellings, parts
+
+    @classmethod
+    def of(cls, plan: Plan, key: Key) -> Self:
+        """Return the names of everybody in a key, also by their addresses and former ids."""
+        spellings: Spellings[str] = Spellings()
+        former = plan.program.get("history", {}).get("same_as", {})
         for person_id, name in sorted(key.names.items()):
-            for written in (name, person_id, addresses.get(person_id, "")):
-                text = written.casefold()
-                if len(text) >= _SHORTEST:
-                    self._aliases.setdefault(text.strip(), key.aliases[person_id])
-        self._most_words = min(_LONGEST, max((len(_WORD.findall(text)) for text in self._aliases), default=0))
+            alias, record = key.aliases[person_id], plan.people.get(person_id, {})
+            spellings.add_name(name, alias)
+            addresses = (record.get("email", ""), record.get("contact", ""))
+            for written in (person_id, *addresses, *former.get(person_id, ())):
+                if len(written) >= _SHORTEST:
+                    spellings.add(written, alias)
+        return cls(key, spellings, {})
 
-    def without(self, value: Any, members: Iterable[str] = ()) -> Any:
-        """Return a value of JSON in whose texts no name stands; keys stay.
+    def among(self, members: Iterable[str]) -> _Names:
+        """Return the same, by which the first or last name alone of some people is found too."""
+        words = {
+            word: self._key.aliases[person_id]
+            for person_id in sorted(members)
+            for word in _WORD.findall(same_text(self._key.names.get(person_id, "")))
+        }
+        parts = {word: alias for word, alias in words.items() if len(word) >= _SHORTEST}
+        return _Names(self._key, self._spellings, parts)
 
-        ``members`` are people whose first or last name alone is replaced too.
-        """
-        parts = {}
-        for person_id in members:
-            for word in _WORD.findall(self._key.names[person_id].casefold()):
-                if len(word) >= _SHORTEST:
-                    parts[word] = self._key.aliases[person_id]
-        return self._walk(value, parts)
+    def visit(self, text: Text) -> Any:
+        """Return what stands in a text's place."""
+        if text.kind in {TextKind.ID, TextKind.WHO}:
+            return self._key.aliases.get(text.text) or self._called(text.text)
+        if text.kind is TextKind.NAME:
+            return self._key.aliases.get(text.owner, GONE)
+        if text.kind is TextKind.ADDRESS:
+            return GONE
+        return text.text if text.kind is TextKind.CLOSED else self._replaced(text.text)
 
-    def _walk(self, value: Any, parts: Mapping[str, str]) -> Any:
-        if isinstance(value, str):
-            return self._replaced(value, parts)
-        if isinstance(value, dict):
-            return {name: self._walk(each, parts) for name, each in value.items()}
-        return [self._walk(each, parts) for each in value] if isinstance(value, list) else value
+    def _called(self, text: str) -> Any:
+        found = [one.owner for one in self._spellings.find(text)]
+        return found[0] if len(found) == 1 else GONE
 
-    def _replaced(self, text: str, parts: Mapping[str, str]) -> str:
-        folded = text.casefold()
-        if len(folded) != len(text):
-            # Some letters grow when folded; lower case keeps the places.
-            folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-        words = [found.span() for found in _WORD.finditer(folded)]
-        made, at = [], 0
-        for first, (start, end) in enumerate(words):
-            if start < at:
-                continue
-            stop, alias = self._name_at(folded, words[first : first + self._most_words])
-            if not alias:
-                stop, alias = end, parts.get(folded[start:end], "")
-            if alias:
-                made += [text[at:start], alias]
-                at = stop
-        return "".join([*made, text[at:]]) if made else text
+    def _replaced(self, text: str) -> str:
+        parts, at = list[str](), 0
+        for found in self._spellings.find(text):
+            parts += [self._parted(text[at : found.start]), found.owner]
+            at = found.stop
+        return "".join([*parts, self._parted(text[at:])])
 
-    def _name_at(self, folded: str, words: Sequence[tuple[int, int]]) -> tuple[int, str]:
-        """Return where the longest name that begins with the first word ends, and its alias."""
-        for _, end in reversed(words):
-            if alias := self._aliases.get(folded[words[0][0] : end]):
-                return end, alias
-        return 0, ""
+    def _parted(self, text: str) -> str:
+        return _WORD.sub(lambda word: self._parts.get(same_text(word[0]), word[0]), text)

@@ -76,7 +76,7 @@ def sheets_of(view: View) -> Iterable[Sheet]:
         yield _sponsor_pairs(view.pairs)
         yield _left_over(view.left_over)
         yield _departments(view)
-        yield balance_sheet(view.balance)
+        yield balance_sheet(view.balance, has_figures=False)
     else:
         yield _own(view.pairs)
 
@@ -139,41 +139,34 @@ def _skills(skills: Iterable[SkillCount]) -> Sheet:
     return Sheet("skills", ("Skill", "Want it", "Can teach it", "Difference"), tuple(rows))
 
 
-def balance_sheet(tables: Iterable[Balance]) -> Sheet:
-    """Return tables of balance as one sheet."""
-    columns = (
-        "Column",
-        "Group",
-        "Signed up",
-        "Paired",
-        "Mean fit",
-        "Mean gain given",
-        "Mean gain received",
-        "Ratio to the best",
-        "Below four fifths",
-        "Exact test p",
-    )
-    shares = frozenset({"Mean fit", "Mean gain given", "Mean gain received"})
-    return Sheet("balance", columns, tuple(row for table in tables for row in _balance_rows(table)), shares)
+_COUNTS = ("Column", "Group", "Signed up", "Paired")
+_FIGURES = ("Mean fit", "Mean gain given", "Mean gain received", "Ratio to the best", "Below four fifths")
+_SHARES = frozenset(_FIGURES[:3])
 
 
-def _balance_rows(table: Balance) -> Iterable[tuple[Cell, ...]]:
+def balance_sheet(tables: Sequence[Balance], *, has_figures: bool = True) -> Sheet:
+    """Return tables of balance as one sheet; without figures it counts and says where to look closer."""
+    columns = (*_COUNTS, *_FIGURES, "Exact test p") if has_figures else (*_COUNTS, "Look closer")
+    rows = tuple(row for table in tables for row in _balance_rows(table, has_figures=has_figures))
+    return Sheet("balance", columns, rows, _SHARES if has_figures else frozenset())
+
+
+def _balance_rows(table: Balance, *, has_figures: bool) -> Iterable[tuple[Cell, ...]]:
     for group in table.groups:
-        yield (
-            table.column,
-            group.group or "(not given)",
-            group.applied,
-            group.placed,
+        counts = (table.column, group.group or "(not given)", group.applied, group.placed)
+        is_low = "yes" if group.is_below_four_fifths else "no"
+        figures = (
             group.mean_score,
             group.mean_gain_given,
             group.mean_gain_received,
-            round(group.ratio, 3),
-            "yes" if group.is_below_four_fifths else "no",
-            round(group.p_value, 4),
+            None if group.ratio is None else round(group.ratio, 3),
+            is_low,
+            None if group.p_value is None else round(group.p_value, 4),
         )
+        yield (*counts, *(figures if has_figures else (is_low,)))
     if table.num_hidden_groups:
         hidden = f"{table.num_hidden_groups} smaller groups, not shown"
-        yield (table.column, hidden, table.num_hidden_people, *([None] * 7))
+        yield (table.column, hidden, table.num_hidden_people, *([None] * (7 if has_figures else 2)))
 
 
 def _how(view: View, how: How) -> Sheet:

@@ -1,0 +1,162 @@
+"""Finds people in texts: by id, e-mail or name, however these are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Generic, TypeVar
+
+from recimentor.model.names import is_unseen, same_text, without_accents
+
+Owner = TypeVar("Owner")
+
+#: Words of a name, as letters and digits go together; a low line joins words of file names.
+_WORD: Final = re.compile(r"[^\W_]+")
+#: What may stand between two words of one name: blanks, commas and marks of Markdown and file names.
+_GAP: Final = re.compile(r"[\s,._'*\-\u2010-\u2015\u2018\u2019`]{1,6}\Z")
+#: What makes an address part of a longer one.
+_MORE_BEFORE: Final = re.compile(r"[\w][.+\-]\Z|[+]\Z")
+_MORE_BEHIND: Final = re.compile(r"[.\-]?\w|@")
+#: A name of this many words or more is told by its first and its last as well.
+_LONG_NAME: Final = 3
+_MOST_WORDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Owner]):
+    """A stretch of a text that names somebody: ``text[start:stop]``, and whose it is."""
+
+    start: int
+    stop: int
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    text: str
+    #: Place in the original of each letter of the folded text, and of its end.
+    places: Sequence[int]
+
+
+class Spellings(Generic[Owner]):
+    """Finds any of some spellings in texts, the longest first.
+
+    A name of several words is found in any order of its parts that people use (``Ana Roe``, ``Roe, Ana``),
+    with blanks, hyphens, dots or low lines between its words, decomposed, or with letters between that show
+    as nothing. Ids, e-mails and single words are found as whole words alone.
+    """
+
+    def __init__(self) -> None:
+        self._exact: dict[str, Owner] = {}
+        self._names: dict[tuple[str, ...], Owner] = {}
+        self._most_words = 0
+
+    def add(self, spelling: str, owner: Owner) -> None:
+        """Add an id, an e-mail or a single word: found as it is. The first owner of a spelling keeps it."""
+        form = same_text(spelling)
+        words = _WORD.findall(form)
+        if words:
+            start, stop = form.index(words[0]), form.rindex(words[-1]) + len(words[-1])
+            self._exact.setdefault(form[start:stop], owner)
+            self._most_words = max(self._most_words, min(len(words), _MOST_WORDS))
+
+    def add_name(self, name: str, owner: Owner) -> None:
+        """Add a name: found in the orders of its words that people use. The first owner keeps it."""
+        for words in orders_of(name):
+            self._names.setdefault(words, owner)
+            self._most_words = max(self._most_words, min(len(words), _MOST_WORDS))
+
+    def find(self, text: str) -> Iterator[Found[Owner]]:
+        """Yield the stretches of a text that name somebody, in order; none overlaps another."""
+        if not self._most_words:
+            return
+        folded = _folded(text)
+        words = [found.span() for found in _WORD.finditer(folded.text)]
+        end = 0
+        for number, (start, _) in enumerate(words):
+            if start < end:
+                continue
+            stop, owners = self._at(folded.text, words[number : number + self._most_words])
+            if owners:
+                end = stop
+                yield Found(folded.places[start], folded.places[stop - 1] + 1, owners[0])
+
+    def _at(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, list[Owner]]:
+        """Return where the longest spelling that begins with the first word ends, and whose it is."""
+        start, most = words[0][0], 1
+        for one, other in pairwise(words):
+            if _GAP.match(text[one[1] : other[0]]) is None:
+                break
+            most += 1
+        for number in range(len(words), 0, -1):
+            stop = words[number - 1][1]
+            exact = text[start:stop]
+            if exact in self._exact and not ("@" in exact and _goes_on(text, start, stop)):
+                return stop, [self._exact[exact]]
+            said = tuple(text[a:b] for a, b in words[:number])
+            if number <= most and said in self._names:
+                return stop, [self._names[said]]
+        return start, []
+
+    def replaced(self, text: str, instead: str) -> tuple[str, int]:
+        """Return a text in which something stands for everybody who is found, and how many there were."""
+        parts, at, count = list[str](), 0, 0
+        for found in self.find(text):
+            parts += [text[at : found.start], instead]
+            at, count = _behind(text, found.stop), count + 1
+        return "".join([*parts, text[at:]]), count
+
+
+def orders_of(name: str) -> frozenset[tuple[str, ...]]:
+    """Return a name as words, folded, in the orders in which people write them.
+
+    ``Ana Maria Roe`` is also ``Roe, Ana Maria``, ``Maria Roe, Ana`` and ``Ana Roe``, ``Roe, Ana``.
+    """
+    words = tuple(_WORD.findall(same_text(name)))
+    found = {words[at:] + words[:at] for at in range(len(words))}
+    if len(words) >= _LONG_NAME:
+        found |= {(words[0], words[-1]), (words[-1], words[0])}
+    return frozenset(found - {()})
+
+
+def plain_name(name: str) -> str:
+    """Return a name in the form in which two names are alike: without accents, folded, words alone."""
+    return " ".join(_WORD.findall(without_accents(name)))
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Return whether an address is part of a longer one."""
+    return _MORE_BEFORE.search(text, 0, start) is not None or _MORE_BEHIND.match(text, stop) is not None
+
+
+def _behind(text: str, stop: int) -> int:
+    """Return where the text goes on behind a stretch: behind marks of its last letter too."""
+    while stop < len(text) and (unicodedata.combining(text[stop]) or is_unseen(text[stop])):
+        stop += 1
+    return stop
+
+
+def _folded(text: str) -> _Folded:
+    if text.isascii():
+        return _Folded(text.lower(), range(len(text)))
+    letters, places = list[str](), list[int]()
+    for start, stop in _clusters(text):
+        cluster = text[start:stop]
+        form = " " if cluster.isspace() else same_text(cluster)
+        letters.append(form)
+        places += [start] * max(0, len(form) - 1) + [stop - 1] * bool(form)
+    return _Folded("".join(letters), places)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each letter begins and ends, with the marks that belong to it."""
+    start = 0
+    for at, char in enumerate(text):
+        if at > start and not unicodedata.combining(char) and not is_unseen(char):
+            yield start, at
+            start = at
+    if text:
+        yield start, len(text)
