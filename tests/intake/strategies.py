@@ -10,6 +10,13 @@ from recimentor.model.skill import Offer, Want, skill_key
 #: Letters that any of the formats can hold and no reader trims: no spaces at the ends, no separators.
 _WORD = st.text("abcXYZäßéЖ漢+#&.'()/", min_size=1, max_size=8).filter(lambda word: bool(skill_key(word)))
 WORDS = st.lists(_WORD, min_size=1, max_size=3).map(" ".join).filter(lambda text: bool(skill_key(text)))
+#: Skills hold no sign or word that parts two of them where both stand alone.
+_SKILLS = st.lists(
+    st.text("abcXZäßéЖ漢+", min_size=1, max_size=8).filter(lambda word: any(map(str.isalnum, word))),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+_LANGUAGES = st.sampled_from(("English", "French", "Quenya", "Sindarin"))
 _LEVELS = st.none() | st.integers(1, 5)
 
 
@@ -23,8 +30,8 @@ def _windows(draw: st.DrawFn) -> tuple[Window, ...]:
 @st.composite
 def participants(draw: st.DrawFn, person_id: str) -> Participant:
     """Draw a participant with most of their fields."""
-    skills = draw(st.lists(WORDS, max_size=4, unique_by=skill_key))
-    wanted = draw(st.lists(WORDS, max_size=3, unique_by=skill_key))
+    skills = draw(st.lists(_SKILLS, max_size=4, unique_by=skill_key))
+    wanted = draw(st.lists(_SKILLS, max_size=3, unique_by=skill_key))
     return Participant(
         id=person_id,
         name=draw(WORDS),
@@ -33,7 +40,7 @@ def participants(draw: st.DrawFn, person_id: str) -> Participant:
         requests=tuple(draw(st.lists(WORDS, max_size=2))),
         department=draw(st.just("") | WORDS),
         capacity=draw(st.integers(1, 20)),
-        languages=tuple(draw(st.lists(_WORD, max_size=2, unique_by=str.casefold))),
+        languages=tuple(draw(st.lists(_LANGUAGES, max_size=2, unique=True))),
         availability=draw(_windows()),
         active=draw(st.booleans()),
         share_requests=draw(st.booleans()),

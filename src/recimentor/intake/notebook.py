@@ -19,6 +19,7 @@ class Notebook:
     findings: list[Finding] = field(default_factory=list)
     _gathered: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
     _messages: dict[tuple[str, str], Callable[[int], str]] = field(default_factory=dict)
+    _fixes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(
         self,
@@ -36,7 +37,9 @@ class Notebook:
             Finding(code, info.severity, place, message, fix or info.remedy, tuple(also), person_id)
         )
 
-    def gather(self, code: str, topic: str, place: Place, message: Callable[[int], str]) -> None:
+    def gather(
+        self, code: str, topic: str, place: Place, message: Callable[[int], str], *, fix: str = ""
+    ) -> None:
         """Gather a finding that is told once for all its places.
 
         Parameters
@@ -47,10 +50,13 @@ class Notebook:
             One more place.
         message
             Called in the end with the number of places.
+        fix
+            How to mend it; by default the catalogue's words.
         """
         key = (code, topic)
         self._gathered.setdefault(key, []).append(place)
         self._messages.setdefault(key, message)
+        self._fixes.setdefault(key, fix)
 
     def extend(self, findings: Sequence[Finding]) -> None:
         """Add findings made elsewhere."""
@@ -62,7 +68,8 @@ class Notebook:
             info = CODES[code]
             first, *rest = sorted(places)
             message = self._messages[code, topic](len(places))
-            self.findings.append(Finding(code, info.severity, first, message, info.remedy, tuple(rest)))
+            fix = self._fixes[code, topic] or info.remedy
+            self.findings.append(Finding(code, info.severity, first, message, fix, tuple(rest)))
         self._gathered.clear()
         return sorted_findings(dict.fromkeys(self.findings))
 

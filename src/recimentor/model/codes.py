@@ -109,6 +109,30 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use 1 (would be nice) to 5 (dearest).",
     ),
     CodeInfo(
+        "list-unclear",
+        _WARNING,
+        "A comma, slash or `and` may part two skills or belong to one; nothing in the sources tells.",
+        "Look there; `split:` or `choices:` of the column settle it.",
+    ),
+    CodeInfo(
+        "level-unclear",
+        _WARNING,
+        "A number or a length of time stands with a skill that is no level for sure; it is not read.",
+        "Write a level like `Python:4`.",
+    ),
+    CodeInfo(
+        "level-rounded",
+        _ADVICE,
+        "A level lies between two levels, as 3.5 does; it is rounded, a half downwards.",
+        "Nothing to do.",
+    ),
+    CodeInfo(
+        "want-with-level",
+        _ADVICE,
+        "A want says how well the skill is known already; that is not read as its priority.",
+        "Nothing to do; a priority is a number from 1 to 5, or words such as `must have`.",
+    ),
+    CodeInfo(
         "repeated-skill",
         _WARNING,
         "A person lists a skill twice; the higher number counts.",

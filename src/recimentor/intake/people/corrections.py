@@ -123,6 +123,7 @@ def _lay_one(draft: Draft, correction: Correction, names: SkillNames, notebook: 
     before = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])])
     had_fault = any(field == name for field, _ in draft.faults)
     draft.faults = [(field, finding) for field, finding in draft.faults if field != name]
+    draft.doubts = [doubt for doubt in draft.doubts if doubt.field != name]
     layout = Layout({name: (Feed(index, _PLAIN),)}, {})
     draft.values.pop(name, None)
     draft.mentions.pop(name, None)

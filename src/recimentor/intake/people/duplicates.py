@@ -62,6 +62,7 @@ def _latest(group: Sequence[Draft], moments: dict[str, Moment], notebook: Notebo
 def _joined(group: Sequence[Draft], notebook: Notebook) -> Draft:
     first = replace(group[0], values=dict(group[0].values), mentions=dict(group[0].mentions))
     first.faults = [fault for draft in group for fault in draft.faults]
+    first.doubts = [doubt for draft in group for doubt in draft.doubts]
     for draft in group[1:]:
         notebook.gather("rows-joined", draft.place.file, draft.place, _rows_joined)
         for name, value in draft.values.items():

@@ -13,6 +13,7 @@ from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.advice import advise
 from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
+from recimentor.intake.people.doubts import tell_doubts
 from recimentor.intake.people.duplicates import settle_duplicates
 from recimentor.intake.people.identities import participants_of, register_all
 from recimentor.intake.people.organisation import (
@@ -23,7 +24,7 @@ from recimentor.intake.people.organisation import (
     tell_unknown_lines,
 )
 from recimentor.intake.people.pool_checks import check_pool
-from recimentor.intake.people.rows import Draft, RowReader
+from recimentor.intake.people.rows import Draft, RowReader, skill_columns
 from recimentor.intake.program.rule_checks import check_rules
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.intake.reading.cells import Table
@@ -87,6 +88,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         organisation = read_organisation(request.organisation, program, notebook)
     also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
     layouts = lay_out(request.tables, program, notebook, also=also, settings=request.settings)
+    names.lexicon.learn(skill_columns(request.tables, layouts))
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
     lay_over(drafts, corrections, names, notebook)
@@ -101,6 +103,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if request.set_aside:
         register = register_all([draft for draft in drafts if draft.is_sound])
     _tell_faults(drafts, notebook, is_stopping=not request.set_aside)
+    tell_doubts(drafts, notebook)
     if organisation is not None:
         register.elsewhere = organisation.keys()
     people = participants_of(register, notebook)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,13 @@ from recimentor.intake.values.plain import (
     words_of,
     yes_or_no,
 )
-from recimentor.intake.values.skill_cells import RatedSkill, SkillNames, one_skill, rated_skills
+from recimentor.intake.values.skill_cells import (
+    RatedSkill,
+    SkillNames,
+    one_skill,
+    rated_skills,
+    texts_to_learn,
+)
 from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
@@ -45,6 +51,31 @@ class Mention:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that was read, and may be meant otherwise; told once for all cells of its column.
+
+    Parameters
+    ----------
+    field
+        The field concerned.
+    code
+        A finding code.
+    place
+        The cell.
+    proposal
+        What to write instead, where that is known: for the mending sheet alone.
+    typed
+        What the cell holds, for the mending sheet alone.
+    """
+
+    field: str
+    code: str
+    place: Place
+    proposal: str = ""
+    typed: str = ""
+
+
 @dataclass(slots=True)
 class Draft:
     """A participant as one row gives them; people they name are still as typed.
@@ -59,6 +90,8 @@ class Draft:
         People whom the row names, by field.
     faults
         What is wrong with the row, each with the field concerned.
+    doubts
+        Cells that may be meant otherwise than they were read.
     places
         Cells of the fields that say who somebody is.
     has_name
@@ -69,6 +102,7 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     faults: list[tuple[str, Finding]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     id: str = ""
     id_from: str = ""
@@ -203,7 +237,8 @@ class RowReader:
                 skills, faults = one_skill(value, feed.column, feed.skill, self._names)
                 self._tell_shifted(record, feed, skills)
             else:
-                skills, faults = rated_skills(value, feed.column, self._names, code)
+                at = column_of_skills(self._table, feed.index)
+                skills, faults = rated_skills(value, feed.column, self._names, code, at=at)
             self._tell_all(draft, record, name, feed, faults)
             for skill in skills:
                 level = skill.level
@@ -288,7 +323,28 @@ class RowReader:
             place = self._table.place(record, feed.index)
             if fault.node is not None:
                 place = Place(place.file, place.sheet, *fault.node.spot, place.header)
-            draft.tell(name, fault.code, place, fault.message, fault.fix)
+            if fault.message:
+                draft.tell(name, fault.code, place, fault.message, fault.fix)
+            else:
+                typed = text_of(record.values[feed.index])
+                draft.doubts.append(Doubt(name, fault.code, place, fault.proposal, typed))
+
+
+def column_of_skills(table: Table, index: int) -> tuple[str, str, int]:
+    """Return the name under which the lexicon knows a column."""
+    return table.file, table.sheet, index
+
+
+def skill_columns(
+    tables: Sequence[Table], layouts: Sequence[Layout]
+) -> Iterator[tuple[tuple[str, str, int], list[str]]]:
+    """Yield the cells of every column that lists skills: what the lexicon learns from."""
+    for table, layout in zip(tables, layouts, strict=True):
+        for name in ("offers", "wants"):
+            for feed in layout.fields.get(name, ()):
+                if not feed.skill:
+                    cells = [record.values[feed.index] for record in table.records]
+                    yield column_of_skills(table, feed.index), texts_to_learn(cells, feed.column)
 
 
 def _words(feed: Feed, value: Value) -> tuple[str, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from recimentor.intake.reading.cells import Listing, Node, Scalar, Value, is_null, text_of
+from recimentor.intake.values.levels import level_of
 from recimentor.model.columns import Column
 
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
-_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_QUOTED = re.compile(r"(?<!\\)(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")")
 _NAME_KEYS = ("skill", "name")
-_LEVEL_KEYS = ("level", "priority")
+_LEVEL_KEYS = ("level", "priority", "importance", "rating")
+_LONGEST_LIST = 20_000
+_MOST_BRACKETS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def items_of(value: Value, column: Column, *, by_comma: bool = False) -> list[It
     else:
         items = _node_items(value)
     if column.strip is not None:
-        items = [replace(item, text=_without(column.strip, item.text)) for item in items]
+        items = [replace(item, text=without_prefix(column.strip, item.text)) for item in items]
     if column.blank:
         return [item for item in items if item.text not in column.blank]
     return items
@@ -60,7 +64,8 @@ def plain_text(value: Value, column: Column) -> str:
     return "" if text in column.blank else text
 
 
-def _without(prefix: str, text: str) -> str:
+def without_prefix(prefix: str, text: str) -> str:
+    """Return a text without a prefix, in any case."""
     return text[len(prefix) :].strip() if text.casefold().startswith(prefix.casefold()) else text
 
 
@@ -68,7 +73,7 @@ def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
     """Return the parts of a cell; a Python list, as some exports write it, gives its texts."""
     if not text:
         return ()
-    written = _python_list(text)
+    written = list_as_written(text)
     if written is not None:
         return written
     if column.choices:
@@ -85,11 +90,69 @@ def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
     return [stripped for part in parts if (stripped := part.strip())]
 
 
-def _python_list(text: str) -> list[str] | None:
-    if not (text.startswith("[") and text.endswith("]") and text[1:2] in {"'", '"', "]"}):
+def parts_by_settings(text: str, column: Column) -> list[str] | None:
+    """Return the parts of a cell where its form or the column's settings say them, else None."""
+    written = list_as_written(text)
+    if written is not None:
+        return written
+    if column.choices:
+        return _with_choices(text, column)
+    if column.split is not None:
+        return [stripped for part in text.split(column.split) if (stripped := part.strip())]
+    return None
+
+
+def list_as_written(text: str) -> list[str] | None:
+    """Return the texts of a list that a program wrote: Python, JSON, or braces; None where it is none.
+
+    Objects such as ``{"skill": "Excel", "level": 5}`` give ``Excel:5``.
+    """
+    plain = text.strip()
+    ends = plain[:1] + plain[-1:]
+    if ends not in {"[]", "{}"} or len(plain) > _LONGEST_LIST:
         return None
-    parts = _QUOTED.findall(text)
-    return [stripped for single, double in parts if (stripped := (single or double).strip())]
+    found = _by_json(plain)
+    if found is not None:
+        return found
+    inside = plain[1:-1]
+    if "[" in inside or "{" in inside:
+        return None
+    if plain[1:2] in {"'", '"'}:
+        return [
+            stripped for one, two in _QUOTED.findall(inside) if (stripped := _unescaped(one or two).strip())
+        ]
+    if ends == "[]" and "," not in inside and inside.strip():
+        # One word in brackets, as people type it.
+        return None
+    return [stripped for part in inside.split(",") if (stripped := part.strip())]
+
+
+def _by_json(text: str) -> list[str] | None:
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return None
+    if isinstance(read, dict):
+        read = [read] if any(key in read for key in _NAME_KEYS) else [{key: read[key]} for key in read]
+    return [one for entry in read if (one := _one_of_json(entry))]
+
+
+def _one_of_json(entry: object) -> str:
+    if not isinstance(entry, dict):
+        return str(entry).strip() if isinstance(entry, str | int) else ""
+    name = next((entry[key] for key in _NAME_KEYS if entry.get(key)), None)
+    if name is not None:
+        level = next((entry[key] for key in _LEVEL_KEYS if entry.get(key) is not None), None)
+        return f"{name}:{level}" if level is not None else str(name).strip()
+    return "; ".join(
+        f"{key}:{value}" if value not in {None, ""} else str(key) for key, value in entry.items()
+    )
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("\\'", "'").replace('\\"', '"')
 
 
 def _with_choices(text: str, column: Column) -> list[str]:
@@ -121,7 +184,14 @@ def _node_items(node: Node) -> list[Item]:
     if isinstance(name, Scalar):
         level = _first(node.get, _LEVEL_KEYS)
         return [Item(name.text.strip(), "" if level is None else _typed(level), level or name)]
-    return [Item(key.text.strip(), _typed(value), value) for key, value in node.entries if key.text.strip()]
+    return [_short(key.text.strip(), value) for key, value in node.entries if key.text.strip()]
+
+
+def _short(name: str, value: Node) -> Item:
+    """Return the item of ``Leadership: 5``; words that are no level belong to the name."""
+    typed = _typed(value)
+    is_name = typed and level_of(typed) is None and not typed[-1].isdigit()
+    return Item(f"{name}: {typed}", None, value) if is_name else Item(name, typed, value)
 
 
 def _typed(node: Node) -> str:

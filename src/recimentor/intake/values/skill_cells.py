@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
-from recimentor.intake.reading.cells import Node, Value
+from recimentor.intake.reading.cells import Node, Scalar, Value
 from recimentor.intake.skillnames.shipped import shipped_aliases
 from recimentor.intake.values.faults import Fault, Faults
-from recimentor.intake.values.items import items_of, plain_text
+from recimentor.intake.values.grammar import (
+    Item,
+    hard_parts,
+    has_bare_digit,
+    is_hashtags,
+    read_items,
+    spread_hashtag,
+)
+from recimentor.intake.values.items import Item as Entry
+from recimentor.intake.values.items import items_of, parts_by_settings, plain_text, without_prefix
+from recimentor.intake.values.levels import Form, Level, level_of
+from recimentor.intake.values.lexicon import Lexicon, lexicon_of
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
+from recimentor.intake.values.tongues import is_priority, word_key
 from recimentor.model.columns import Cells, Column
+from recimentor.model.names import is_no_answer
 from recimentor.model.program import Skills
-from recimentor.model.skill import MAX_LEVEL, MIN_LEVEL, skill_key
+from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, skill_key
 
-#: A colon and a whole number at the very end is a level; every other colon belongs to the name.
-_LEVEL_AT_END = re.compile(r"^(.*\S)\s*:\s*([-+]?\d+)$", re.DOTALL)
-_WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
+_SIMPLE = re.compile(r"[\w .+#'-]+(?::\s?[1-5])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class SkillNames:
     skills: Skills
     _aliases: dict[str, str] = field(init=False)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _read: dict[str, tuple[RatedSkill, str]] = field(default_factory=dict)
+    _lexicon: Lexicon | None = None
 
     def __post_init__(self) -> None:
         """Prepare the aliases under their keys."""
@@ -44,23 +56,12 @@ class SkillNames:
         own = {skill_key(spelling): name for spelling, name in self.skills.aliases.items()}
         self._aliases = shipped | own
 
-    def read(self, text: str) -> tuple[RatedSkill, str]:
-        """Return the skill that a text names, and the number at its end where that is no level.
-
-        Answers repeat a few texts many times, so each is read once.
-        """
-        known = self._read.get(text)
-        if known is None:
-            found = _LEVEL_AT_END.match(text)
-            name, typed = found.groups() if found else (text, None)
-            known = self._read[text] = self.rate(name, typed)
-        return known
-
-    def rate(self, name: str, typed: str | None) -> tuple[RatedSkill, str]:
-        """Return the skill of a name and a number as typed, and the number where it is no level."""
-        shown, key = self.resolve(name)
-        level = _level(typed) if typed else None
-        return RatedSkill(shown, key, level), typed if typed and level is None else ""
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of names that hold separators."""
+        if self._lexicon is None:
+            self._lexicon = lexicon_of(self.skills)
+        return self._lexicon
 
     def resolve(self, name: str) -> tuple[str, str]:
         """Return shown name and key of a spelling; the key is empty where it names nothing."""
@@ -76,31 +77,125 @@ class SkillNames:
 
 
 def rated_skills(
-    value: Value, column: Column, names: SkillNames, code: str
+    value: Value, column: Column, names: SkillNames, code: str, *, at: Hashable = None
 ) -> tuple[list[RatedSkill], Faults]:
     """Return the skills of a cell with their levels or priorities.
 
     Parameters
     ----------
     value, column
-        As in :func:`items_of`.
+        Text is read by the grammar; a list of a YAML or JSON file gives its items as they are.
     names
-        Gives spellings their keys.
+        Gives spellings their keys, and knows names that hold separators.
     code
-        ``bad-level`` or ``bad-priority``: what a number outside 1-5 is told as.
+        ``bad-level`` or ``bad-priority``: what a number outside 1-5 is told as; the latter says that the
+        cell holds wants.
+    at
+        The column, as the lexicon was taught it.
     """
     skills: list[RatedSkill] = []
     faults: Faults = []
-    fixed = column.level
-    for item in items_of(value, column, by_comma=fixed is not None):
-        skill, bad = names.read(item.text) if item.level is None else names.rate(item.text, item.level)
-        if bad:
-            faults.append(_bad_level(bad, code, item.node))
-        if skill.key and fixed is not None and skill.level is None:
-            skills.append(RatedSkill(skill.skill, skill.key, fixed))
-        elif skill.key:
-            skills.append(skill)
+    is_want = code == "bad-priority"
+    found: list[tuple[Item, Node | None]]
+    if isinstance(value, str | Scalar):
+        text, of_cell = (value, None) if isinstance(value, str) else (value.text, value)
+        found = [(item, of_cell) for item in _items_in(text, column, names, at, faults)]
+    else:
+        found = [(_entered(entry, column, names), entry.node) for entry in items_of(value, column)]
+    for item, node in found:
+        if column.blank and item.name in column.blank:
+            continue
+        level = _level_in(item, code, node, faults, is_want=is_want)
+        if level == 0 or is_no_answer(item.name):
+            continue
+        shown, key = names.resolve(item.name)
+        if key:
+            skills.append(RatedSkill(shown, key, column.level if level is None else level))
     return skills, faults
+
+
+def _items_in(text: str, column: Column, names: SkillNames, at: Hashable, faults: Faults) -> list[Item]:
+    """Return the items of a text; a doubt about its separators goes to the faults."""
+    if not text or text.isspace():
+        return []
+    by_settings = parts_by_settings(text, column)
+    if by_settings is not None:
+        parts, is_doubtful = by_settings, False
+    else:
+        parts, is_doubtful = _parted(text, column, names.lexicon, at)
+    if is_doubtful:
+        faults.append(Fault("list-unclear", "", proposal="; ".join(parts)))
+    if column.strip is not None:
+        parts = [without_prefix(column.strip, part) for part in parts]
+    items = read_items(parts, column.levels, names.lexicon)
+    if at in names.lexicon.digits:
+        items = [_with_bare_digit(item) for item in items]
+    return items
+
+
+def _parted(text: str, column: Column, lexicon: Lexicon, at: Hashable) -> tuple[list[str], bool]:
+    parts = hard_parts(text)
+    if is_hashtags(text):
+        return [lexicon.shown.get(word_key(tag)) or spread_hashtag(tag) for tag in parts], False
+    if column.level is not None:
+        # Tick lists of forms are joined by commas.
+        parts = [one for part in parts for one in lexicon.part(part, at, ",").parts]
+    found: list[str] = []
+    is_doubtful = False
+    for part in parts:
+        parted = lexicon.part(part, at)
+        found += parted.parts
+        is_doubtful = is_doubtful or parted.is_doubtful
+    return found, is_doubtful
+
+
+def _with_bare_digit(item: Item) -> Item:
+    head = has_bare_digit(item.name) if item.level is None else ""
+    return Item(head, Level(int(item.name[-1]), Form.NUMBER), item.rank) if head else item
+
+
+def _entered(entry: Entry, column: Column, names: SkillNames) -> Item:
+    """Return the item of a list or mapping of a YAML or JSON file."""
+    if entry.level is None:
+        read = read_items([entry.text], column.levels, names.lexicon)
+        return read[0] if read else Item("")
+    if not entry.level:
+        return Item(entry.text)
+    level = level_of(entry.level, column.levels) if entry.level.strip() else None
+    return Item(entry.text, level or Level(None, Form.NUMBER, entry.level))
+
+
+def _level_in(item: Item, code: str, node: Node | None, faults: Faults, *, is_want: bool) -> int | None:
+    """Return the level or priority of an item; what is odd about it goes to the faults."""
+    level = item.level
+    if item.is_unclear:
+        faults.append(Fault("level-unclear", "", node=node))
+    if level is None:
+        is_ranked = is_want and item.rank is not None
+        return max(MIN_PRIORITY, MAX_PRIORITY + 1 - (item.rank or 0)) if is_ranked else None
+    if level.level is None:
+        faults.append(_bad_level(level.typed, code, node))
+        return None
+    if is_want and level.form is not Form.NUMBER and not is_priority(level.typed):
+        if level.level:
+            faults.append(Fault("want-with-level", "", node=node))
+            return None
+        return 0
+    if level.is_rounded:
+        faults.append(Fault("level-rounded", "", node=node))
+    return level.level
+
+
+def texts_to_learn(cells: Iterable[Value], column: Column) -> list[str]:
+    """Return the texts that a lexicon learns names from: cells, or their parts where settings part them."""
+    texts: list[str] = []
+    for cell in dict.fromkeys(cells):
+        if isinstance(cell, str | Scalar):
+            text = cell if isinstance(cell, str) else cell.text
+            texts += [text] if (parts := parts_by_settings(text, column)) is None else parts
+        else:
+            texts += [entry.text for entry in items_of(cell, column)]
+    return texts
 
 
 def one_skill(value: Value, column: Column, skill: str, names: SkillNames) -> tuple[list[RatedSkill], Faults]:
@@ -114,8 +209,9 @@ def one_skill(value: Value, column: Column, skill: str, names: SkillNames) -> tu
         The skill that the column is about.
     """
     text = plain_text(value, column)
-    rated, _ = names.rate(skill, None)
-    if not text or not rated.key:
+    shown, key = names.resolve(skill)
+    rated = RatedSkill(shown, key, None)
+    if not text or not key:
         return [], []
     if column.cells is Cells.TICK:
         return ([], []) if yes_or_no(text) is False else ([_ticked(text, rated, column, names)], [])
@@ -129,17 +225,10 @@ def _ticked(text: str, rated: RatedSkill, column: Column, names: SkillNames) -> 
     """Return the skill that a tick stands for: where a tool writes the label into the cell, that counts."""
     if column.skill is not None or yes_or_no(text) or text.isdigit():
         return rated
-    return names.rate(text, None)[0]
-
-
-def _level(typed: str) -> int | None:
-    if not _WHOLE.fullmatch(typed):
-        return None
-    level = int(float(typed))
-    return level if MIN_LEVEL <= level <= MAX_LEVEL else None
+    return RatedSkill(*names.resolve(text), None)
 
 
 def _bad_level(typed: str, code: str, node: Node | None) -> Fault:
     what = "level" if code == "bad-level" else "priority"
-    number = f"{typed} " if re.fullmatch(r"[-+]?\d{1,6}", typed) else ""
+    number = f"{typed} " if re.fullmatch(r"[-+]?\d{1,6}%?", typed) else ""
     return Fault(code, f"The {what} {number}is not a whole number from 1 to 5.", node=node)

@@ -107,6 +107,18 @@ _RATINGS = {
     """,
 }
 
+#: Words of the ratings that say how dear something is, not how well somebody knows it.
+_DEARNESS = """
+    very high, high, medium, low, very low, essential, must have, nice to have, important, very
+    important, extremely important, somewhat important, interested, very interested, somewhat
+    interested, slightly interested, definitely yes, strongly agree, agree, neutral, moderate, hoch,
+    sehr hoch, mittel, gering, sehr gering, wichtig, sehr wichtig, élevé, moyen, faible, très
+    faible, très important, alto, alta, muy alto, medio, media, bajo, baja, muy bajo, importante,
+    muy importante, médio, média, baixo, baixa, muito alto, muito baixo, muito importante, molto
+    importante, basso, molto basso, hoog, gemiddeld, laag, zeer laag, belangrijk, zeer belangrijk,
+    wysoki, średni, niski, bardzo niski, ważne, bardzo ważne, 高い, 普通, 低い, 非常に高い
+"""
+
 #: Words that forms use, and the level or priority each means; 0 says that there is nothing.
 RATING_WORDS: dict[str, int] = {
     " ".join(word.split()): level
@@ -184,6 +196,7 @@ def _keys(words: str) -> frozenset[str]:
 
 
 _YES_KEYS, _NO_KEYS = _keys(_YES), _keys(_NO)
+_DEARNESS_KEYS = _keys(_DEARNESS)
 _RATING_KEYS = {word_key(word): level for word, level in RATING_WORDS.items() if word_key(word)}
 
 
@@ -201,3 +214,8 @@ def is_yes(text: str) -> bool | None:
 def rating_word(text: str) -> int | None:
     """Return the level that the whole of a text means as a rating word, 0 to 5, or None."""
     return _RATING_KEYS.get(word_key(text))
+
+
+def is_priority(text: str) -> bool:
+    """Return whether a rating word says how dear something is: ``high``, ``must have``; not ``expert``."""
+    return word_key(text) in _DEARNESS_KEYS

@@ -1,0 +1,47 @@
+"""Cells that may be meant otherwise than they were read, each column told once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.people.rows import Doubt, Draft
+
+_MESSAGES: dict[str, Callable[[int], str]] = {
+    "list-unclear": lambda n: (
+        f'In {counted(n, "cell", "cells")} a comma, slash or "and" may part two skills or belong to one.'
+    ),
+    "level-unclear": lambda n: (
+        f"In {counted(n, 'cell', 'cells')} a number beside a skill is no level for sure; it is not read."
+    ),
+    "level-rounded": lambda n: (
+        f"{counted(n, 'level lies', 'levels lie')} between two levels, and is rounded."
+    ),
+    "want-with-level": lambda n: (
+        f"{counted(n, 'want says', 'wants say')} how well the skill is known already; that is no priority."
+    ),
+}
+
+
+def tell_doubts(drafts: Iterable[Draft], notebook: Notebook) -> None:
+    """Tell the doubts of all rows, one finding for each column and kind.
+
+    Takes ``list-unclear``, ``level-unclear``, ``level-rounded`` and ``want-with-level``.
+    """
+    for draft in drafts:
+        for doubt in draft.doubts:
+            place = doubt.place
+            topic = f"{place.file}!{place.sheet}!{place.header}!{doubt.field}"
+            notebook.gather(doubt.code, topic, place, _MESSAGES[doubt.code], fix=_fix(doubt))
+
+
+def _fix(doubt: Doubt) -> str:
+    """Return the line to paste, where one line settles the column."""
+    if doubt.code != "list-unclear" or not doubt.place.header:
+        return ""
+    header = json.dumps(" ".join(doubt.place.header.split()), ensure_ascii=False)
+    return (
+        f'Look there. If commas always part: `columns: {{{doubt.field}: {{from: {header}, split: ","}}}}`; '
+        f"name the choices that hold one under `choices:`."
+    )

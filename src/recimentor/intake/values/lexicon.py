@@ -1,0 +1,267 @@
+"""What a pool knows of skill names: the program's and the shipped ones, and those that stand alone in cells.
+
+A comma, a slash or an "and" may part two skills or stand inside one. A known name settles it; else the
+column does, where its parts recur; what remains is read as most people mean it, and told as a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from recimentor.intake.pack import starter_skills
+from recimentor.intake.skillnames.shipped import shipped_aliases
+from recimentor.intake.values.grammar import hard_parts, has_bare_digit, plain_signs, read_item
+from recimentor.intake.values.tongues import word_key
+from recimentor.model.names import same_text, skill_key
+from recimentor.model.program import Skills
+
+_BRACKETS_AND_COMMAS = re.compile(r"[()\[\]]|(?<!\d),|,(?!\d)")
+_SLASHES = re.compile(r"\s/\s")
+_JOINED = re.compile(r"\s(?:and|&|und|sowie|et|y|e|en|i|oraz|\+|-)\s|/|\.\s|\u3068|\s\u00b7\s", re.IGNORECASE)
+_MAY_PART = re.compile(r"[,/+.&\u3068\u00b7-]|\s(?:and|und|sowie|et|y|e|en|i|oraz)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz)\s", re.IGNORECASE)
+_WITHIN = re.compile(r"\s(?:and|or|und|oder|et|ou|y|e|en|of|i|oraz|&)\s", re.IGNORECASE)
+_MOST_WORDS = 4
+_MOST_PARTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The parts of a cell, and whether it is in doubt that these are the skills."""
+
+    parts: tuple[str, ...]
+    is_doubtful: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Names that are known, and what the columns of the pool say of their separators.
+
+    ``fixed`` holds the keys of the program's and the shipped names, ``texts`` these names with all their
+    signs, ``alone`` of those that stand alone in a
+    cell or between signs that part; ``shown`` gives the name for a key without its spaces.
+    """
+
+    fixed: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    alone: set[str] = field(default_factory=set)
+    shown: dict[str, str] = field(default_factory=dict)
+    recurring: set[str] = field(default_factory=set)
+    stuck: set[tuple[str, str]] = field(default_factory=set)
+    supported: set[tuple[Hashable, str]] = field(default_factory=set)
+    digits: set[Hashable] = field(default_factory=set)
+
+    def __contains__(self, text: object) -> bool:
+        """Return whether a text is a name of the program or a shipped one."""
+        return isinstance(text, str) and same_text(text) in self.texts
+
+    def knows(self, text: str) -> bool:
+        """Return whether a part of a cell is known as a skill of its own."""
+        key = skill_key(read_item(text, None, self).name)
+        return bool(key) and (key in self.fixed or key in self.alone or key in self.recurring)
+
+    def part(self, text: str, column: Hashable = None, separator: str | None = None) -> Parted:
+        """Return the skills of one part of a cell, in which nothing else parts than commas, slashes or words.
+
+        Parameters
+        ----------
+        text
+            As :func:`~recimentor.intake.values.grammar.hard_parts` gives it.
+        column
+            Which column it stands in, called as for :meth:`learn`.
+        separator
+            What the program says parts the cells; nothing else does then, and there is no doubt.
+        """
+        if not _MAY_PART.search(text) or text in self:
+            return Parted((text,))
+        if separator is not None:
+            return Parted(tuple(self._joined_known(_commas(text))) if separator == "," else (text,))
+        parts, is_doubtful = [text], False
+        for sign, split in _SIGNS:
+            if len(parts) == 1:
+                parts, doubt = self._by_sign(text, split(text), column, sign)
+                is_doubtful = is_doubtful or doubt
+        is_list = len(parts) > 1
+        found: list[str] = []
+        for one in parts:
+            more, doubt = self._by_word(one, is_list=is_list)
+            found += more
+            is_doubtful = is_doubtful or doubt
+        return Parted(tuple(found), is_doubtful)
+
+    def learn(self, columns: Iterable[tuple[Hashable, Iterable[str]]]) -> None:
+        """Learn from the cells of the pool's columns of skills, each column under a name of its own."""
+        soft: dict[Hashable, list[str]] = {}
+        for number, cells in columns:
+            parts = [part for cell in dict.fromkeys(cells) for part in hard_parts(cell)]
+            names = [read_item(part, None, self).name for part in dict.fromkeys(parts)]
+            self._note_digits(number, names)
+            for name in names:
+                if _MAY_PART.search(name):
+                    soft.setdefault(number, []).append(name)
+                elif key := skill_key(name):
+                    self.alone.add(key)
+                    self.shown.setdefault(word_key(name), name)
+        self._learn_lists(soft)
+
+    def _note_digits(self, number: Hashable, names: Sequence[str]) -> None:
+        """Note a column whose names nearly all end in a lone digit, several of them: these are levels."""
+        heads = [head for name in names if (head := has_bare_digit(name))]
+        tails = {name[-1] for name in names if has_bare_digit(name)}
+        if len(set(heads)) > 2 and len(tails) > 1 and len(heads) * 10 > len(names) * 6:  # noqa: PLR2004
+            self.digits.add(number)
+
+    def _learn_lists(self, soft: dict[Hashable, list[str]]) -> None:
+        lists = {
+            (number, sign): [keys for text in texts if len(keys := self._keys(split(text))) > 1]
+            for number, texts in soft.items()
+            for sign, split in _SIGNS
+        }
+        everywhere = {keys for found in lists.values() for keys in found}
+        counts = Counter(key for keys in everywhere for key, _ in set(keys))
+        self._learn_stuck(everywhere, Counter(key for keys in everywhere for key, _ in keys))
+        inside = {key for pair in self.stuck for key in pair}
+        self.recurring = {key for key, count in counts.items() if count > 1 and key not in inside}
+        known = self.fixed | self.alone | self.recurring
+        for at, found in lists.items():
+            parts = [key for keys in found for key, _ in keys]
+            if parts and sum(key in known for key in parts) * 2 >= len(parts):
+                self.supported.add(at)
+
+    def _learn_stuck(self, lists: Iterable[tuple[tuple[str, str], ...]], counts: Counter[str]) -> None:
+        """Learn neighbours that may be one name: a part in small letters that always follows the same one."""
+        pairs: Counter[tuple[str, str]] = Counter()
+        may_go_on: set[tuple[str, str]] = set()
+        for keys in lists:
+            for (first, typed), (second, then) in pairwise(keys):
+                pairs[first, second] += 1
+                if then[:1].islower() and not typed[:1].islower():
+                    may_go_on.add((first, second))
+        for first, second in may_go_on:
+            count = pairs[first, second]
+            is_known = second in self.fixed or second in self.alone
+            if not is_known and counts[second] == count == counts[first]:
+                self.stuck.add((first, second))
+
+    def _keys(self, parts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((skill_key(read_item(part, None, self).name), part.strip()) for part in parts)
+
+    def _by_sign(
+        self, text: str, parts: Sequence[str], column: Hashable, sign: str
+    ) -> tuple[list[str], bool]:
+        """Return the parts between commas, or between slashes, and whether they are in doubt."""
+        parts = self._joined_known([part.strip() for part in parts if part.strip()])
+        if len(parts) < 2 or len(parts) > _MOST_PARTS:  # noqa: PLR2004
+            return ([text] if len(parts) < 2 else list(parts)), len(parts) > _MOST_PARTS  # noqa: PLR2004
+        known = [self._knows_all(part) for part in parts]
+        if all(known):
+            return list(parts), False
+        joined = self._joined_stuck(parts)
+        if len(joined) < len(parts):
+            return joined, True
+        is_supported = (column, sign) in self.supported
+        if not is_supported and not all(_is_short(part) for part in parts):
+            return [text], True
+        goes_on = any(
+            not is_known and _looks_joined(part) for part, is_known in zip(parts, known, strict=True)
+        )
+        return list(parts), not is_supported or goes_on
+
+    def _knows_all(self, text: str) -> bool:
+        return self.knows(text) or all(self.knows(part) for part in _JOINED.split(text))
+
+    def _by_word(self, text: str, *, is_list: bool) -> tuple[list[str], bool]:
+        """Return the skills that ``and``, a slash and the like join, where each is known by itself."""
+        if text in self or not _MAY_PART.search(text):
+            return [text], False
+        item = read_item(text, None, self)
+        if item.level is not None and not _MAY_PART.search(item.name):
+            return [text], False
+        parts = [part for part in _JOINED.split(text) if part and part.strip()]
+        if len(parts) < 2 or len(parts) > _MOST_PARTS:  # noqa: PLR2004
+            return [text], False
+        known = [self.knows(part) for part in parts]
+        if all(known):
+            return parts, False
+        is_worded = _WITHIN.search(text) is not None or "/" in text
+        return [text], is_worded and (any(known) or is_list) and skill_key(text) not in self.alone
+
+    def _joined_known(self, parts: Sequence[str]) -> list[str]:
+        """Return the parts, those of one known name put together again, the longest first."""
+        if len(parts) < 2:  # noqa: PLR2004
+            return list(parts)
+        joined: list[str] = []
+        at = 0
+        while at < len(parts):
+            end = next(
+                (
+                    end
+                    for end in range(min(len(parts), at + _MOST_WORDS), at + 1, -1)
+                    if skill_key(read_item(", ".join(parts[at:end]), None, self).name) in self.fixed
+                ),
+                at + 1,
+            )
+            joined.append(", ".join(part.strip() for part in parts[at:end]))
+            at = end
+        return joined
+
+    def _joined_stuck(self, parts: Sequence[str]) -> list[str]:
+        keys = [skill_key(part) for part in parts]
+        joined: list[str] = [parts[0]]
+        for before, key, part in zip(keys, keys[1:], parts[1:], strict=False):
+            if (before, key) in self.stuck:
+                joined[-1] += f", {part}"
+            else:
+                joined.append(part)
+        return joined
+
+
+def lexicon_of(skills: Skills, own: Iterable[str] = ()) -> Lexicon:
+    """Return the lexicon of a program: its own names, and the shipped ones."""
+    names = [*own, *skills.aliases, *skills.aliases.values()]
+    names += [name for entry in skills.related for name in (entry.want, entry.offer)]
+    names += starter_skills()
+    lexicon = Lexicon()
+    for name in names:
+        lexicon.fixed.add(skill_key(name))
+        lexicon.texts.add(same_text(name))
+        lexicon.shown.setdefault(word_key(name), name)
+    if skills.shipped_aliases:
+        for key, name in shipped_aliases().items():
+            lexicon.fixed |= {key, skill_key(name)}
+            lexicon.texts |= {key, same_text(name)}
+            lexicon.shown.setdefault(word_key(name), name)
+    lexicon.fixed.discard("")
+    return lexicon
+
+
+def _commas(text: str) -> list[str]:
+    """Return the parts between commas that stand neither in brackets nor between two digits."""
+    plain = plain_signs(text)
+    depth, start = 0, 0
+    parts = []
+    for found in _BRACKETS_AND_COMMAS.finditer(plain):
+        sign = found.group()
+        if sign == ",":
+            if not depth:
+                parts.append(text[start : found.start()])
+                start = found.end()
+        else:
+            depth = max(0, depth + (1 if sign in "([" else -1))
+    return [stripped for part in (*parts, text[start:]) if (stripped := part.strip())]
+
+
+#: Signs that part lists in some columns and stand in names in others, and how they part.
+_SIGNS: tuple[tuple[str, Callable[[str], list[str]]], ...] = ((",", _commas), ("/", _SLASHES.split))
+
+
+def _is_short(part: str) -> bool:
+    return len(part.split()) <= _MOST_WORDS
+
+
+def _looks_joined(part: str) -> bool:
+    return _GOES_ON.match(part) is not None or _WITHIN.search(part) is not None
