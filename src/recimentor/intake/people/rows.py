@@ -237,7 +237,7 @@ class RowReader:
                 skills, faults = one_skill(value, feed.column, feed.skill, self._names)
                 self._tell_shifted(record, feed, skills)
             else:
-                at = column_of_skills(self._table, feed.index)
+                at = (self._table.file, self._table.sheet, feed.index)
                 skills, faults = rated_skills(value, feed.column, self._names, code, at=at)
             self._tell_all(draft, record, name, feed, faults)
             for skill in skills:
@@ -330,21 +330,16 @@ class RowReader:
                 draft.doubts.append(Doubt(name, fault.code, place, fault.proposal, typed))
 
 
-def column_of_skills(table: Table, index: int) -> tuple[str, str, int]:
-    """Return the name under which the lexicon knows a column."""
-    return table.file, table.sheet, index
-
-
 def skill_columns(
     tables: Sequence[Table], layouts: Sequence[Layout]
 ) -> Iterator[tuple[tuple[str, str, int], list[str]]]:
-    """Yield the cells of every column that lists skills: what the lexicon learns from."""
+    """Yield the cells of every column that lists skills, which the lexicon learns from, and its place."""
     for table, layout in zip(tables, layouts, strict=True):
         for name in ("offers", "wants"):
             for feed in layout.fields.get(name, ()):
                 if not feed.skill:
                     cells = [record.values[feed.index] for record in table.records]
-                    yield column_of_skills(table, feed.index), texts_to_learn(cells, feed.column)
+                    yield (table.file, table.sheet, feed.index), texts_to_learn(cells, feed.column)
 
 
 def _words(feed: Feed, value: Value) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _PLAIN_SIGNS = str.maketrans(
     "\uff1b\uff0c\uff1a\uff08\uff09\uff3b\uff3d\uff0f\uff5c\uff05\uff03\uff0b\uff1d\u2044\u2215",
     ";,:()[]/|%#+=//",
 )
+_SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
 _HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s")
 _MARKS = re.compile(
     r"^(?:[-*\u2010-\u2015\u2043\u00b7\u25cf\u25cb\u25a0\u2713\u2714\u2610\u2611]\s+|[\u25a0\u2713\u2714]\s*)+"
@@ -69,11 +70,18 @@ def plain_signs(text: str) -> str:
     return text.translate(_PLAIN_SIGNS)
 
 
+def is_simple(text: str) -> bool:
+    """Return whether a cell holds plain names and levels, with no other separator than ``;``."""
+    return _SIMPLE.fullmatch(text) is not None
+
+
 def hard_parts(text: str) -> list[str]:
     """Return the parts of a cell between signs that stand in no name: ``;``, line breaks, ``|``, bullets.
 
     A cell of hashtags gives its tags; numbers in one line part it too, where they count from 1.
     """
+    if is_simple(text):
+        return [part.strip() for part in text.split(";") if part and not part.isspace()]
     plain = plain_signs(text).replace(";#", ";").strip()
     if plain.startswith("#") and _HASHTAGS.fullmatch(plain):
         return [tag for tag in re.split(r"[\s,;#]+", plain) if tag]

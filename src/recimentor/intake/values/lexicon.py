@@ -97,8 +97,8 @@ class Lexicon:
         """Learn from the cells of the pool's columns of skills, each column under a name of its own."""
         soft: dict[Hashable, list[str]] = {}
         for number, cells in columns:
-            parts = [part for cell in dict.fromkeys(cells) for part in hard_parts(cell)]
-            names = [read_item(part, None, self).name for part in dict.fromkeys(parts)]
+            parts = {part: None for cell in dict.fromkeys(cells) for part in hard_parts(cell)}
+            names = [read_item(part, None, self).name for part in parts]
             self._note_digits(number, names)
             for name in names:
                 if _MAY_PART.search(name):

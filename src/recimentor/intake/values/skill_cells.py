@@ -14,6 +14,7 @@ from recimentor.intake.values.grammar import (
     hard_parts,
     has_bare_digit,
     is_hashtags,
+    is_simple,
     read_items,
     spread_hashtag,
 )
@@ -29,7 +30,7 @@ from recimentor.model.names import is_no_answer
 from recimentor.model.program import Skills
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, skill_key
 
-_SIMPLE = re.compile(r"[\w .+#'-]+(?::\s?[1-5])?")
+_PLAIN = Column(from_=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class SkillNames:
     _aliases: dict[str, str] = field(init=False)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _lexicon: Lexicon | None = None
+    _quick: dict[tuple[Hashable, bool], dict[str, tuple[RatedSkill, ...] | None]] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Prepare the aliases under their keys."""
@@ -62,6 +66,22 @@ class SkillNames:
         if self._lexicon is None:
             self._lexicon = lexicon_of(self.skills)
         return self._lexicon
+
+    def quick(self, text: str, at: Hashable, *, is_want: bool) -> list[RatedSkill] | None:
+        """Return the skills of a plain cell, whose parts answers repeat many times; None for any other."""
+        if not is_simple(text):
+            return None
+        known = self._quick.setdefault((at, is_want), {})
+        found: list[RatedSkill] = []
+        for part in text.split(";"):
+            if part not in known:
+                skills, faults = _read_text(part, _PLAIN, self, at, is_want=is_want)
+                known[part] = None if faults else tuple(skills)
+            one = known[part]
+            if one is None:
+                return None
+            found += one
+        return found
 
     def resolve(self, name: str) -> tuple[str, str]:
         """Return shown name and key of a spelling; the key is empty where it names nothing."""
@@ -93,16 +113,49 @@ def rated_skills(
     at
         The column, as the lexicon was taught it.
     """
-    skills: list[RatedSkill] = []
-    faults: Faults = []
     is_want = code == "bad-priority"
+    if isinstance(value, str) and _is_plain(column):
+        quick = names.quick(value, at, is_want=is_want)
+        if quick is not None:
+            return quick, []
+    if isinstance(value, str):
+        return _read_text(value, column, names, at, is_want=is_want)
+    faults: Faults = []
     found: list[tuple[Item, Node | None]]
-    if isinstance(value, str | Scalar):
-        text, of_cell = (value, None) if isinstance(value, str) else (value.text, value)
-        found = [(item, of_cell) for item in _items_in(text, column, names, at, faults)]
+    if isinstance(value, Scalar):
+        found = [(item, value) for item in _items_in(value.text, column, names, at, faults)]
     else:
         found = [(_entered(entry, column, names), entry.node) for entry in items_of(value, column)]
-    for item, node in found:
+    return _rated(found, column, names, faults, is_want=is_want), faults
+
+
+def _is_plain(column: Column) -> bool:
+    """Return whether a column says nothing of how its cells are read."""
+    return column is _PLAIN or not (
+        column.split or column.choices or column.blank or column.strip or column.levels or column.level
+    )
+
+
+def _read_text(
+    text: str, column: Column, names: SkillNames, at: Hashable, *, is_want: bool
+) -> tuple[list[RatedSkill], Faults]:
+    faults: Faults = []
+    items = [(item, None) for item in _items_in(text, column, names, at, faults)]
+    return _rated(items, column, names, faults, is_want=is_want), faults
+
+
+def _rated(
+    items: Iterable[tuple[Item, Node | None]],
+    column: Column,
+    names: SkillNames,
+    faults: Faults,
+    *,
+    is_want: bool,
+) -> list[RatedSkill]:
+    """Return the skills of some items; what is wrong with them goes to the faults."""
+    skills: list[RatedSkill] = []
+    code = "bad-priority" if is_want else "bad-level"
+    for item, node in items:
         if column.blank and item.name in column.blank:
             continue
         level = _level_in(item, code, node, faults, is_want=is_want)
@@ -111,7 +164,7 @@ def rated_skills(
         shown, key = names.resolve(item.name)
         if key:
             skills.append(RatedSkill(shown, key, column.level if level is None else level))
-    return skills, faults
+    return skills
 
 
 def _items_in(text: str, column: Column, names: SkillNames, at: Hashable, faults: Faults) -> list[Item]:
