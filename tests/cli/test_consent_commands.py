@@ -194,5 +194,11 @@ def test_a_plan_that_kept_another_is_verified(folder: Path, how: list[str]) -> N
     (folder / "people.csv").write_text(people, encoding="utf-8")
     keep = ["--keep", "plan.json", "--keep-by", *how]
     assert run("match", "people.csv", *keep, "-o", "next.json", cwd=folder).code == 0
-    ran = run("verify", "next.json", "people.csv", cwd=folder)
+    ran = run("verify", "next.json", "people.csv", *keep, cwd=folder)
     assert ran.code == 0, ran.out + ran.err
+    assert "pairs of an earlier plan were to be kept" in ran.out
+    for other in (
+        [],
+        ["--keep", "plan.json", "--keep-by", "freeze" if how[0] != "freeze" else "least-change"],
+    ):
+        assert run("verify", "next.json", "people.csv", *other, cwd=folder).code == 1

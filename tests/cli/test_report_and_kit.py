@@ -22,6 +22,7 @@ def saved(tmp_path: Path) -> Path:
     # Nobody is asked in this program: its pairs may be handed their kits.
     plan = plan.model_copy(update={"program": plan.program | {"consent": "none"}})
     path.write_text(plan_json(plan), encoding="utf-8")
+    (tmp_path / "program.yaml").write_text("consent: none\n", encoding="utf-8")
     return path
 
 

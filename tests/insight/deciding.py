@@ -6,13 +6,15 @@ import random
 from collections.abc import Iterator
 from itertools import combinations
 
-from recimentor.insight import assemble, rule_on, settle_pool, solve_pool, with_states
+from recimentor.insight import Evidence, assemble, rule_on, settle_pool, solve_pool, verify_plan, with_states
 from recimentor.insight.planning.decided import Keep, Ruling
+from recimentor.matching import Outcome
 from recimentor.model.decisions import Decisions
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Plan
 from recimentor.model.program import Program
 from recimentor.model.skill import Offer, Want
+from recimentor.model.verdict import PlanVerdict
 from recimentor.scoring import Pool, build_pool
 
 Matching = frozenset[tuple[int, int]]
@@ -65,6 +67,23 @@ def planned(pool: Pool, decisions: Decisions | None = None, keep: Keep | None = 
     outcome = solve_pool(settled_pool, settled=ruling.settled)
     plan = assemble(settled_pool, outcome, inputs=(), version="0", settled=ruling.settled)
     return with_states(plan, decisions)
+
+
+def verified(
+    plan: Plan, pool: Pool, decisions: Decisions | None = None, keep: Keep | None = None
+) -> PlanVerdict:
+    """Return what verifying a plan of :func:`planned` finds."""
+    decisions = decisions or Decisions()
+    settled_pool = settle_pool(pool, plan.settled)
+
+    def remake(two_way: Outcome, one_way: Outcome | None) -> Plan:
+        settled = plan.settled
+        made = assemble(settled_pool, two_way, inputs=(), version="0", settled=settled, one_way=one_way)
+        return with_states(made, decisions)
+
+    today = settle(pool, decisions, keep).settled
+    evidence = Evidence(today, remake, decisions=decisions, keep=keep, version="0")
+    return verify_plan(plan, settled_pool, evidence)
 
 
 def pairs(plan: Plan) -> set[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
 
+from recimentor.api.agreed import agreed_only
 from recimentor.api.comparing import compare
 from recimentor.api.deciding import DecisionToWrite, Written, decide
 from recimentor.api.decisions import (
@@ -7,6 +8,7 @@ from recimentor.api.decisions import (
     KeepRequest,
     confirmed_only,
     decisions_beside,
+    program_beside,
     stated,
     write_decision,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "SuggestRequest",
     "VerifyRequest",
     "Written",
+    "agreed_only",
     "answers",
     "broken_limits",
     "compare",
@@ -83,6 +86,7 @@ __all__ = [
     "match_rounds",
     "open_plan",
     "prepare",
+    "program_beside",
     "publish",
     "read",
     "render",

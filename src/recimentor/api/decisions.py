@@ -155,6 +155,13 @@ def decisions_beside(plan: Path, named: Path | None = None) -> Path:
     return named if named is not None else plan.parent / DECISIONS_NAME
 
 
+def program_beside(plan: Path) -> Path | None:
+    """Return the program file in the plan's folder, or ``None`` where there is none."""
+    from recimentor.intake import find_program
+
+    return find_program([str(plan)])
+
+
 def stated(plan: Plan, path: Path) -> tuple[Plan, Decisions, tuple[Finding, ...]]:
     """Return a plan in which each pair says how far it is by the decisions of a file, and those.
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from recimentor import __version__
 from recimentor.api.decisions import DecisionsRequest, KeepRequest, gather_decisions, open_keep, with_settings
 from recimentor.model.audience import Audience
 from recimentor.model.decisions import Decisions
@@ -311,8 +310,8 @@ def make_plan(
     reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None, gap: float | None = None
 ) -> Plan:
     """Score and pair what was read, without reading or writing files."""
-    from recimentor.api.set_aside import with_set_aside
-    from recimentor.insight import assemble, solve_one_way, solve_pool, with_shortlists, with_states
+    from recimentor.api.writing_up import Pairings, write_up
+    from recimentor.insight import solve_one_way, solve_pool
 
     pool, settled = pool_of(reading)
     watch.solving(now=True)
@@ -325,13 +324,7 @@ def make_plan(
         gap=gap,
     )
     watch.solving(now=False)
-    one_way = solve_one_way(pool, outcome)
-    plan = assemble(
-        pool, outcome, inputs=reading.inputs, version=__version__, settled=settled, one_way=one_way
-    )
-    plan = plan.model_copy(update={"history": reading.history_inputs})
-    plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)
-    return with_states(plan, reading.decisions)
+    return write_up(reading, pool, settled, Pairings(outcome, solve_one_way(pool, outcome)))
 
 
 def pool_of(reading: Reading) -> tuple[Pool, Settled]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recimentor import __version__
 from recimentor.api.outputs import open_plan
-from recimentor.api.pipeline import Hooks, MatchRequest, ReadRequest, pool_of, prepare
+from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
 
 if TYPE_CHECKING:
+    from recimentor.matching import Outcome
+    from recimentor.model.plan import Plan
     from recimentor.model.verdict import PlanVerdict
 
 
@@ -30,17 +33,42 @@ class VerifyRequest:
 
 
 def verify(request: VerifyRequest) -> PlanVerdict:
-    """Recompute every score from the files, and check rules, decisions and the proof over every pair.
+    """Check rules, decisions and the proof over every pair; make the plan anew from the files and compare it.
 
     Raises
     ------
     BadInput, InputMissing
         If the plan or the files cannot be read, or hold faults.
     """
-    from recimentor.insight import pool_after, settle_pool, verify_plan
-
     plan = open_plan(request.plan)
-    reading = prepare(MatchRequest(request.reading, outputs=()), Hooks())
+    return verify_reading(plan, prepare(MatchRequest(request.reading, outputs=()), Hooks()))
+
+
+def verify_reading(plan: Plan, reading: Reading) -> PlanVerdict:
+    """Check a plan as :func:`verify` does, against files that were read already."""
+    from recimentor.api.writing_up import Pairings, write_up
+    from recimentor.insight import Evidence, pool_after, settle_pool, verify_plan
+
     _, today = pool_of(reading)
-    pool = pool_after(reading.people, reading.program, plan.settled, reading.organisation)
-    return verify_plan(plan, settle_pool(pool, plan.settled), today)
+    settled = plan.settled
+    pool = settle_pool(pool_after(reading.people, reading.program, settled, reading.organisation), settled)
+    # Somebody who is out since is left over in the plan for the reason that held then.
+    was_out = tuple(decision for decision in reading.decisions.out if decision.person in set(settled.out))
+    then = replace(reading, decisions=replace(reading.decisions, out=was_out))
+
+    def remake(two_way: Outcome, one_way: Outcome | None) -> Plan:
+        return write_up(then, pool, settled, Pairings(two_way, one_way))
+
+    return verify_plan(
+        plan,
+        pool,
+        Evidence(
+            settled=today,
+            remake=remake,
+            decisions=reading.decisions,
+            keep=reading.keep,
+            inputs=reading.inputs,
+            history=reading.history_inputs,
+            version=__version__,
+        ),
+    )

@@ -42,6 +42,12 @@ def kit(
         bool, typer.Option("--draft", help="Pairs that are not confirmed too, to look at; no calendar file.")
     ] = False,
     decisions: DecisionsFile = None,
+    program: Annotated[
+        Path | None,
+        typer.Option(
+            "--program", metavar="FILE", help="The program file; by default program.yaml beside the plan."
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Write what each pair is handed, and a letter to everybody."""
@@ -53,10 +59,11 @@ def kit(
         has_drafts=drafts,
         is_draft=draft,
     )
-    made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan, decisions))
-    num_refused = 0
-    if not draft:
-        made, num_refused = api.confirmed_only(made)
+    saved, beside, num_refused = api.open_plan(plan), api.decisions_beside(plan, decisions), 0
+    if draft:
+        made, _, _ = api.stated(saved, beside)
+    else:
+        made, num_refused = api.agreed_only(saved, beside, program or api.program_beside(plan))
     with TimeLeft("kit", shown=not quiet) as progress:
         number = api.write_kit(made, output, options, templates=templates, progress=progress.show)
     if not quiet:

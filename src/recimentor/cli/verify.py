@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.bundles import with_bundles
+from recimentor.cli.deciding import KeepOptions
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.reading import ReadingOptions
@@ -23,13 +24,14 @@ def verify(
     sources: Sources,
     *,
     read: ReadingOptions,
+    kept: KeepOptions,
     format_: Annotated[TextFormat, typer.Option("--format", help="What to print.")] = TextFormat.TEXT,
     quiet: Quiet = False,
 ) -> None:
     """Check a plan against its files, with the options it was made with; ends with 1 if it does not hold."""
     from recimentor import api, report
 
-    verdict = api.verify(api.VerifyRequest(plan, read.request(sources)))
+    verdict = api.verify(api.VerifyRequest(plan, read.request(sources, kept.request())))
     if quiet and verdict.holds:
         return
     if format_ is TextFormat.JSON:

@@ -13,9 +13,10 @@ from recimentor.insight.questions.compare import compare
 from recimentor.insight.questions.explain import explain
 from recimentor.insight.questions.sensitivity import sensitivity
 from recimentor.insight.questions.suggest import suggest
-from recimentor.insight.questions.verify import verify_plan
+from recimentor.insight.verifying.verify import Evidence, verify_plan
 
 __all__ = [
+    "Evidence",
     "Keep",
     "Ruling",
     "assemble",

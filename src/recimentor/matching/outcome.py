@@ -130,7 +130,7 @@ class Certificate:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain integers, texts, lists and dicts, ready for ``json.dumps``."""
-        return asdict(self)
+        return {key: _plain(value) for key, value in asdict(self).items()}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Certificate:
@@ -205,6 +205,13 @@ def gap_between(value: int, bound: int | None) -> float | None:
     if bound is None:
         return None
     return (bound - value) / bound if bound else 0.0
+
+
+def _plain(value: Any) -> Any:
+    """Return a value with lists in the place of tuples, as it reads back from a file."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
 def _inequality_from(data: dict[str, Any]) -> Inequality:

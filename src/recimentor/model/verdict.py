@@ -21,7 +21,13 @@ class PlanVerdict:
         Sum of scores counted anew, and the most that any pairing can have that reaches as much in all that
         comes before the total; ``None`` where nothing of the kind is proved.
     by_search
-        Whether the last step of the proof was a search, which is taken on trust below ``bound``.
+        Whether the last step was a search, for which there is no proof below ``bound``; it was repeated.
+    objective
+        What was to be maximised, as the program names it.
+    is_best
+        Whether it is proved, over every possible pair, that no pairing is better in what was asked for.
+    reaches_most
+        Whether that is proved of what comes before the total, such as people placed.
     """
 
     faults: tuple[str, ...]
@@ -32,6 +38,9 @@ class PlanVerdict:
     value: float
     bound: float | None
     by_search: bool
+    objective: str = "coverage"
+    is_best: bool = False
+    reaches_most: bool = False
 
     @property
     def holds(self) -> bool:

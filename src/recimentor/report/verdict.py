@@ -13,6 +13,14 @@ from recimentor.report.words import counted
 
 VERDICT_SCHEMA: Final = "recimentor/verdict/1"
 _CHECKED: Final = "Checked over every possible pair"
+_PLACES_MOST: Final = ("coverage", "fairest")
+#: What the best is the best in.
+_BEST: Final = {
+    "coverage": "no other pairs more people, and none that pairs as many fits better",
+    "best-total": "no other has a higher total score",
+    "fairest": "no other pairs more people, and none that pairs as many has a better weakest pair",
+    "stable": "no two people would both rather have each other",
+}
 
 
 def verdict_text(verdict: PlanVerdict, screen: Screen) -> str:
@@ -36,9 +44,18 @@ def verdict_json(verdict: PlanVerdict) -> str:
 
 
 def _how_good(verdict: PlanVerdict) -> str:
-    if verdict.gap is None:
-        return "How far the best is from it is not proved."
-    if verdict.gap == 0:
-        return f"{_CHECKED}: no other pairs more people, and none that pairs as many fits better."
-    said = f"{_CHECKED}: within {verdict.gap:.4%} of the best possible"
+    """Say what is proved, and nothing more."""
+    if verdict.is_best and not verdict.pairs:
+        return f"{_CHECKED}: there is none that the rules allow."
+    if verdict.is_best:
+        return f"{_CHECKED}: {_BEST[verdict.objective]}."
+    if verdict.gap is None or not verdict.reaches_most:
+        limit = (
+            ""
+            if not verdict.by_search
+            else " Its last step was a search, which found no better when repeated."
+        )
+        return f"That it is the best is not proved.{limit}"
+    most = "no other pairs more people, and it is " if verdict.objective in _PLACES_MOST else ""
+    said = f"{_CHECKED}: {most}within {verdict.gap:.4%} of the best possible"
     return f"{said}; the last step was by search." if verdict.by_search else f"{said}."

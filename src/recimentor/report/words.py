@@ -132,8 +132,10 @@ def proof_sentence(plan: Plan) -> str:
         return f"{_CONSIDERED} Nobody can be paired both ways; no other one-way pairs place more people."
     if plan.status == "empty":
         return _why_empty(plan)
-    if plan.objective.name == "stable" and plan.objective.bound is None:
+    if plan.objective.name == "stable" and plan.proof == "witness":
         return _BEST["stable"]
+    if plan.proof == "search":
+        return "A search found no better pairs; nothing proves that there are none."
     if plan.status == "optimal":
         return f"{_CONSIDERED} {_BEST.get(plan.objective.name, _BEST['coverage'])}"
     return " ".join([_opening(plan), *_doubts(plan)])

@@ -8,11 +8,21 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.insight.deciding import Matching, dice, four, matchings, pairs, person, planned, pool_of, settle
+from tests.insight.deciding import (
+    Matching,
+    dice,
+    four,
+    matchings,
+    pairs,
+    person,
+    planned,
+    pool_of,
+    settle,
+    verified,
+)
 
 from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.settle import settle_pool
-from recimentor.insight.questions.verify import verify_plan
 from recimentor.model.decisions import Answer, Decisions, PairDecision, PersonDecision
 from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import Participant
@@ -121,11 +131,10 @@ def test_a_plan_that_keeps_a_confirmed_and_a_locked_pair_holds(by: KeepBy) -> No
     answers = (Answer(a, b, is_yes=True), Answer(b, a, is_yes=True))
     decisions = Decisions(answers=answers, locked=(PairDecision(locked, override="agreed"),))
     pool, keep = pool_of(people), Keep(before, by, 0.05 if by is KeepBy.TRADE else 0.0)
-    ruling = settle(pool, decisions, keep)
     plan = planned(pool, decisions, keep)
     assert set(plan.settled.locked) == {confirmed, locked}
     assert other in plan.settled.kept
-    found = verify_plan(plan, settle_pool(pool, ruling.settled), ruling.settled)
+    found = verified(plan, pool, decisions, keep)
     assert found.faults == ()
     assert found.value == pytest.approx(sum(pair.score for pair in plan.pairs))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.insight.deciding import verified
 from tests.scoring.builders import person, pool_of
 
-from recimentor.insight import assemble, solve_one_way, solve_pool
-from recimentor.insight.questions.verify import verify_plan
+from recimentor.insight import assemble, solve_one_way, solve_pool, with_states
+from recimentor.model.decisions import Decisions
 from recimentor.model.plan import Plan
-from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
 
 THREE = [person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5"), person("cy", "B:4", "A:5")]
@@ -16,7 +16,8 @@ THREE = [person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5"), person("cy", 
 
 def _plan(pool: Pool) -> Plan:
     outcome = solve_pool(pool)
-    return assemble(pool, outcome, inputs=(), version="0", one_way=solve_one_way(pool, outcome))
+    plan = assemble(pool, outcome, inputs=(), version="0", one_way=solve_one_way(pool, outcome))
+    return with_states(plan, Decisions())
 
 
 @pytest.mark.parametrize("reciprocity", ["required", "preferred"])
@@ -36,4 +37,4 @@ def test_the_odd_one_who_has_a_partner_one_way_joins_no_pair_as_well() -> None:
         ("cy", "pip", None),
     ]
     assert plan.notes == _plan(pool_of(*pool.people, settings={"reciprocity": "preferred"})).notes
-    assert verify_plan(plan, pool, Settled()).faults == ()
+    assert verified(plan, pool).faults == ()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
 
 PEOPLE, PAIRS, TOTAL = "people", "pairs", "total"
+_NAMES = (PEOPLE, PAIRS, TOTAL, "counts")
 _UNMOVED = (Objective.COVERAGE, Objective.FAIREST)
 
 
@@ -38,6 +39,11 @@ class Verdict:
         Counted anew from the pairs.
     placed_bound, pairs_bound, bound
         Proved anew from the certificate; None where it proves nothing of the kind.
+    reaches_most
+        Whether it is proved that no pairing counts more in what comes before the total.
+    is_best
+        Whether it is proved that no pairing is better in what the objective asks for: of a stable pairing,
+        that it is stable; of an empty one, that nobody can be paired.
     """
 
     faults: tuple[str, ...]
@@ -47,6 +53,8 @@ class Verdict:
     placed_bound: int | None
     pairs_bound: int | None
     bound: int | None
+    reaches_most: bool = False
+    is_best: bool = False
 
     @property
     def holds(self) -> bool:
@@ -77,18 +85,24 @@ def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
             tuple(faults), counts[PEOPLE], counts[TOTAL], _tiers(problem, counts), None, None, None
         )
     free = FreePart.of(problem)
+    faults += _stray_faults(problem, outcome, objective)
     proved: list[tuple[Inequality, int]] = []
     for inequality in outcome.certificate.inequalities:
         try:
             proved.append((inequality, prove(free, inequality)))
-        except (Unproved, OverflowError) as fault:
+        except Unproved as fault:
             faults.append(f"the proof of {inequality.name!r} fails: {fault}")
     limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)
     faults += _claim_faults(problem, outcome, objective, counts, limits)
-    if objective is Objective.STABLE and outcome.proof is Proof.WITNESS:
-        faults += _blocking_faults(free, outcome)
-    if objective is Objective.FAIREST:
-        faults += _threshold_faults(outcome, proved, counts, locked, set(problem.locked))
+    unreached = list(_unreached(problem, objective, counts, limits))
+    if outcome.status is Status.EMPTY:
+        unreached = list(_open_faults(free))
+    elif objective is Objective.STABLE:
+        unreached = list(_blocking_faults(free, outcome)) if outcome.proof is Proof.WITNESS else [""]
+    elif objective is Objective.FAIREST:
+        unreached += _threshold_faults(outcome, proved, counts, locked, set(problem.locked))
+    faults += unreached if _is_vouched_for(outcome, objective) else []
+    reaches_most = not (faults or unreached)
     return Verdict(
         tuple(faults),
         counts[PEOPLE],
@@ -97,7 +111,40 @@ def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
         limits.get(PEOPLE),
         limits.get(PAIRS),
         limits.get(TOTAL),
+        reaches_most=reaches_most,
+        is_best=reaches_most and (limits.get(TOTAL) == counts[TOTAL] or not _has_total(outcome, objective)),
     )
+
+
+def _has_total(outcome: Outcome, objective: Objective) -> bool:
+    """Return whether a total is to be proved the highest beside what else is proved."""
+    return outcome.status is not Status.EMPTY and objective is not Objective.STABLE
+
+
+def _is_vouched_for(outcome: Outcome, objective: Objective) -> bool:
+    """Return whether an outcome says of itself that the proof reaches everything that was asked for."""
+    if outcome.status is Status.EMPTY:
+        return True
+    if objective is Objective.STABLE:
+        return outcome.proof is Proof.WITNESS
+    return outcome.status is not Status.FEASIBLE and outcome.proof is not Proof.SEARCH
+
+
+def _stray_faults(problem: Problem, outcome: Outcome, objective: Objective) -> Iterator[str]:
+    """Name what a certificate holds that its objective has no use for."""
+    certificate = outcome.certificate
+    names = {*_NAMES, *(tier.name for tier in problem.tiers)}
+    if any(inequality.name not in names for inequality in certificate.inequalities):
+        yield "an inequality is named after nothing that is counted"
+    allowed = {0}
+    if objective is Objective.FAIREST:
+        allowed |= {certificate.threshold, certificate.threshold + 1}
+    if certificate.threshold not in allowed or certificate.threshold < 0:
+        yield "a threshold belongs to the fairest pairing alone"
+    if any(inequality.threshold not in allowed for inequality in certificate.inequalities):
+        yield "an inequality leaves out pairs that this objective may choose"
+    if objective is Objective.STABLE and certificate.inequalities:
+        yield "a stable pairing has no inequalities to prove"
 
 
 def _pair_faults(problem: Problem, outcome: Outcome) -> Iterator[str]:
@@ -205,27 +252,46 @@ def _claim_faults(
     bounds = {PEOPLE: outcome.placed_bound, PAIRS: outcome.pairs_bound, TOTAL: outcome.bound}
     for name, claimed in bounds.items():
         proved = limits.get(name)
-        vouched = proved is not None and claimed is not None and claimed <= proved
-        if claimed is not None and claimed != proved and not (outcome.proof is Proof.SEARCH and vouched):
+        if claimed is None and (outcome.status is Status.FEASIBLE or _is_aside(name, objective)):
+            continue
+        vouched = proved is not None and claimed is not None and counts[name] <= claimed <= proved
+        if claimed != proved and not (outcome.proof is Proof.SEARCH and vouched):
             yield f"the bound on {name} is {'not proved' if proved is None else proved}, not {claimed}"
     if outcome.gap != gap_between(outcome.value, outcome.bound):
         yield "the gap does not follow from value and bound"
-    yield from _status_faults(problem, outcome, objective, counts, limits)
+    yield from _status_faults(problem, outcome, objective, counts)
+
+
+def _is_aside(name: str, objective: Objective) -> bool:
+    """Return whether an objective asks for nothing of the kind, so that its bound need not be told."""
+    return name != TOTAL and objective not in _UNMOVED
 
 
 def _status_faults(
-    problem: Problem,
-    outcome: Outcome,
-    objective: Objective,
-    counts: dict[str, int],
-    limits: dict[str, int],
+    problem: Problem, outcome: Outcome, objective: Objective, counts: dict[str, int]
 ) -> Iterator[str]:
-    if outcome.status is Status.EMPTY and counts[PAIRS]:
-        yield "the status says that nobody is paired"
-    if outcome.status is Status.OPTIMAL and outcome.value != outcome.bound:
-        yield "the pairing is called optimal although its value is not its bound"
-    if outcome.status is Status.FEASIBLE or objective is Objective.STABLE or outcome.proof is Proof.SEARCH:
-        return
+    """Name words of an outcome about itself that do not go together."""
+    status, proof = outcome.status, outcome.proof
+    if (status is Status.EMPTY) != (counts[PAIRS] == 0 and proof is not Proof.NONE):
+        yield (
+            "the status says that nobody is paired"
+            if counts[PAIRS]
+            else "nobody is paired, and it is not said"
+        )
+    if (status is Status.OPTIMAL) != (outcome.gap == 0.0 and status is not Status.EMPTY):
+        yield "the pairing is called optimal where its value is its bound, and only there"
+    if status is Status.WITHIN_GAP and outcome.gap is None:
+        yield "the pairing is called near the best, and nothing bounds it"
+    if status is Status.OPTIMAL and proof is Proof.NONE:
+        yield "the pairing is called optimal, and says that nothing proves it"
+    if proof is Proof.SEARCH and (objective is Objective.STABLE or FreePart.of(problem).one_place_each):
+        yield "no search is needed where everybody has one place"
+
+
+def _unreached(
+    problem: Problem, objective: Objective, counts: dict[str, int], limits: dict[str, int]
+) -> Iterator[str]:
+    """Name what is not proved to be the most; the total may fall short, which the gap says."""
     names = [f"tier {tier.name}" for tier in problem.tiers]
     if objective in _UNMOVED:
         names = [PEOPLE, PAIRS, *names]
@@ -234,6 +300,16 @@ def _status_faults(
             yield f"it is not proved that no pairing has more {name}"
     if limits.get(TOTAL) is None:
         yield "nothing bounds the total"
+
+
+def _open_faults(free: FreePart) -> Iterator[str]:
+    """Name a pair that is open, where nobody is said to be able to pair."""
+    num_people = free.problem.num_people
+    for start in range(0, num_people, ROWS_AT_A_TIME):
+        rows, others = np.nonzero(free.block(start, min(num_people, start + ROWS_AT_A_TIME), 0))
+        if len(rows):
+            yield f"nobody is paired, and the pair {rows[0] + start}, {others[0]} is possible"
+            return
 
 
 def _blocking_faults(free: FreePart, outcome: Outcome) -> Iterator[str]:
@@ -270,10 +346,12 @@ def _threshold_faults(
         tuple(pair): weight for pair, weight in zip(outcome.pairs.tolist(), outcome.weights, strict=True)
     }
     free = [weight for pair, weight in weights.items() if pair not in locks]
-    if any(weight < threshold for weight in free):
-        yield "a pair is weaker than the threshold"
-    if outcome.status in (Status.FEASIBLE, Status.EMPTY) or not free:
+    if not free:
+        if threshold:
+            yield "there is a threshold and no pair to reach it"
         return
+    if threshold != min(free):
+        yield "the threshold is not what the weakest pair reaches"
     unlimited = [most // i.per_person for i, most in proved if i.threshold == 0 and i.per_person]
     unlimited += [2 * (most // i.per_pair) for i, most in proved if i.threshold == 0 and i.per_pair]
     reached = counts[PEOPLE] - locked[PEOPLE]

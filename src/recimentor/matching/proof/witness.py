@@ -1,23 +1,34 @@
 """Proves one inequality of a certificate anew: prices that cover every eligible pair bound every pairing.
 
 Part of the checker: it reads weights, rules and the certificate, and shares no code with what made them.
+
+The numbers of a certificate may be anything, so nothing computed from them may wrap: before a block is
+read, a limit of everything in it is counted in whole numbers without end. Below 2**62 the block is computed
+in 64 bits; above, in whole numbers without end, which is slow and exact.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from recimentor.matching.weights import MAX_WEIGHT
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from recimentor.matching.outcome import Inequality, OddSet
     from recimentor.matching.problem import Problem
     from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray
 
 ROWS_AT_A_TIME = 256
-MAX_PRICE = 2**58
-"""Prices above this are refused: what is computed from them might not fit."""
+FITS = 2**62
+"""Sums of which every part is below this one cannot wrap in 64 bits."""
+LARGEST = 2**256
+"""Numbers of a certificate above this one are refused: no proof needs them, they only cost time."""
+_HALF = 32
 
 
 class Unproved(ValueError):  # noqa: N818 - it says what is wrong with a certificate, not with the program
@@ -81,24 +92,34 @@ def prove(free: FreePart, inequality: Inequality) -> int:
         covered.
     """
     num_people = free.problem.num_people
-    first = _first_worths(free, inequality)
-    prices, discounts = _vectors(inequality, num_people, first * inequality.scale)
-    most: int = sum(room * price for room, price in zip(free.room.tolist(), prices.tolist(), strict=True))
-    most += sum((first * inequality.scale - discounts).tolist())
+    first = [worth * inequality.scale for worth in _first_worths(free, inequality)]
+    prices, discounts = _vectors(inequality, first)
+    most: int = sum(room * price for room, price in zip(free.room.tolist(), prices, strict=True))
+    most += sum(first) - sum(discounts)
     most += _price_of_sets(free.room, inequality.odd_sets)
-    trees = _trees_of(inequality.odd_sets)
+    level = [price - discount for price, discount in zip(prices, discounts, strict=True)]
+    excess = _Excess.of(free, inequality, level)
     single = free.one_place_each
     for start in range(0, num_people, ROWS_AT_A_TIME):
-        rows = range(start, min(num_people, start + ROWS_AT_A_TIME))
-        over = np.maximum(_excess(free, inequality, prices - discounts, trees, rows), 0)
-        if single and over.any():
-            row, other = (int(place[0]) for place in np.nonzero(over))
-            raise Unproved(f"its prices do not cover the pair {row + start}, {other}")
-        most += int(np.triu(over, start + 1).sum())
+        over = excess.rows(start, min(num_people, start + ROWS_AT_A_TIME))
+        row, other = np.nonzero(over > 0)
+        if single and len(row):
+            raise Unproved(f"its prices do not cover the pair {row[0] + start}, {other[0]}")
+        once = other > row + start
+        most += exact_sum(over[row[once], other[once]])
     return most // inequality.scale
 
 
-def _first_worths(free: FreePart, inequality: Inequality) -> IntArray:
+def exact_sum(values: NDArray[Any]) -> int:
+    """Return the sum of whole numbers of 64 bits, or of any size, ``(m,)`` with ``m`` below 2**31."""
+    if values.dtype == object:
+        return sum(map(int, values.tolist()))
+    # Halves of 32 bits: no sum of fewer than 2**31 of them wraps.
+    high, low = values >> _HALF, values & (2**_HALF - 1)
+    return (int(high.sum()) << _HALF) + int(low.sum())
+
+
+def _first_worths(free: FreePart, inequality: Inequality) -> list[int]:
     """Return what a first partner of each person is worth: 0 where a lock has given them one."""
     tiers = free.problem.tiers
     if len(inequality.per_tier) != len(tiers):
@@ -106,25 +127,24 @@ def _first_worths(free: FreePart, inequality: Inequality) -> IntArray:
     worths = (inequality.per_person, inequality.per_pair, inequality.per_score, *inequality.per_tier)
     if min(*worths, inequality.threshold) < 0 or inequality.scale < 1:
         raise Unproved("a multiplier is below 0")
-    if max(worths) * inequality.scale > MAX_PRICE:
+    if max(*worths, inequality.threshold, inequality.scale) > LARGEST:
         raise Unproved("a multiplier is too large")
-    first = np.full(free.problem.num_people, inequality.per_person, dtype=np.int64)
+    first = [inequality.per_person] * free.problem.num_people
     for tier, worth in zip(tiers, inequality.per_tier, strict=True):
-        first[sorted(set(tier.people))] += worth
-    first[free.placed] = 0
-    return first
+        for person in set(tier.people):
+            first[person] += worth
+    return [0 if placed else worth for worth, placed in zip(first, free.placed.tolist(), strict=True)]
 
 
-def _vectors(inequality: Inequality, num_people: int, full: IntArray) -> tuple[IntArray, IntArray]:
-    prices = np.array(inequality.prices, dtype=np.int64)
-    discounts = np.array(inequality.first_discounts, dtype=np.int64) if inequality.first_discounts else full
-    if prices.shape != (num_people,) or discounts.shape != (num_people,):
+def _vectors(inequality: Inequality, full: list[int]) -> tuple[list[int], list[int]]:
+    prices, discounts = list(inequality.prices), list(inequality.first_discounts) or full
+    if len(prices) != len(full) or len(discounts) != len(full):
         raise Unproved("it does not hold one price per person")
-    if max(prices.max(initial=0), discounts.max(initial=0)) > MAX_PRICE:
+    if max(prices, default=0) > LARGEST:
         raise Unproved("a price is too large")
-    if (prices < 0).any():
+    if min(prices, default=0) < 0:
         raise Unproved("the price of a person is below 0")
-    if (discounts < 0).any() or (discounts > full).any():
+    if any(not 0 <= discount <= most for discount, most in zip(discounts, full, strict=True)):
         raise Unproved("the discount of a first partner is out of range")
     return prices, discounts
 
@@ -136,8 +156,11 @@ def _price_of_sets(room: IntArray, odd_sets: tuple[OddSet, ...]) -> int:
     for number, odd_set in enumerate(odd_sets):
         if not all(0 <= inner < number for inner in odd_set.inner):
             raise Unproved("odd sets are not nested as they say")
-        if odd_set.price < 0 or not all(0 <= person < len(room) for person in odd_set.members):
-            raise Unproved("the price of an odd set is below 0, or it names nobody known")
+        ends = (person for tooth in odd_set.teeth for person in tooth)
+        if not all(0 <= person < len(room) for person in (*odd_set.members, *ends)):
+            raise Unproved("an odd set names nobody known")
+        if not 0 <= odd_set.price <= LARGEST:
+            raise Unproved("the price of an odd set is below 0, or too large")
         rooms.append(sum(int(room[i]) for i in odd_set.members) + sum(rooms[k] for k in odd_set.inner))
         total += odd_set.price * ((rooms[-1] + len(_teeth(odd_set))) // 2)
     return total
@@ -153,13 +176,13 @@ class _Tree:
     """An outermost odd set: its people, each set inside one stretch of them, and what neighbours share."""
 
     order: IntArray
-    shared: IntArray
+    shared: NDArray[Any]
 
-    def row(self, place: int) -> IntArray:
+    def row(self, place: int) -> NDArray[Any]:
         """Return what one person shares with each: the least of what neighbours share in between."""
         right = np.minimum.accumulate(self.shared[place:])
         left = np.minimum.accumulate(self.shared[:place][::-1])[::-1]
-        return np.concatenate((left, [0], right))
+        return np.concatenate((left, np.zeros(1, dtype=self.shared.dtype), right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +191,7 @@ class _Trees:
     teeth: list[tuple[int, int, int]]
 
 
-def _trees_of(odd_sets: tuple[OddSet, ...]) -> _Trees:
+def _trees_of(odd_sets: tuple[OddSet, ...], kind: np.dtype[Any]) -> _Trees:
     """List the people of each outermost set.
 
     Raises
@@ -183,7 +206,7 @@ def _trees_of(odd_sets: tuple[OddSet, ...]) -> _Trees:
     of_person: dict[int, list[tuple[_Tree, int]]] = {}
     teeth: list[tuple[int, int, int]] = []
     for number, odd_set in enumerate(odd_sets):
-        tree = _tree(odd_sets, number) if number in outermost or odd_set.teeth else None
+        tree = _tree(odd_sets, number, kind) if number in outermost or odd_set.teeth else None
         if tree is not None and number in outermost:
             for place, person in enumerate(tree.order.tolist()):
                 of_person.setdefault(person, []).append((tree, place))
@@ -195,7 +218,7 @@ def _trees_of(odd_sets: tuple[OddSet, ...]) -> _Trees:
     return _Trees(of_person, teeth)
 
 
-def _tree(odd_sets: tuple[OddSet, ...], outermost: int) -> _Tree:
+def _tree(odd_sets: tuple[OddSet, ...], outermost: int, kind: np.dtype[Any]) -> _Tree:
     order, shared = list[int](), list[int]()
     # A set to enter, what its pairs share beside its price, what its first person shares with the last.
     waiting = [(outermost, 0, 0)]
@@ -210,24 +233,71 @@ def _tree(odd_sets: tuple[OddSet, ...], outermost: int) -> _Tree:
         waiting += reversed([(k, price, gap) for k, gap in zip(odd_sets[number].inner, gaps, strict=False)])
     if len(set(order)) != len(order):
         raise Unproved("an odd set names somebody twice")
-    return _Tree(np.array(order, dtype=np.int64), np.array(shared[1:], dtype=np.int64))
+    return _Tree(np.array(order, dtype=np.int64), np.array(shared[1:], dtype=kind))
 
 
-def _excess(free: FreePart, inequality: Inequality, level: IntArray, trees: _Trees, rows: range) -> IntArray:
-    """By how much open pairs are worth more than their prices; the lowest number where a pair is not open."""
-    start, stop = rows.start, rows.stop
-    weights = free.block(start, stop, inequality.threshold)
-    over: IntArray = weights.astype(np.int64) * (inequality.per_score * inequality.scale)
-    over += inequality.per_pair * inequality.scale - level - level[start:stop, None]
-    for tier, worth in zip(free.problem.tiers, inequality.per_tier, strict=True):
-        for i, j in {ends for pair in tier.pairs for ends in (tuple(pair), tuple(pair[::-1]))}:
+@dataclass(frozen=True, slots=True)
+class _Excess:
+    """By how much open pairs are worth more than their prices, a block of rows at a time.
+
+    Parameters
+    ----------
+    free, inequality
+        What is open, and the prices.
+    level
+        ``(n,)`` price of each person less the discount of their first partner, in the kind of number used.
+    trees
+        The odd sets.
+    largest
+        No weight is above it.
+    """
+
+    free: FreePart
+    inequality: Inequality
+    level: NDArray[Any]
+    trees: _Trees
+    largest: int
+
+    @classmethod
+    def of(cls, free: FreePart, inequality: Inequality, level: list[int]) -> _Excess:
+        """Choose the kind of number that holds whatever may come up."""
+        largest = _largest(free.problem)
+        scale = inequality.scale
+        tiers = sum(inequality.per_tier)
+        above = scale * (inequality.per_score * largest + inequality.per_pair + tiers)
+        sets = sum(odd_set.price * (1 + len(odd_set.teeth)) for odd_set in inequality.odd_sets)
+        below = 2 * max(map(abs, level), default=0) + sets
+        kind = np.dtype(np.int64) if above + below < FITS else np.dtype(object)
+        trees = _trees_of(inequality.odd_sets, kind)
+        return cls(free, inequality, np.array(level, dtype=kind), trees, largest)
+
+    def rows(self, start: int, stop: int) -> NDArray[Any]:
+        """Return the excess of people ``start`` to ``stop`` with everybody; 0 where a pair is not open."""
+        free, inequality, level = self.free, self.inequality, self.level
+        scale = inequality.scale
+        weights = free.block(start, stop, inequality.threshold)
+        if weights.max(initial=0) > self.largest:
+            raise Unproved("a weight is larger than the largest")
+        over = weights.astype(level.dtype)
+        over *= inequality.per_score * scale
+        over += inequality.per_pair * scale
+        over -= level
+        over -= level[start:stop, None]
+        for tier, worth in zip(free.problem.tiers, inequality.per_tier, strict=True):
+            for i, j in {ends for pair in tier.pairs for ends in (tuple(pair), tuple(pair[::-1]))}:
+                if start <= i < stop:
+                    over[i - start, j] += worth * scale
+        for person in range(start, stop):
+            for tree, place in self.trees.of_person.get(person, ()):
+                over[person - start, tree.order] -= tree.row(place)
+        for i, j, price in self.trees.teeth:
             if start <= i < stop:
-                over[i - start, j] += worth * inequality.scale
-    for person in range(start, stop):
-        for tree, place in trees.of_person.get(person, ()):
-            over[person - start, tree.order] -= tree.row(place)
-    for i, j, price in trees.teeth:
-        if start <= i < stop:
-            over[i - start, j] -= price
-    over[weights == 0] = np.iinfo(np.int64).min
-    return over
+                over[i - start, j] -= price
+        over[weights == 0] = 0
+        return over
+
+
+def _largest(problem: Problem) -> int:
+    """Return what no weight may be above; whether none is, every block is asked."""
+    known = getattr(problem.source, "largest", MAX_WEIGHT)
+    return int(min(known, MAX_WEIGHT))
