@@ -59,8 +59,8 @@ def _hold_to_program(path: Path | None) -> None:
             raise BadInput(read.findings)
         if read.program.consent is Consent.NONE:
             return
+    doubt = "there is no program file beside it" if path is None else f"{path} does not say so"
     raise BadRequest(
-        "the plan says that nobody is asked (consent: none), and "
-        f"{'there is no program file beside it to confirm it' if path is None else f'{path} does not say so'}: "
+        f"the plan says that nobody is asked (consent: none), and {doubt}: "
         "name the program file with --program"
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.outcome import Proof, Status
-from recimentor.matching.proof.witness import MAX_PRICE, Unproved
+from recimentor.matching.proof.witness import Unproved
 from recimentor.matching.rings.problem import PAIRS, PEOPLE, RINGS, TOTAL, ring_weights
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     from recimentor.matching.rings.outcome import RingInequality, RingOutcome
     from recimentor.matching.rings.problem import IntArray, RingProblem
+
+MAX_PRICE = 2**58
+"""Prices and worths above this one are refused: what is computed from them might not fit into 64 bits."""
+MAX_PER_SCORE = 2**24
+"""What a unit of score may be worth: times a weight, below 2**32, it fits as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,8 @@ def _first(problem: RingProblem, part: RingInequality) -> IntArray:
     numbers = (part.per_person, part.per_ring, part.per_pair, part.per_score, *part.per_tier)
     if any(abs(number) > MAX_PRICE for number in numbers) or part.per_score < 0 or part.per_person < 0:
         raise Unproved("a worth is out of range")
+    if part.per_score > MAX_PER_SCORE or sum(map(abs, numbers)) > MAX_PRICE:
+        raise Unproved("what a unit of score is worth, or all together, is out of range")
     first = np.full(problem.num_people, part.per_person, dtype=np.int64)
     for tier, each in zip(problem.tiers, part.per_tier, strict=True):
         if each < 0:
