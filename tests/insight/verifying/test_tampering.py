@@ -18,7 +18,7 @@ Steps = tuple[str | int, ...]
 #: What may be edited: it is told beside the answer, and nothing is claimed with it.
 TOLD = {"version", "inputs.*.path"}
 #: Another proof of the same bound is a proof as well: `tests/matching/proof` tells those that are none.
-PROOF = {"certificate.inequalities.*.prices.*"}
+PROOF = {f"certificate.inequalities.*.{part}.*" for part in ("prices", "per_tier")}
 
 
 @pytest.fixture(scope="module")
