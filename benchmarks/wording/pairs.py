@@ -20,7 +20,8 @@ import numpy as np
 
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.program import Skills
-from recimentor.wording import Nearness, nearness, one_form
+from recimentor.wording import nearness, one_form
+from recimentor.wording.nearness import Nearness
 
 HELD_BACK = Path(__file__).with_name("held-back-pairs.csv")
 #: What counts: related skills, stems, concepts, letters.

@@ -13,7 +13,7 @@ from recimentor.model.reading import ReadOptions
 
 BAD = Path(__file__).parent.parent / "data" / "bad"
 
-BESIDE = ("program.yaml", "corrections.csv", "org.csv")
+BESIDE = ("program.yaml", "corrections.csv", "org.csv", "map.csv")
 
 Told = list[tuple[int, int, str]]
 
@@ -89,6 +89,13 @@ CASES: dict[str, Told] = {
     "rule-without-data.csv": [(1, 9, "rule-without-data")],
     "ladder-needed.csv": [(1, 9, "ladder-needed")],
     "not-on-ladder.csv": [(4, 0, "not-on-ladder")],
+    "skill-map-line.csv": [
+        (3, 3, "skill-map-line"),
+        (4, 3, "skill-map-line"),
+        (5, 3, "skill-map-line"),
+        (6, 3, "skill-map-line"),
+    ],
+    "wording-read-as.csv": [(0, 0, "wording-read-as")],
     "manager-cycle.csv": [(2, 0, "manager-cycle")],
     "unknown-setting.program.yaml": [
         (3, 3, "unknown-setting"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recimentor.wording import Nearness
 from recimentor.wording.concepts import concepts
+from recimentor.wording.nearness import Nearness
 from recimentor.wording.related import related_groups
 from recimentor.wording.words import stems_of
 

@@ -85,7 +85,8 @@ class Reading:
 
     ``met`` holds the pairs of earlier rounds of the same run, ``organisation`` the manager of everybody who
     has one, ``set_aside`` the people whose rows hold faults, where that was asked for. ``settled`` is what
-    the decisions come to, once :func:`prepare` has ruled on them.
+    the decisions come to, once :func:`prepare` has ruled on them. ``read_as`` holds wordings that are
+    word forms of listed names, and these; ``word_paths`` the list and maps of skills that were read.
     """
 
     people: tuple[Participant, ...]
@@ -106,6 +107,8 @@ class Reading:
     decision_paths: tuple[Path, ...] = ()
     keep: Keep | None = None
     settled: Settled = _UNSETTLED
+    read_as: tuple[tuple[str, str], ...] = ()
+    word_paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,10 @@ def read(request: ReadRequest) -> Reading:
     if path is None and request.use_program:
         path = intake.find_program(request.sources)
     try:
-        program_file = intake.read_program(path if request.use_program else None)
+        if request.use_program:
+            program_file = intake.read_program(path, _folder(request))
+        else:
+            program_file = intake.read_program(None)
     except InputMissing as gone:
         lost = [name for name in request.sources if name != "-" and not Path(name).exists()]
         raise InputMissing([*lost, *gone.paths], gone.findings) from None
@@ -209,11 +215,18 @@ def read(request: ReadRequest) -> Reading:
         summary=people.summary,
         num_accepted=people.num_accepted,
         corrections=people.corrections,
+        read_as=people.read_as,
+        word_paths=program_file.beside,
         places=people.places,
         decisions=decided.decisions,
         decision_paths=decided.paths,
         keep=None if request.keep is None else open_keep(request.keep),
     )
+
+
+def _folder(request: ReadRequest) -> Path | None:
+    """Return where a skill map is looked for: beside the first source."""
+    return None if request.sources[0] == "-" else Path(request.sources[0]).parent
 
 
 def _people_of(request: ReadRequest, program: Program, stated: ProgramFile) -> People:
@@ -288,7 +301,8 @@ def _files_read(request: ReadRequest) -> tuple[Path | str, ...]:
 
     options = request.options
     program = request.program or (find_program(request.sources) if request.use_program else None)
-    beside = [Path(request.sources[0]).parent / name for name in ("decisions.yaml", "corrections.csv")]
+    names = ("decisions.yaml", "corrections.csv", "skills.txt", "skill-map.csv")
+    beside = [Path(request.sources[0]).parent / name for name in names]
     named = [*options.organisation, *options.coded, *([options.corrections] if options.corrections else [])]
     return (*request.sources, *named, *beside, *request.decisions.files, *([program] if program else []))
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.bundles import with_bundles
+from recimentor.cli.deciding import name_files
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.reading import ReadingOptions
@@ -34,8 +35,8 @@ def check(
     from recimentor.model.finding import has_errors
 
     reading = api.read(read.request(sources))
-    if not quiet and reading.program_path:
-        say(f"program: {reading.program_path}")
+    if not quiet:
+        name_files(reading.program_path, (), reading.word_paths)
     if not quiet and reading.corrections:
         say(f"corrections: {reading.corrections}")
     num_accepted = reading.num_accepted

@@ -97,9 +97,11 @@ def tell_changes(before: Plan, after: Plan, *, to_stdout: bool) -> None:
     write_text("\n" + report.comparison_text(comparison, report.screen_of(stream, os.environ)), stream)
 
 
-def name_files(program: Path | None, decisions: Sequence[Path]) -> None:
+def name_files(program: Path | None, decisions: Sequence[Path], words: Sequence[Path] = ()) -> None:
     """Name the files beside the sources that a run heeds."""
     if program:
         say(f"program: {program}")
+    for path in words:
+        say(f"skills: {path}")
     for path in decisions:
         say(f"decisions: {path}")

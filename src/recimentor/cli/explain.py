@@ -55,4 +55,4 @@ def explain(
 def name_what_was_read(reading: Reading, *, quiet: bool) -> None:
     """Name the program file and the decisions that count; findings are the business of ``check``."""
     if not quiet:
-        name_files(reading.program_path, reading.decision_paths)
+        name_files(reading.program_path, reading.decision_paths, reading.word_paths)

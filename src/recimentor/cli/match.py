@@ -117,7 +117,7 @@ def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
     record.read(len(reading.people), reading.findings)
     if not quiet:
         show_findings(reading.findings)
-        name_files(reading.program_path, reading.decision_paths)
+        name_files(reading.program_path, reading.decision_paths, reading.word_paths)
         if reading.corrections:
             say(f"corrections: {reading.corrections}")
 

@@ -47,7 +47,7 @@ def sensitivity(
     def tell(found: Reading) -> None:
         if not quiet:
             show_findings(found.findings)
-            name_files(found.program_path, found.decision_paths)
+            name_files(found.program_path, found.decision_paths, found.word_paths)
 
     with Watch(shown=not quiet) as watch:
         found = api.sensitivity(request, watch=replace(watch.hooks(), was_read=tell))

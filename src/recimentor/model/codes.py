@@ -27,6 +27,18 @@ def _catalogue(*infos: CodeInfo) -> dict[str, CodeInfo]:
 
 CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
+        "skill-map-line",
+        _ERROR,
+        "A line of the skill map says nothing clear, or something else than an earlier one.",
+        "Write same, partly or different, one line for each two names.",
+    ),
+    CodeInfo(
+        "wording-read-as",
+        _ADVICE,
+        "Wordings differ from names on the program's list by their word form alone, and are read as these.",
+        "`recimentor skills` lists them; a line `different` in the skill map keeps one apart.",
+    ),
+    CodeInfo(
         "file-unreadable",
         _ERROR,
         "A source cannot be read as what its name says.",

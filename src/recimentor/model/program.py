@@ -17,6 +17,7 @@ from recimentor.model.settings import Names, People
 from recimentor.model.settings import Settings as _Settings
 from recimentor.model.shortlist import ShortlistSettings
 from recimentor.model.states import Consent
+from recimentor.model.wording import LANGUAGES
 
 _LONGEST_DAYS = 3 * 366
 _ROUNDING = 1e-9
@@ -84,7 +85,26 @@ class Skills(_Settings):
     shipped_aliases: bool = Field(
         default=True, description="Whether common spellings such as `MS Excel` are read as one skill."
     )
-    map: str | None = Field(None, description="A file beside this one with more `aliases:` and `related:`.")
+    map: str | None = Field(
+        None,
+        description="A file beside this one with more `aliases:` and `related:`; or a table of wordings, "
+        "by default `skill-map.csv`.",
+    )
+    list: str | None = Field(
+        None, description="A file beside this one with a name a line; by default `skills.txt`."
+    )
+    names: Names = Field((), description="Names of skills that are canonical, beside those of the list.")
+    different: tuple[tuple[str, str], ...] = Field(
+        (), description="Pairs of names that are not one skill, however alike."
+    )
+    language: str = Field("en", description="Language of the names, for their word stems: `de`, `fr`, ...")
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, code: str) -> str:
+        if code.casefold() not in LANGUAGES:
+            raise ValueError(f"use one of {', '.join(LANGUAGES)}")
+        return code.casefold()
 
 
 class Importance(_Settings):

@@ -6,32 +6,12 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from recimentor.model.skill import skill_key
+from recimentor.model.names import skill_key
+from recimentor.model.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Languages of the stemmer, by the code that people write.
-LANGUAGES: Final = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "tr": "turkish",
-}
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|\.js\b)?(?:&[^\W_]+)?")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 #: Words that say nothing of what a skill is about.
@@ -86,7 +66,7 @@ def stems_of(name: str, language: str = "en") -> tuple[str, ...]:
     name
         A skill, or a sentence.
     language
-        A code of :data:`LANGUAGES`; words of other languages are left as they are.
+        A code of :data:`~recimentor.model.wording.LANGUAGES`; words of other languages are left as they are.
     """
     stem = _stemmer(language)
     return tuple(stem(word) for word in words_of(name))

@@ -46,7 +46,7 @@ def test_an_export_of_the_form_pack_needs_no_mapping(tmp_path: Path, name: str) 
     ben = people.people[1]
     assert skills(ben) == (
         [("Python", 5), ("SQL", 4), ("Data analysis", 4)],
-        [("Negotiation", 5), ("Leading a team", 4), ("Storytelling with data", 3)],
+        [("Negotiation", 5), ("Leading a team", 4), ("Data storytelling", 3)],
     )
     assert (ben.agreed, ben.share_requests, ben.modes, len(ben.availability)) == (True, False, ("Chat",), 1)
 

@@ -9,7 +9,7 @@ from recimentor.intake.columns.headers import prefix_for
 from recimentor.intake.columns.mapping import Layout, field_name, is_named, lay_out
 from recimentor.intake.columns.roles import take_roles
 from recimentor.intake.columns.sides import take_sides
-from recimentor.intake.notebook import Notebook
+from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.advice import advise
 from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
@@ -73,6 +73,7 @@ class Gathered:
     set_aside: tuple[SetAside, ...] = ()
     num_rows: int = 0
     num_faulty: int = 0
+    read_as: tuple[tuple[str, str], ...] = ()
 
 
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
@@ -119,7 +120,9 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules):
         line = managers_of(people, managers)
         tell_unknown_lines(kept, organisation, line, notebook)
-    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty))
+    read_as = names.read_as()
+    _tell_forms(len(read_as), request.tables[0], notebook)
+    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), read_as)
 
 
 def _drafts(
@@ -138,6 +141,14 @@ def _drafts(
             draft.identify(prefix)
             drafts.append(draft)
     return drafts
+
+
+def _tell_forms(count: int, table: Table, notebook: Notebook) -> None:
+    if not count:
+        return
+    wordings = counted(count, "wording is a form", "wordings are forms")
+    message = f"{wordings} of names on the list of skills, and read as them."
+    notebook.add("wording-read-as", table.whole(), message)
 
 
 def _as_set_aside(draft: Draft) -> SetAside:

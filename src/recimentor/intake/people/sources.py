@@ -54,6 +54,8 @@ class People:
         How many findings the program accepts.
     corrections
         The file of corrections that was laid over the sources, where there was one.
+    read_as
+        Wordings that are forms of names on the program's list, and these names.
     """
 
     people: tuple[Participant, ...]
@@ -65,6 +67,7 @@ class People:
     summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
     num_accepted: int = 0
     corrections: str | None = None
+    read_as: tuple[tuple[str, str], ...] = ()
 
 
 def read_people(
@@ -128,6 +131,7 @@ def read_people(
         summary=summary_of(gathered, program),
         num_accepted=num_accepted,
         corrections=corrections,
+        read_as=gathered.read_as,
     )
 
 

@@ -18,6 +18,8 @@ from recimentor.intake.program.settings import hint_for
 from recimentor.intake.reading.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.reading.text import decode
 from recimentor.intake.reading.yaml_reader import read_yaml
+from recimentor.intake.skillnames.skill_map import MAP_NAME, read_skill_map
+from recimentor.intake.skillnames.vocabulary import LIST_NAME, read_skill_list
 from recimentor.model.codes import CODES
 from recimentor.model.decision_codes import DECISION_CODES
 from recimentor.model.errors import InputMissing
@@ -48,12 +50,15 @@ class ProgramFile:
         Faults, sorted by place.
     places
         Where the settings stand.
+    beside
+        The list and the maps of skills that were read with it.
     """
 
     program: Program
     path: Path | None
     findings: tuple[Finding, ...]
     places: SettingPlaces = SettingPlaces()  # noqa: RUF009 - frozen: one without a file serves all
+    beside: tuple[Path, ...] = ()
 
 
 def find_program(sources: Sequence[str]) -> Path | None:
@@ -64,17 +69,25 @@ def find_program(sources: Sequence[str]) -> Path | None:
     return next((path for name in PROGRAM_NAMES if (path := folder / name).is_file()), None)
 
 
-def read_program(path: Path | None) -> ProgramFile:
+def read_program(path: Path | None, folder: Path | None = None) -> ProgramFile:
     """Return the program that a file states; all defaults without a file.
+
+    Parameters
+    ----------
+    path
+        The program file.
+    folder
+        Where a skill map is looked for without one: beside the first source.
 
     Raises
     ------
     InputMissing
-        The file, or the skill map that it names, is not there; it holds what else is wrong.
+        The file, or a skill map or list that it names, is not there; it holds what else is wrong.
     """
-    if path is None:
-        return ProgramFile(Program(), None, ())
     notebook = Notebook()
+    if path is None:
+        program, files = _with_words(Program(), None, folder, notebook)
+        return ProgramFile(program, None, notebook.close(), beside=files)
     file = str(path)
     try:
         data = path.read_bytes()
@@ -84,17 +97,52 @@ def read_program(path: Path | None) -> ProgramFile:
         notebook.add("file-unreadable", Place(file), "The program file cannot be opened.", "Check the path.")
         return ProgramFile(Program(), path, notebook.close())
     program, places = _parse(data, file, notebook)
-    if program.skills.map is not None:
-        program = _with_map(program, path.parent / program.skills.map, notebook)
-    return ProgramFile(with_named_fields(program), path, notebook.close(), places)
+    program, files = _with_words(program, path, path.parent, notebook)
+    return ProgramFile(with_named_fields(program), path, notebook.close(), places, files)
+
+
+def _with_words(
+    program: Program, path: Path | None, folder: Path | None, notebook: Notebook
+) -> tuple[Program, tuple[Path, ...]]:
+    """Return the program with its list and map of skills, and their files.
+
+    A list belongs to a program; a map holds decisions about wordings, and counts beside the sources too.
+    """
+    if folder is None:
+        return program, ()
+    skills, files = program.skills, []
+    named = [folder / name for name in (skills.list, skills.map) if name is not None]
+    if missing := [str(file) for file in named if not file.exists()]:
+        raise InputMissing(missing, notebook.close())
+    if path is not None and (listed := _there(folder, skills.list, LIST_NAME)) is not None:
+        files.append(listed)
+        names = (*skills.names, *read_skill_list(listed, notebook))
+        skills = skills.model_copy(update={"names": names})
+    program = program.model_copy(update={"skills": skills})
+    if skills.map is not None and _is_yaml(folder / skills.map):
+        program = _with_map(program, folder / skills.map, notebook)
+        files.append(folder / skills.map)
+    own = None if skills.map is None or _is_yaml(folder / skills.map) else skills.map
+    if (mapped := _there(folder, own, MAP_NAME)) is not None:
+        files.append(mapped)
+        laid = read_skill_map(mapped, notebook).laid_under(program.skills)
+        program = program.model_copy(update={"skills": laid})
+    return program, tuple(files)
+
+
+def _there(folder: Path, named: str | None, usual: str) -> Path | None:
+    path = folder / (usual if named is None else named)
+    return path if named is not None or path.is_file() else None
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.casefold() in {".yaml", ".yml", ".json"}
 
 
 def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
     """Return the program with the aliases and related skills of its map; its own go before them."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputMissing([str(path)], notebook.close()) from None
     except OSError:
         notebook.add(
             "file-unreadable", Place(str(path)), "The skill map cannot be opened.", "Check the path."
@@ -107,7 +155,11 @@ def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
     wrapped = Mapping(((Scalar("skills", (1, 1)), root),), (1, 1))
     own = program.skills
     mapped = _validated(wrapped, str(path), notebook)[0].skills
-    update = {"aliases": mapped.aliases | own.aliases, "related": (*own.related, *mapped.related)}
+    update = {
+        "aliases": mapped.aliases | own.aliases,
+        "related": (*own.related, *mapped.related),
+        "different": (*own.different, *mapped.different),
+    }
     return program.model_copy(update={"skills": own.model_copy(update=update)})
 
 

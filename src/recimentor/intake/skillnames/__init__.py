@@ -1,4 +1,4 @@
-"""Names of skills: the shipped aliases, and names of a pool that look alike."""
+"""Names of skills: the program's vocabulary, shipped aliases, the skill map, and names that look alike."""
 
 from recimentor.intake.skillnames.alike import alias_block, look_alikes
 from recimentor.intake.skillnames.shipped import shipped_aliases

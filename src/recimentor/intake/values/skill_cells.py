@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from recimentor.intake.reading.cells import Node, Scalar, Value
-from recimentor.intake.skillnames.shipped import shipped_aliases
+from recimentor.intake.skillnames.vocabulary import Vocabulary
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.grammar import (
     Item,
@@ -28,7 +28,7 @@ from recimentor.intake.values.tongues import is_priority, word_key
 from recimentor.model.columns import Cells, Column
 from recimentor.model.names import is_no_answer
 from recimentor.model.program import Skills
-from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, skill_key
+from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY
 
 _PLAIN = Column(from_=())
 
@@ -47,7 +47,7 @@ class SkillNames:
     """Gives each spelling its shown name and canonical key, by the aliases of the program."""
 
     skills: Skills
-    _aliases: dict[str, str] = field(init=False)
+    _words: Vocabulary = field(init=False)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _lexicon: Lexicon | None = None
     _quick: dict[tuple[Hashable, bool], dict[str, tuple[RatedSkill, ...] | None]] = field(
@@ -55,10 +55,8 @@ class SkillNames:
     )
 
     def __post_init__(self) -> None:
-        """Prepare the aliases under their keys."""
-        shipped = shipped_aliases() if self.skills.shipped_aliases else {}
-        own = {skill_key(spelling): name for spelling, name in self.skills.aliases.items()}
-        self._aliases = shipped | own
+        """Prepare the vocabulary of the program."""
+        self._words = Vocabulary(self.skills)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -87,13 +85,17 @@ class SkillNames:
         """Return shown name and key of a spelling; the key is empty where it names nothing."""
         known = self._known.get(name)
         if known is None:
-            shown, key, seen = name, skill_key(name), set[str]()
-            while key in self._aliases and key not in seen:
-                seen.add(key)
-                shown = self._aliases[key]
-                key = skill_key(shown)
-            known = self._known[name] = (shown, key)
+            known = self._known[name] = self._words.resolve(name)
         return known
+
+    def meant(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return the skills that one wording names: several where the program says so."""
+        return tuple(self.resolve(part) for part in self._words.parts(name))
+
+    def read_as(self) -> tuple[tuple[str, str], ...]:
+        """Return the wordings met that are read as a listed name by their word form, and that name."""
+        forms = [name for name in self._known if self._words.is_form(name)]
+        return tuple(sorted((name, self._known[name][0]) for name in forms))
 
 
 def rated_skills(
@@ -161,9 +163,9 @@ def _rated(
         level = _level_in(item, code, node, faults, is_want=is_want)
         if level == 0 or is_no_answer(item.name):
             continue
-        shown, key = names.resolve(item.name)
-        if key:
-            skills.append(RatedSkill(shown, key, column.level if level is None else level))
+        for shown, key in names.meant(item.name):
+            if key:
+                skills.append(RatedSkill(shown, key, column.level if level is None else level))
     return skills
 
 
