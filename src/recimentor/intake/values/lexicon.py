@@ -222,7 +222,8 @@ class Lexicon:
 
 def lexicon_of(skills: Skills, own: Iterable[str] = ()) -> Lexicon:
     """Return the lexicon of a program: its own names, and the shipped ones."""
-    names = [*own, *skills.aliases, *skills.aliases.values()]
+    names = [*own, *skills.names, *skills.aliases]
+    names += [part.strip() for name in skills.aliases.values() for part in name.split(";")]
     names += [name for entry in skills.related for name in (entry.want, entry.offer)]
     names += starter_skills()
     lexicon = Lexicon()
