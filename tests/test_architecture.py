@@ -11,7 +11,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "recimentor"
 
 #: Room: the rooms it may import from, itself and the package's version aside.
 ARROWS = {
-    "cli": {"api", "report", "model"},
+    "cli": {"api", "desk", "report", "model"},
+    "desk": {"api", "report", "model"},
     "forgetting": {"intake", "files", "model"},
     "api": {"forgetting", "intake", "scoring", "matching", "insight", "wording", "report", "files", "model"},
     "insight": {"scoring", "matching", "wording", "model"},

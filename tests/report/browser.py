@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -125,3 +126,14 @@ class Browser:
         answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def barriers(self) -> list[tuple[str, str, str]]:
+        """Return what axe-core finds to stand in somebody's way on this page; skip where axe is not there."""
+        spec = find_spec("axe_core_python")
+        if spec is None or not spec.submodule_search_locations:
+            pytest.skip("axe-core is not here: pip install axe-core-python (it is in the extra `dev`)")
+        (script,) = Path(spec.submodule_search_locations[0]).glob("axe.min.js")
+        # Through the debugger, so that the page's own content policy stays in force.
+        self.run(script.read_text(encoding="utf-8") + ";1")
+        found = json.loads(self.run("axe.run().then((result) => JSON.stringify(result.violations))"))
+        return [(each["id"], each["nodes"][0]["html"], each["nodes"][0]["failureSummary"]) for each in found]

@@ -2,17 +2,18 @@
 
 from recimentor.api.agreed import agreed_only
 from recimentor.api.comparing import compare
-from recimentor.api.deciding import DecisionToWrite, Written, decide
+from recimentor.api.deciding import DecisionToWrite, Written, decide, entry_of, with_decisions
 from recimentor.api.decisions import (
     DecisionsRequest,
     KeepRequest,
     confirmed_only,
     decisions_beside,
     program_beside,
+    put_decisions_back,
     stated,
     write_decision,
 )
-from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, suggest
+from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, explain_solved, suggest
 from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, due, forget
 from recimentor.api.inviting import Invitations, InviteRequest, invite
@@ -25,23 +26,28 @@ from recimentor.api.pipeline import (
     MatchResult,
     Reading,
     ReadRequest,
+    Solved,
+    files_read,
     make_plan,
     match,
     read,
     render,
+    ruled,
     save,
+    solve_reading,
     spare_inputs,
 )
 from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
 from recimentor.api.sensitivity import SensitivityRequest, sensitivity
-from recimentor.api.standing import Standing, find_plan, stand
+from recimentor.api.standing import PLAN_NAME, Standing, find_plan, sources_of, stand
 from recimentor.api.verifying import VerifyRequest, verify
 from recimentor.files.logbook import Logbook
 from recimentor.model.rounds import Rounds
 
 __all__ = [
     "FORMATS",
+    "PLAN_NAME",
     "AnswersRequest",
     "AnswersResult",
     "DecisionToWrite",
@@ -64,6 +70,7 @@ __all__ = [
     "Rounds",
     "RoundsResult",
     "SensitivityRequest",
+    "Solved",
     "Standing",
     "SuggestRequest",
     "VerifyRequest",
@@ -76,8 +83,11 @@ __all__ = [
     "decide",
     "decisions_beside",
     "due",
+    "entry_of",
     "explain",
+    "explain_solved",
     "feedback",
+    "files_read",
     "find_plan",
     "forget",
     "invite",
@@ -88,15 +98,20 @@ __all__ = [
     "prepare",
     "program_beside",
     "publish",
+    "put_decisions_back",
     "read",
     "render",
+    "ruled",
     "save",
     "sensitivity",
+    "solve_reading",
+    "sources_of",
     "spare_inputs",
     "stand",
     "stated",
     "suggest",
     "verify",
+    "with_decisions",
     "write_decision",
     "write_kit",
 ]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.decisions import date_text, plan_decisions, write_decision
 from recimentor.api.outputs import open_plan
+from recimentor.model.decisions import Decisions, PairDecision, PersonDecision, ordered
 from recimentor.model.errors import BadInput, BadRequest
-from recimentor.model.finding import has_errors
+from recimentor.model.finding import Place, has_errors
 
 if TYPE_CHECKING:
+    from recimentor.api.pipeline import Reading
     from recimentor.intake.people.roll import Roll
 
 _HEADINGS: Final = {"lock": "locked", "veto": "vetoed", "end": "ended", "out": "out", "first": "first"}
@@ -81,16 +84,72 @@ def decide(decision: DecisionToWrite, decisions: Path | None = None, plan: Path 
     people = decision.people
     if plan is not None:
         people = _looked_up(decision, plan, path)
-    heading = _HEADINGS[decision.action]
-    entry: dict[str, str | tuple[str, ...]] = (
-        {"pair": people} if decision.action in _PAIRS else {"person": people[0]}
-    )
-    entry |= {"why": decision.why, "override": decision.override, "date": date_text(decision.date)}
+    heading, entry = entry_of(replace(decision, people=people))
     write_decision(path, [(heading, entry)])
     return Written(path, f"{heading}: {' + '.join(people)}", plan is not None)
 
 
+def entry_of(decision: DecisionToWrite) -> tuple[str, dict[str, str | tuple[str, ...]]]:
+    """Return the heading and the keys under which a file of decisions holds a decision about ids."""
+    entry: dict[str, str | tuple[str, ...]] = (
+        {"pair": decision.people} if decision.action in _PAIRS else {"person": decision.people[0]}
+    )
+    entry |= {"why": decision.why, "override": decision.override, "date": date_text(decision.date)}
+    return _HEADINGS[decision.action], entry
+
+
+def with_decisions(reading: Reading, decisions: Sequence[DecisionToWrite]) -> Reading:
+    """Return what was read, with more decisions about ids of its people; nothing is written.
+
+    Parameters
+    ----------
+    reading
+        What was read, before its decisions were ruled on.
+    decisions
+        What is decided as well.
+
+    Raises
+    ------
+    BadRequest
+        If a decision names too few people, too many, or nobody of the pool.
+    BadInput
+        If it contradicts what is decided already, or cannot hold.
+    """
+    from recimentor.api.pipeline import ruled
+    from recimentor.intake.consent.contradictions import contradictions
+
+    known = {person.id: person.capacity for person in reading.people}
+    more = Decisions()
+    for decision in decisions:
+        _check(decision)
+        for person in decision.people:
+            if person not in known:
+                raise BadRequest("somebody of this decision is not in the pool")
+        more = more.with_more(_as_decisions(decision, Place("this decision")))
+    joined = reading.decisions.with_more(more)
+    old = set(contradictions(reading.decisions, known))
+    new = [finding for finding in contradictions(joined, known) if finding not in old]
+    if new:
+        raise BadInput(tuple(new))
+    before = {finding for finding in ruled(reading).findings if finding.severity == "error"}
+    changed = ruled(replace(reading, decisions=joined))
+    if broken := [each for each in changed.findings if each.severity == "error" and each not in before]:
+        raise BadInput(tuple(broken))
+    return changed
+
+
+def _as_decisions(decision: DecisionToWrite, place: Place) -> Decisions:
+    people, why, date = decision.people, decision.why, decision.date
+    if decision.action in _PAIRS:
+        made = PairDecision(ordered(*people), why, date, decision.override, place)
+        return Decisions(**{_HEADINGS[decision.action]: (made,)})  # type: ignore[arg-type]
+    one = PersonDecision(people[0], why, date, place)
+    return Decisions(**{_HEADINGS[decision.action]: (one,)})  # type: ignore[arg-type]
+
+
 def _check(decision: DecisionToWrite) -> None:
+    if decision.action not in _HEADINGS:
+        raise BadRequest(f"a decision is one of {', '.join(_HEADINGS)}")
     wanted = 2 if decision.action in _PAIRS else 1
     if len(decision.people) != wanted:
         what = "a pair: name two people" if wanted > 1 else "one person"
@@ -105,19 +164,12 @@ def _looked_up(decision: DecisionToWrite, plan: Path, path: Path) -> tuple[str, 
     """Return the ids of the people; refuse what contradicts a decision that is written down already."""
     from recimentor.intake.consent.contradictions import contradictions
     from recimentor.intake.people.roll import roll_of_records
-    from recimentor.model.decisions import Decisions, PairDecision, PersonDecision, ordered
-    from recimentor.model.finding import Place
 
     opened = open_plan(plan)
     roll = roll_of_records(opened.people)
     people = tuple(_found(name, roll) for name in decision.people)
     known = plan_decisions(opened, path)
-    place = Place("this decision")
-    more = (
-        Decisions(**{_HEADINGS[decision.action]: (PairDecision(ordered(*people), place=place),)})  # type: ignore[arg-type]
-        if decision.action in _PAIRS
-        else Decisions(**{_HEADINGS[decision.action]: (PersonDecision(people[0], place=place),)})  # type: ignore[arg-type]
-    )
+    more = _as_decisions(replace(decision, people=people), Place("this decision"))
     capacity = {key: int(record.get("capacity", 1)) for key, record in opened.people.items()}
     old = set(contradictions(known.decisions, capacity))
     new = [each for each in contradictions(known.decisions.with_more(more), capacity) if each not in old]

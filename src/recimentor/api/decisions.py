@@ -244,6 +244,36 @@ def with_decisions(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
     return data
 
 
+def put_decisions_back(path: Path, now: bytes | None, then: bytes | None) -> None:
+    """Put a file of decisions back as it was.
+
+    Parameters
+    ----------
+    path
+        The file.
+    now
+        What it must hold now; ``None`` where it must not be there.
+    then
+        What it held then; ``None`` where it was not there.
+
+    Raises
+    ------
+    BadRequest
+        If it holds anything but ``now``: somebody else has changed it.
+    CannotWrite
+        If it cannot be written.
+    """
+    from recimentor.files import held, write_all
+
+    with held([path.parent]):
+        if (path.read_bytes() if path.is_file() else None) != now:
+            raise BadRequest(f"{path.name} was changed elsewhere; take the line out by hand")
+        if then is None:
+            write_all({}, remove=[path])
+        else:
+            write_all({path: then})
+
+
 _HEAD = (
     b"# Decisions of this program. Lines may be added, changed and removed by hand; comments stay.\n"
     b"# For HR alone: reasons, and who said no, stand in this file and nowhere else.\n\n"

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recimentor import __version__
-from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
+from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, Solved, pool_of, prepare
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level
 
 if TYPE_CHECKING:
+    from recimentor.matching import Outcome
     from recimentor.model.explanation import Explanation
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Person, Plan
+    from recimentor.model.settled import Settled
     from recimentor.model.suggestion import Suggestions
+    from recimentor.scoring import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +71,39 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
     BadRequest
         If the two are not two people of the pool.
     """
-    from recimentor.insight import explain as explain_pair
     from recimentor.insight import solve_one_way, solve_pool
 
     hooks = watch or Hooks()
     reading = prepare(MatchRequest(request.reading), hooks)
     pool, settled = pool_of(reading)
     i, j = (find_person(reading.people, text) for text in (request.a, request.b))
-    if i == j:
-        raise BadRequest("both stand for the same person; name two people.")
     hooks.solving(now=True)
     outcome = solve_pool(pool, settled=settled, should_stop=hooks.should_stop)
-    one_way = solve_one_way(pool, outcome)
-    explanation = explain_pair(pool, outcome, (i, j), settled=settled, version=__version__, one_way=one_way)
+    explanation = _explained(pool, settled, outcome, solve_one_way(pool, outcome), (i, j))
     hooks.solving(now=False)
     return explanation
+
+
+def explain_solved(solved: Solved, a: str, b: str) -> Explanation:
+    """Return why two people are a pair in a pool that is paired already, or why not.
+
+    Raises
+    ------
+    BadRequest
+        If the two are not two people of the pool.
+    """
+    i, j = (find_person(solved.pool.people, text) for text in (a, b))
+    return _explained(solved.pool, solved.settled, solved.outcome, solved.one_way, (i, j))
+
+
+def _explained(
+    pool: Pool, settled: Settled, outcome: Outcome, one_way: Outcome | None, pair: tuple[int, int]
+) -> Explanation:
+    from recimentor.insight import explain as explain_pair
+
+    if pair[0] == pair[1]:
+        raise BadRequest("both stand for the same person; name two people.")
+    return explain_pair(pool, outcome, pair, settled=settled, version=__version__, one_way=one_way)
 
 
 def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestions:

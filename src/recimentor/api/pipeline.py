@@ -20,7 +20,7 @@ from recimentor.model.settled import Settled
 if TYPE_CHECKING:
     from recimentor.insight import Keep
     from recimentor.intake import People, ProgramFile
-    from recimentor.matching import Progress
+    from recimentor.matching import Outcome, Progress
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
     from recimentor.model.program import Program
@@ -143,6 +143,17 @@ class MatchResult:
     plan: Plan
     reading: Reading
     changed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A pool as it was paired: questions about it are answered without pairing it again."""
+
+    plan: Plan
+    pool: Pool
+    settled: Settled
+    outcome: Outcome
+    one_way: Outcome | None
 
 
 def _ignore_line(_line: str) -> None: ...
@@ -275,7 +286,7 @@ def prepare(request: MatchRequest, watch: Hooks) -> Reading:
     reading = read(replace(request.reading, history_without=request.outputs))
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
-    reading = _ruled(reading)
+    reading = ruled(reading)
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
     watch.was_read(reading)
@@ -292,10 +303,10 @@ def spare_inputs(request: ReadRequest, outputs: Sequence[Path]) -> None:
     """
     from recimentor.files import spare
 
-    spare(_files_read(request), outputs)
+    spare(files_read(request), outputs)
 
 
-def _files_read(request: ReadRequest) -> tuple[Path | str, ...]:
+def files_read(request: ReadRequest) -> tuple[Path | str, ...]:
     """Return the files that a run reads and must not write over; an earlier plan may be replaced."""
     from recimentor.intake import find_program
 
@@ -307,7 +318,7 @@ def _files_read(request: ReadRequest) -> tuple[Path | str, ...]:
     return (*request.sources, *named, *beside, *request.decisions.files, *([program] if program else []))
 
 
-def _ruled(reading: Reading) -> Reading:
+def ruled(reading: Reading) -> Reading:
     """Return the reading with what its decisions come to, and with what is to be told about them."""
     from recimentor.insight import pool_after, rule_on, with_history
 
@@ -324,6 +335,13 @@ def make_plan(
     reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None, gap: float | None = None
 ) -> Plan:
     """Score and pair what was read, without reading or writing files."""
+    return solve_reading(reading, watch=watch, time_limit_seconds=time_limit_seconds, gap=gap).plan
+
+
+def solve_reading(
+    reading: Reading, *, watch: Hooks, time_limit_seconds: float | None = None, gap: float | None = None
+) -> Solved:
+    """Score and pair what was read as :func:`make_plan` does, and keep what answers questions about it."""
     from recimentor.api.writing_up import Pairings, write_up
     from recimentor.insight import solve_one_way, solve_pool
 
@@ -338,7 +356,8 @@ def make_plan(
         gap=gap,
     )
     watch.solving(now=False)
-    return write_up(reading, pool, settled, Pairings(outcome, solve_one_way(pool, outcome)))
+    pairings = Pairings(outcome, solve_one_way(pool, outcome))
+    return Solved(write_up(reading, pool, settled, pairings), pool, settled, outcome, pairings.one_way)
 
 
 def pool_of(reading: Reading) -> tuple[Pool, Settled]:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 PLAN_NAME: Final = "plan.json"
 _SCHEMA = re.compile(rb'\s*\{\s*"schema"\s*:\s*"recimentor/plan/')
 _START_BYTES = 200
+#: Tables that may hold participants, and names of tables that this program writes or reads beside them.
+_TABLES: Final = frozenset({".csv", ".tsv", ".xlsx"})
+_OURS: Final = frozenset(
+    {"corrections", "plan", "letters", "answers-form", "feedback", "check-in", "to-mend", "skills"}
+)
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -92,6 +97,43 @@ def find_plan(folder: Path) -> Path:
     if not plans:
         raise BadRequest(f"{folder} holds no plan; make one: recimentor match people.csv -o plan.json")
     return max(plans, key=lambda path: [(part.zfill(20)) for part in _NUMBERS.split(path.name)])
+
+
+def sources_of(named: Sequence[str]) -> tuple[str, ...]:
+    """Return the participants' files that are meant: those named, or those of the one folder named.
+
+    In a folder they are the files that its plan was made from, else its only table.
+
+    Raises
+    ------
+    BadRequest
+        If a folder is named beside other names, or holds no table, or several and no plan.
+    InputMissing
+        If the folder is not there.
+    """
+    folder = Path(named[0])
+    if not folder.is_dir():
+        return tuple(named)
+    if len(named) > 1:
+        raise BadRequest("name one folder, or the files of participants")
+    try:
+        inputs = [Path(each.path) for each in open_plan(find_plan(folder)).inputs]
+    except BadRequest:
+        inputs = []
+    beside = [path if path.is_file() else folder / path.name for path in inputs]
+    if beside and all(path.is_file() for path in beside):
+        return tuple(str(path) for path in beside)
+    tables = sorted(
+        path for path in folder.iterdir() if path.suffix.lower() in _TABLES and not _is_ours(path)
+    )
+    if len(tables) == 1:
+        return (str(tables[0]),)
+    found = f"{len(tables)} tables" if tables else "no table"
+    raise BadRequest(f"{folder} holds {found} of participants; name the files that are meant")
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name.startswith((".", "~")) or path.stem.lower() in _OURS
 
 
 def _is_plan(path: Path) -> bool:

@@ -13,6 +13,7 @@ from recimentor.cli.check import check
 from recimentor.cli.code import code
 from recimentor.cli.compare import compare
 from recimentor.cli.decide import decide
+from recimentor.cli.desk import desk
 from recimentor.cli.explain import explain
 from recimentor.cli.failures import guarded
 from recimentor.cli.feedback import feedback
@@ -61,6 +62,7 @@ def _root(
 #: In the order in which a program needs them: name, function, the question that it answers.
 _COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("match", match, "Who pairs with whom?"),
+    ("desk", desk, "Look, decide and see the effect at once, in a browser."),
     ("check", check, "Is the data right, and who cannot be matched?"),
     ("init", init, "Start a program folder, or map an export."),
     ("skills", skills, "Which skills are short, and which look alike?"),

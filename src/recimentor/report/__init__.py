@@ -5,7 +5,7 @@ from recimentor.report.check_report import check_json, check_text
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
 from recimentor.report.details import view_details
-from recimentor.report.explanation import explanation_json, explanation_text
+from recimentor.report.explanation import explanation_data, explanation_json, explanation_text
 from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
@@ -16,7 +16,7 @@ from recimentor.report.kit import KitOptions, kit, kit_size
 from recimentor.report.letters import date_words
 from recimentor.report.markdown import plan_markdown, view_markdown
 from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
-from recimentor.report.page import page
+from recimentor.report.page import page, page_data, template_text
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
@@ -58,6 +58,7 @@ __all__ = [
     "date_words",
     "due_json",
     "due_text",
+    "explanation_data",
     "explanation_json",
     "explanation_text",
     "feedback_json",
@@ -75,6 +76,7 @@ __all__ = [
     "kit_size",
     "make_key",
     "page",
+    "page_data",
     "plan_csv",
     "plan_from_json",
     "plan_json",
@@ -94,6 +96,7 @@ __all__ = [
     "status_text",
     "suggestions_json",
     "suggestions_text",
+    "template_text",
     "verdict_json",
     "verdict_text",
     "view_csv",

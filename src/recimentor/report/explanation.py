@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from recimentor.model.explanation import Explanation, Price
 from recimentor.model.plan import Lesson, Person
@@ -29,6 +30,43 @@ def explanation_text(explanation: Explanation, screen: Screen) -> str:
         Where it is shown.
     """
     return "".join(f"{for_encoding(line, screen.encoding)}\n" for line in _lines(explanation))
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    """Return an explanation as plain data for a page: the words of :func:`explanation_text`, part by part."""
+    it = explanation
+    a, b = one_line(it.a.name), one_line(it.b.name)
+    sides = ((a, b, it.gain.b, it.teaches.a), (b, a, it.gain.a, it.teaches.b))
+    ranks = [(b, it.standing.a, a), (a, it.standing.b, b)]
+    return {
+        "ids": [it.a.id, it.b.id],
+        "names": [a, b],
+        "possible": _possible(it),
+        "isPossible": it.possible,
+        "isPaired": it.paired,
+        "needsOverride": it.price.overrides,
+        "reasons": [one_line(reason.text) for reason in it.reasons],
+        "pairing": _pairing(it, a, b),
+        "sides": [
+            {
+                "teacher": teacher,
+                "learner": learner,
+                "gain": percent(gain),
+                "lessons": [*lesson_lines(taught, "")],
+            }
+            for teacher, learner, gain, taught in sides
+        ],
+        "points": [f"{p.name}: {100 * p.points:.1f}{_out_of(p.of)}" for p in it.points],
+        "facts": [f"{fact.part}: {one_line(fact.text)}" for fact in it.facts],
+        "slot": one_line(slot_words(it.slot, a, b)) if it.slot else "",
+        "rules": [
+            {"rule": check.rule, "passed": check.passed, "text": one_line(check.text)} for check in it.rules
+        ],
+        "ranks": [f"{other} is {rank_words(rank)} for {own}" for other, rank, own in ranks if rank],
+        "cautions": [one_line(caution.text) for caution in it.cautions],
+        "notes": [one_line(note.text) for note in it.notes],
+        "price": price_words(it.price),
+    }
 
 
 def lesson_lines(taught: Sequence[Lesson], indent: str = "    ") -> Iterable[str]:

@@ -41,7 +41,7 @@ def page(view: View) -> str:
     """
     from markupsafe import Markup
 
-    css, script = template_text("page.css"), template_text("page.js")
+    css, script = template_text("page.css"), template_text("cards.js") + template_text("page.js")
     is_hr = view.audience is Audience.HR
     return (
         environment()
@@ -53,10 +53,18 @@ def page(view: View) -> str:
             script=Markup(script),  # noqa: S704 - our own file
             policy=content_policy(css, script if is_hr else ""),
             # `<` is escaped in it.
-            data=Markup(_script_json(_page_data(view))) if is_hr else "",  # noqa: S704
+            data=Markup(_script_json(page_data(view))) if is_hr else "",  # noqa: S704
             plots=plots_of(view),
+            again=_run_again(view) if is_hr else "",
         )
     )
+
+
+def _run_again(view: View) -> str:
+    """Return the line that pairs again with what was decided."""
+    sources = [path for path, _ in view.how.inputs] if view.how else []
+    named = " ".join(f'"{path}"' if " " in path else path for path in sources) or "people.csv"
+    return f"recimentor match {named} --keep plan.json -o plan.json"
 
 
 def content_policy(style: str, script: str = "") -> str:
@@ -113,7 +121,11 @@ class _Dictionary:
         return self.places.setdefault(one_line(text), len(self.places))
 
 
-def _page_data(view: View) -> dict[str, Any]:
+def page_data(view: View) -> dict[str, Any]:
+    """Return the pairs of a view for HR as plain data, from which the cards of a page are drawn.
+
+    Texts that repeat stand once, in lists of their own, and are named by their place there.
+    """
     skills, words, parts = _Dictionary(), _Dictionary(), _Dictionary()
     pairs = [_pair_data(pair, skills, words, parts) for pair in view.pairs]
     return {"skills": [*skills.places], "words": [*words.places], "parts": [*parts.places], "pairs": pairs}
@@ -127,7 +139,7 @@ def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _
         pair.rank,
         _person_data(pair.a, words),
         _person_data(pair.b, words),
-        one_line(pair.c.shown) if pair.c else "",
+        _person_data(pair.c, words) if pair.c else None,
         int(pair.is_one_way),
         round(numbers.score * 100, 4),
         [round(numbers.gain.a * 100, 4), round(numbers.gain.b * 100, 4)],
@@ -142,7 +154,7 @@ def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _
 
 
 def _person_data(person: PersonView, words: _Dictionary) -> list[Any]:
-    return [one_line(person.shown), words.place(person.department), words.place(person.site)]
+    return [one_line(person.shown), words.place(person.department), words.place(person.site), person.id]
 
 
 def _direction_data(teacher: Direction, learner: Direction, skills: _Dictionary) -> list[Any]:
