@@ -22,6 +22,7 @@ from recimentor.matching import (
     Tier,
     Ties,
     WeightSource,
+    WeightsTooLarge,
     check,
     solve,
 )
@@ -214,8 +215,16 @@ def test_stages_give_the_same_answer_as_one_ladder() -> None:
     assert one.pairs.cols.tolist() == staged.pairs.cols.tolist()
 
 
+def test_stages_refuse_tiers_that_do_not_fit_even_without_weights() -> None:
+    """Every tier multiplies what a pair is worth by the size of the pool."""
+    tiers = tuple(Tier(f"tier {k}", people=tuple(range(80))) for k in range(9))
+    matrix = random_matrix(80, 8, density=0.06, top=1)
+    with pytest.raises(WeightsTooLarge, match="too large to be told apart"):
+        pair_in_stages(DenseWeights(matrix), None, Watch(Settings()), tiers=tiers)
+
+
 def test_weights_that_cannot_be_told_apart_exactly_are_refused() -> None:
     tiers = tuple(Tier(f"tier {k}", people=(k,)) for k in range(5))
     matrix = np.full((6, 6), 2**40) * (1 - np.eye(6, dtype=np.int64))
-    with pytest.raises(ValueError, match="too large to be told apart"):
+    with pytest.raises(WeightsTooLarge, match="too large to be told apart"):
         solve(Problem(DenseWeights(matrix), tiers=tiers))

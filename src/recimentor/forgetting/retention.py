@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
 from recimentor.forgetting.folder import files_under
 from recimentor.model.plan import PLAN_SCHEMA
-from recimentor.model.program import Meetings, Program
+from recimentor.model.program import Meetings, Program, last_day
 from recimentor.model.retention import Due, Kept, months_after
 
-#: Length of a program that names its start alone.
-_DEFAULT_WEEKS = 26
 _LETTERS = PAGES - {Format.TEXT, Format.SVG}
 _ANSWERS = ("answer", "feedback", "decision", "repl", "check-in", "checkin")
 
@@ -41,9 +39,7 @@ def due(folder: Path, program: Program, as_of: date) -> tuple[Due, ...]:
 
 def end_of(meetings: Meetings) -> date | None:
     """Return the last day of a program; ``None`` where it names no start."""
-    if meetings.end is not None or meetings.start is None:
-        return meetings.end
-    return meetings.start + timedelta(weeks=_DEFAULT_WEEKS)
+    return last_day(meetings.start, meetings.end)
 
 
 def _all_due(folder: Path, program: Program, as_of: date) -> Iterator[Due]:

@@ -19,6 +19,7 @@ from recimentor.matching.problem import (
     Progress,
     Settings,
     Tier,
+    WeightsTooLarge,
 )
 from recimentor.matching.proof.checker import Verdict, check
 from recimentor.matching.resolver import Change, Resolver
@@ -47,6 +48,7 @@ __all__ = [
     "Ties",
     "Verdict",
     "WeightSource",
+    "WeightsTooLarge",
     "check",
     "count_most",
     "solve",

@@ -11,6 +11,7 @@ from recimentor.matching.answer import TOTAL, Answer
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_gentle_ladder, build_ladder, count_tiers
 from recimentor.matching.outcome import Proof
+from recimentor.matching.problem import WeightsTooLarge
 from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.single import answer_once, start_once
 from recimentor.matching.weights import EdgeWeights
@@ -77,7 +78,7 @@ def pair_once(
 
     Raises
     ------
-    ValueError
+    WeightsTooLarge
         If weights and tiers are so large that they cannot be told apart exactly.
     """
     largest = largest_weight(source, threads=threads)
@@ -104,10 +105,12 @@ def pair_in_stages(
 
     Raises
     ------
-    ValueError
+    WeightsTooLarge
         If no ladder that fits is steep enough.
     """
     low = build_ladder(source.num_people // 2, 1, tiers, coverage=coverage)
+    if not low.fits(1):
+        raise WeightsTooLarge("so many tiers are too large to be told apart exactly")
     counted = answer_once(start_once(ones_of(source), None, watch, low, tiers, threads=threads), watch)
     largest, step = largest_weight(source, threads=threads), FIRST_STEP
     while (ladder := build_gentle_ladder(step, largest, tiers, coverage=coverage)).fits(largest):
@@ -120,7 +123,7 @@ def pair_in_stages(
         ):
             return _joined(counted, answer)
         step *= FIRST_STEP
-    raise ValueError("weights and tiers are too large to be told apart exactly")
+    raise WeightsTooLarge("weights and tiers are too large to be told apart exactly")
 
 
 def count_once(source: WeightSource, num_tiers: int, watch: Watch, *, threads: int = 1) -> Answer:

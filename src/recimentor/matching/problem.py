@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 
@@ -31,6 +31,17 @@ class Objective(StrEnum):
     """The weakest pair as high as coverage allows, then as `COVERAGE`."""
     STABLE = "stable"
     """No two people who would both rather have each other."""
+
+    @property
+    def has_coverage(self) -> bool:
+        """Whether people placed come before what pairs are worth."""
+        match self:
+            case Objective.COVERAGE | Objective.FAIREST | Objective.STABLE:
+                return True
+            case Objective.BEST_TOTAL:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,10 @@ class ImpossibleLock(ValueError):  # noqa: N818 - it says what is wrong, and cal
         super().__init__(f"the locked pair {pair[0]}, {pair[1]} is impossible: {rule}")
         self.pair = pair
         self.rule = rule
+
+
+class WeightsTooLarge(ValueError):  # noqa: N818 - as above
+    """Weights and tiers are so large, or so many, that they cannot be told apart exactly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
@@ -46,7 +46,7 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
     ------
     ImpossibleLock
         If a locked pair is not eligible and its weight is not given.
-    ValueError
+    WeightsTooLarge
         If weights and tiers are so large that they cannot be told apart exactly.
     """
     settings = settings or Settings()
@@ -54,10 +54,12 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
     return _outcome(problem, settings, rest, _answer(problem, settings, rest, watch))
 
 
-def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> Answer:
+def _answer(  # noqa: C901 - a case for each objective
+    problem: Problem, settings: Settings, rest: Rest, watch: Watch
+) -> Answer:
     """Choose the route."""
     keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
-    coverage = settings.objective is not Objective.BEST_TOTAL
+    coverage = settings.objective.has_coverage
 
     def best(source: WeightSource) -> Answer:
         if not rest.one_place_each:
@@ -78,13 +80,17 @@ def _answer(problem: Problem, settings: Settings, rest: Rest, watch: Watch) -> A
         return fractional_limit(rest.source, num_pairs, largest, threads=settings.threads)
 
     try:
-        if settings.objective is Objective.STABLE:
-            return _stable(rest, keys, settings, watch)
-        if settings.objective is Objective.FAIREST:
-            return pair_fairly(rest.source, rest.placed, highest, count, best)
+        match settings.objective:
+            case Objective.STABLE:
+                return _stable(rest, keys, settings, watch)
+            case Objective.FAIREST:
+                return pair_fairly(rest.source, rest.placed, highest, count, best)
+            case Objective.COVERAGE | Objective.BEST_TOTAL:
+                return best(rest.source)
+            case _:
+                assert_never(settings.objective)
     except Interrupted:
         return Answer(best(rest.source).pairs, coarse=True)
-    return best(rest.source)
 
 
 def _with_capacities(
@@ -98,7 +104,7 @@ def _with_capacities(
         rest.capacity,
         rest.placed,
         tiers=problem.tiers,
-        coverage=settings.objective is not Objective.BEST_TOTAL,
+        coverage=settings.objective.has_coverage,
         threads=settings.threads,
         tick=watch.tick,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 from recimentor.model.names import header_key as header_key  # noqa: PLC0414 - fields compare by it
 from recimentor.model.skill import Offer, Want
@@ -28,9 +28,6 @@ TEXT_FIELDS = (
 )
 #: Fields that hold a set of words.
 LIST_FIELDS = ("languages", "interests", "style", "modes")
-
-_TEXTS = ("email", "contact", *TEXT_FIELDS)
-_LISTS = ("requests", *LIST_FIELDS, "commitments", "prefer", "avoid", "knows")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +57,11 @@ class Participant:
 
     id: str
     name: str
-    email: str = ""
     offers: tuple[Offer, ...] = ()
     wants: tuple[Want, ...] = ()
-    requests: tuple[str, ...] = ()
-    share_requests: bool = True
+    email: str = ""
+    contact: str = ""
     side: str = ""
-    capacity: int = 1
     career_stage: str = ""
     department: str = ""
     team: str = ""
@@ -76,19 +71,21 @@ class Participant:
     country: str = ""
     timezone: str = ""
     cadence: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
+    requests: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
-    availability: tuple[Window, ...] = ()
-    agreed: bool | None = None
     commitments: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
-    contact: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    agreed: bool | None = None
+    availability: tuple[Window, ...] = ()
+    capacity: int = 1
+    share_requests: bool = True
     active: bool = True
     attributes: tuple[tuple[str, str], ...] = ()
 
@@ -114,37 +111,14 @@ class Participant:
 
 def to_record(person: Participant) -> dict[str, Any]:
     """Return the canonical plain-data form of a participant; fields that were not given are absent."""
-    record: dict[str, Any] = {
-        "id": person.id,
-        "name": person.name,
-        "offers": [_given({"skill": o.skill, "level": o.level, "key": o.key}) for o in person.offers],
-        "wants": [_given({"skill": w.skill, "priority": w.priority, "key": w.key}) for w in person.wants],
-    }
-    texts = {name: getattr(person, name) or None for name in _TEXTS}
-    lists = {name: list(getattr(person, name)) or None for name in _LISTS}
-    others = {
-        "latitude": person.latitude,
-        "longitude": person.longitude,
-        "agreed": person.agreed,
-        "availability": [[w.day, w.start_minute, w.end_minute] for w in person.availability] or None,
-        "capacity": person.capacity if person.capacity != 1 else None,
-        "share_requests": None if person.share_requests else False,
-        "active": None if person.active else False,
-        "attributes": dict(person.attributes) or None,
-    }
-    return record | _given(texts) | _given(lists) | _given(others)
+    values = {entry.name: getattr(person, entry.name) for entry in fields(person)}
+    given = {name: value for name, value in values.items() if name in _ALWAYS or value != _DEFAULTS.get(name)}
+    return {name: _WRITE.get(name, _plain)(value) for name, value in given.items()}
 
 
 def from_record(record: dict[str, Any]) -> Participant:
     """Return the participant that :func:`to_record` wrote (the inverse of it)."""
-    values = dict(record)
-    values["offers"] = tuple(Offer(o["skill"], o.get("level"), o["key"]) for o in record.get("offers", ()))
-    values["wants"] = tuple(Want(w["skill"], w.get("priority"), w["key"]) for w in record.get("wants", ()))
-    values["availability"] = tuple(Window(*w) for w in record.get("availability", ()))
-    values["attributes"] = tuple(sorted(record.get("attributes", {}).items()))
-    for name in _LISTS:
-        values[name] = tuple(record.get(name, ()))
-    return Participant(**values)
+    return Participant(**{name: _READ.get(name, _frozen)(value) for name, value in record.items()})
 
 
 def people_digest(people: Iterable[Participant]) -> str:
@@ -154,5 +128,31 @@ def people_digest(people: Iterable[Participant]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _given(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not None}
+
+
+#: The dataclass is the one table of fields: record, digest and what a plan may hold follow from it.
+_DEFAULTS: Final = {entry.name: entry.default for entry in fields(Participant)}
+_ALWAYS: Final = ("id", "name", "offers", "wants")
+#: Fields whose items are more than texts and numbers.
+_WRITE: Final[dict[str, Callable[[Any], Any]]] = {
+    "offers": lambda offers: [_given({"skill": o.skill, "level": o.level, "key": o.key}) for o in offers],
+    "wants": lambda wants: [_given({"skill": w.skill, "priority": w.priority, "key": w.key}) for w in wants],
+    "availability": lambda windows: [[w.day, w.start_minute, w.end_minute] for w in windows],
+    "attributes": dict,
+}
+_READ: Final[dict[str, Callable[[Any], Any]]] = {
+    "offers": lambda offers: tuple(Offer(o["skill"], o.get("level"), o["key"]) for o in offers),
+    "wants": lambda wants: tuple(Want(w["skill"], w.get("priority"), w["key"]) for w in wants),
+    "availability": lambda windows: tuple(Window(*window) for window in windows),
+    "attributes": lambda attributes: tuple(sorted(attributes.items())),
+}

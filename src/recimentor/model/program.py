@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -133,11 +133,22 @@ class Score(_Settings):
     importance: Importance = Field(default_factory=Importance, description="Importance of each criterion.")
 
 
+#: Length of a program that names its start alone.
+DEFAULT_WEEKS: Final = 26
+
+
+def last_day(start: date | None, end: date | None) -> date | None:
+    """Return a program's last day: its own, else that of :data:`DEFAULT_WEEKS`; ``None`` without dates."""
+    if end is not None or start is None:
+        return end
+    return start + timedelta(weeks=DEFAULT_WEEKS, days=-1)
+
+
 class Meetings(_Settings):
     """When the program runs and how often partners meet; without dates a whole reference year counts."""
 
     start: date | None = Field(None, description="First day of the program, YYYY-MM-DD.")
-    end: date | None = Field(None, description="Last day; by default 26 weeks after the start.")
+    end: date | None = Field(None, description=f"Last day; by default {DEFAULT_WEEKS} weeks after the start.")
     cadence: str = Field("every two weeks", description="`weekly`, `every two weeks` or `monthly`.")
     minutes: int = Field(60, ge=15, le=480, description="Length of a meeting.")
     holidays: tuple[date, ...] = Field((), description="Days without meetings, YYYY-MM-DD.")

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 
 from recimentor.model.modes import CADENCES, cadence_of
 from recimentor.model.plan import LocalSlot, Slot
-from recimentor.model.program import Meetings
+from recimentor.model.program import Meetings, last_day
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DEFAULT_WEEKS = 26
 _WEEK = timedelta(weeks=1)
 
 
@@ -91,9 +90,9 @@ def schedule(slot: Slot | None, program: Meetings, cadence: str) -> Schedule:
         A meeting that falls on a holiday, or in a week in which the slot does not exist, moves to the next
         week where that is free before the meeting after it, and is dropped otherwise.
     """
-    if slot is None or not slot.first or program.start is None:
+    end = last_day(program.start, program.end)
+    if slot is None or not slot.first or program.start is None or end is None:
         return Schedule(cadence)
-    end = program.end or program.start + timedelta(weeks=_DEFAULT_WEEKS, days=-1)
     clocks = _clock(slot.a.zone), _clock(slot.b.zone)
     step = timedelta(days=CADENCES[cadence])
     starts: list[tuple[datetime, datetime]] = []

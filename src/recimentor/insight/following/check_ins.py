@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from recimentor.insight.following.feedback import people_of
 from recimentor.model.feedback import CheckIn, Reply
 from recimentor.model.plan import Plan
-from recimentor.model.program import Meetings
-
-_DEFAULT_WEEKS = 26
+from recimentor.model.program import Meetings, last_day
 
 
 def check_in_days(meetings: Meetings) -> tuple[tuple[str, date], ...]:
     """Return name and day of each check-in; none where the program has no dates."""
-    if meetings.start is None:
+    end = last_day(meetings.start, meetings.end)
+    if meetings.start is None or end is None:
         return ()
-    end = meetings.end or meetings.start + timedelta(weeks=_DEFAULT_WEEKS)
     return (("half-way", meetings.start + (end - meetings.start) // 2), ("end", end))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recimentor.matching import Outcome, Problem, Settings, check, solve
+from recimentor.matching import Outcome, Problem, Settings, WeightsTooLarge, check, solve
+from recimentor.model.errors import BadRequest
 
 
 class NotVouchedForError(AssertionError):
@@ -16,8 +17,16 @@ def vouched(problem: Problem, settings: Settings) -> Outcome:
     ------
     NotVouchedForError
         If the checker, which shares no code with the solver, finds anything wrong.
+    BadRequest
+        If the pool asks for so much before the total that whole numbers cannot hold it.
     """
-    outcome = solve(problem, settings)
+    try:
+        outcome = solve(problem, settings)
+    except WeightsTooLarge:
+        raise BadRequest(
+            "this pool is too large for all that comes before the total score; "
+            "`choices: points`, or a `--keep-by trade`, asks for less"
+        ) from None
     if not check(problem, outcome, settings.objective).holds:
         raise NotVouchedForError
     return outcome

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from recimentor.model import rules as settings
 from recimentor.model.participant import Participant
@@ -86,8 +87,13 @@ def _stated(inputs: RuleInputs) -> list[Rule]:
     return [rule for rule in found if rule is not None]
 
 
-def _rule(rule: settings.Rule, inputs: RuleInputs) -> Rule | None:
-    """Return one rule of the program; ``None`` for those that always hold or are turned off."""
+def _rule(  # noqa: C901 - a case for each kind of rule
+    rule: settings.Rule, inputs: RuleInputs
+) -> Rule | None:
+    """Return one rule of the program; ``None`` for those that always hold or are turned off.
+
+    A kind of rule that is not listed here fails at once: a rule that nobody applies would be broken unseen.
+    """
     people = inputs.people
     found: Rule | None = None
     match rule:
@@ -107,4 +113,10 @@ def _rule(rule: settings.Rule, inputs: RuleInputs) -> Rule | None:
             found = CommonHoursRule(people, inputs.free_time, rule.hours)
         case settings.WithinKm():
             found = WithinKmRule(people, rule.km)
+        case settings.NotInLine() | settings.NotRepeated():
+            found = None  # Always in force: see `_always`.
+        case settings.CommonLanguage() | settings.CommonMode():
+            found = None  # Turned off.
+        case _:
+            assert_never(rule)
     return found

@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from recimentor.model.program import Meetings
+from recimentor.model.program import Meetings, last_day
 from recimentor.scoring.arrays import IntArray
 
 HOUR = 60
 DAY = 24 * HOUR
 WEEK = 7 * DAY
-DEFAULT_WEEKS = 26
 #: Without dates, the weeks of this year stand for any year: there is no clock in a plan.
 REFERENCE_MONDAY = date(2026, 1, 5)
 REFERENCE_WEEKS = 52
@@ -27,9 +26,9 @@ _FROM, _TO = timedelta(days=-2), timedelta(days=9)
 
 def program_weeks(meetings: Meetings) -> tuple[date, ...]:
     """Return the Mondays of a program's weeks; of a reference year where it gives no dates."""
-    if meetings.start is None:
+    end = last_day(meetings.start, meetings.end)
+    if meetings.start is None or end is None:
         return tuple(REFERENCE_MONDAY + timedelta(weeks=k) for k in range(REFERENCE_WEEKS))
-    end = meetings.end or meetings.start + timedelta(weeks=DEFAULT_WEEKS, days=-1)
     first, last = monday_of(meetings.start), monday_of(end)
     return tuple(first + timedelta(weeks=k) for k in range((last - first).days // 7 + 1))
 
