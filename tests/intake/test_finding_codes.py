@@ -42,6 +42,7 @@ CASES: dict[str, Told] = {
     "bad-capacity.csv": [(2, 5, "bad-capacity"), (3, 5, "bad-capacity")],
     "bad-yes-no.csv": [(2, 5, "bad-yes-no")],
     "bad-availability.csv": [(2, 5, "bad-availability")],
+    "hours-assumed.csv": [(2, 5, "hours-assumed")],
     "bad-number.csv": [(2, 5, "bad-number"), (2, 6, "bad-number")],
     "unknown-zone.csv": [(2, 5, "unknown-zone")],
     "unknown-person.csv": [(2, 6, "unknown-person"), (2, 7, "unknown-person")],

@@ -157,9 +157,25 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use a whole number from 1 to 20.",
     ),
     CodeInfo("bad-yes-no", _ERROR, "A yes/no cell holds something else.", "Write yes or no."),
-    CodeInfo("bad-availability", _ERROR, "A time window cannot be read.", "Write it like `Mon 09:00-12:00`."),
+    CodeInfo(
+        "bad-availability",
+        _WARNING,
+        "A time window cannot be read; it is left aside.",
+        "Write it like `Mon 09:00-12:00`.",
+    ),
+    CodeInfo(
+        "hours-assumed",
+        _WARNING,
+        "A time window leaves its hours to be guessed; it is read by usual working hours.",
+        "Nothing to do if that is right; else write it like `Mon 09:00-12:00`.",
+    ),
     CodeInfo("bad-number", _ERROR, "A cell that must hold a number does not.", "Write a number."),
-    CodeInfo("unknown-zone", _ERROR, "A time zone is not an IANA zone.", "Write it like `Europe/Paris`."),
+    CodeInfo(
+        "unknown-zone",
+        _WARNING,
+        "A time zone cannot be read; the person's hours are left aside, for nobody knows when they are.",
+        "Write it like `Europe/Paris`.",
+    ),
     CodeInfo(
         "unknown-person",
         _WARNING,

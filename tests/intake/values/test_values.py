@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from recimentor.intake.values.plain import capacity_of, words_of, yes_or_no
+from recimentor.intake.values.languages import languages_in
+from recimentor.intake.values.plain import capacity_of, windows_of, windows_text, words_of, yes_or_no
+from recimentor.intake.values.ratings import rating_of
 from recimentor.intake.values.skill_cells import SkillNames, rated_skills
-from recimentor.intake.values.windows import merged, read_window
+from recimentor.intake.values.windows import merged, read_times, read_window
+from recimentor.intake.values.zones import zone_of
 from recimentor.model.columns import Column
 from recimentor.model.participant import Window
 from recimentor.model.program import Skills
@@ -88,14 +93,92 @@ def test_any_other_capacity_is_a_fault(text: str) -> None:
     ],
 )
 def test_a_window_is_read_as_people_type_it(text: str, windows: list[tuple[int, int, int]]) -> None:
-    assert read_window(text) == tuple(Window(*window) for window in windows)
+    assert read_window(text) == tuple(sorted(Window(*window) for window in windows))
 
 
 @pytest.mark.parametrize(
-    "text", ["Mon", "09:00-12:00", "Mon 9-9", "Mon 25:00-26:00", "Mon 9:75-10:00", "Mon 13pm-14pm", ""]
+    "text",
+    [
+        "10:00-11:00",
+        "09:00-12:00",
+        "Mon 9-9",
+        "not Mondays",
+        "no time",
+        "mornings, except Fri",
+        "10-11",
+        "Mon 25:00-26:00",
+        "Mon 9:75-10:00",
+        "Mon 13pm-14pm",
+        "",
+    ],
 )
 def test_what_is_no_window_is_none(text: str) -> None:
     assert read_window(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Mon-Fri 9-5",
+            "Mon 09:00-17:00; Tue 09:00-17:00; Wed 09:00-17:00; Thu 09:00-17:00; Fri 09:00-17:00",
+        ),
+        ("M/W/F 12-1", "Mon 12:00-13:00; Wed 12:00-13:00; Fri 12:00-13:00"),
+        ("Tue 2-4", "Tue 14:00-16:00"),
+        ("Mon am, Thu pm", "Mon 09:00-12:00; Thu 13:00-17:00"),
+        ("Mondays after 2pm", "Mon 14:00-17:00"),
+        ("Mo, Mi und Fr vormittags", "Mon 09:00-12:00; Wed 09:00-12:00; Fri 09:00-12:00"),
+        ("mercredi apr\u00e8s-midi", "Wed 13:00-17:00"),
+        ("jueves por la tarde", "Thu 13:00-17:00"),
+        ("quarta \u00e0 tarde", "Wed 13:00-17:00"),
+        ("weekends", "Sat 09:00-17:00; Sun 09:00-17:00"),
+        ("Mon", "Mon 09:00-17:00"),
+    ],
+)
+def test_guessed_hours_are_usual_ones_and_said_to_be_guessed(text: str, read: str) -> None:
+    times = read_times(text)
+    assert times is not None
+    assert (windows_text(times.windows), times.is_assumed) == (read, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Mo 9-11 Uhr", "Mon 09:00-11:00"),
+        ("lundi 9h-11h", "Mon 09:00-11:00"),
+        ("lunes 9:00-11:00", "Mon 09:00-11:00"),
+        ("segunda-feira 9h \u00e0s 11h", "Mon 09:00-11:00"),
+        ("maandag en dinsdag 9-11 uur", "Mon 09:00-11:00; Tue 09:00-11:00"),
+        ("pon.-\u015br. 9-11", "Mon 09:00-11:00; Tue 09:00-11:00; Wed 09:00-11:00"),
+        ("\u6708\u66dc 9:00-11:00", "Mon 09:00-11:00"),
+        ("9-11 Mon, 13-15 Tue", "Mon 09:00-11:00; Tue 13:00-15:00"),
+        ("Mon 9-11, 14-16", "Mon 09:00-11:00; Mon 14:00-16:00"),
+        ("Mon 02:00-04:00", "Mon 02:00-04:00"),
+    ],
+)
+def test_exact_hours_are_read_in_many_languages(text: str, read: str) -> None:
+    times = read_times(text)
+    assert times is not None
+    assert (windows_text(times.windows), times.is_assumed) == (read, False)
+
+
+@pytest.mark.parametrize(
+    "sign", [" ", "9-", "Mon ", "- ", "a", "1", "(", "\\'", "#", ",", ":", "/ ", "\u2605", "x;"]
+)
+def test_no_cell_of_the_longest_size_takes_long(sign: str) -> None:
+    """A pattern that goes over a text again from every place of it takes minutes here."""
+    text = (sign * 33_000)[:33_000]
+    start = time.process_time()
+    for cell in (text, f"Mon {text}!", f"['{text}"):
+        windows_of(cell, _PLAIN)
+        words_of(cell, _PLAIN)
+        rated_skills(cell, _PLAIN, SkillNames(Skills()), "bad-level")
+        languages_in(cell)
+        rating_of(cell, {})
+        zone_of(cell)
+        yes_or_no(cell)
+        capacity_of(cell)
+    assert time.process_time() - start < 3
 
 
 def test_windows_that_touch_are_joined() -> None:

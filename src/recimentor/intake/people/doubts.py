@@ -18,6 +18,10 @@ _MESSAGES: dict[str, Callable[[int], str]] = {
     "level-rounded": lambda n: (
         f"{counted(n, 'level lies', 'levels lie')} between two levels, and is rounded."
     ),
+    "hours-assumed": lambda n: (
+        f"{counted(n, 'answer leaves', 'answers leave')} hours to be guessed; read by usual working hours: "
+        "9-5 as 09:00-17:00, 2-4 as 14:00-16:00, a morning as 09:00-12:00, a day as 09:00-17:00."
+    ),
     "want-with-level": lambda n: (
         f"{counted(n, 'want says', 'wants say')} how well the skill is known already; that is no priority."
     ),
@@ -27,7 +31,7 @@ _MESSAGES: dict[str, Callable[[int], str]] = {
 def tell_doubts(drafts: Iterable[Draft], notebook: Notebook) -> None:
     """Tell the doubts of all rows, one finding for each column and kind.
 
-    Takes ``list-unclear``, ``level-unclear``, ``level-rounded`` and ``want-with-level``.
+    Takes ``hours-assumed``, ``list-unclear``, ``level-unclear``, ``level-rounded`` and ``want-with-level``.
     """
     for draft in drafts:
         for doubt in draft.doubts:

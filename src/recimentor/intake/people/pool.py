@@ -93,6 +93,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
     lay_over(drafts, corrections, names, notebook)
+    _leave_hours_without_clock(drafts)
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
         take_roles(drafts, program.roles, field_name(program.roles.column))
@@ -149,6 +150,13 @@ def _tell_forms(count: int, table: Table, notebook: Notebook) -> None:
     wordings = counted(count, "wording is a form", "wordings are forms")
     message = f"{wordings} of names on the list of skills, and read as them."
     notebook.add("wording-read-as", table.whole(), message)
+
+
+def _leave_hours_without_clock(drafts: Sequence[Draft]) -> None:
+    """Leave aside the hours of people whose time zone cannot be read: nobody knows when they are."""
+    for draft in drafts:
+        if any(finding.code == "unknown-zone" for _, finding in draft.faults):
+            draft.values["availability"] = ()
 
 
 def _as_set_aside(draft: Draft) -> SetAside:

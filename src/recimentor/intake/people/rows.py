@@ -13,6 +13,7 @@ from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.reading.cells import Record, Table, Value, is_blank, text_of
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of, plain_text
+from recimentor.intake.values.languages import languages_of
 from recimentor.intake.values.plain import (
     capacity_of,
     each_once,
@@ -33,7 +34,7 @@ from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
 from recimentor.model.finding import Finding, Place, Severity
-from recimentor.model.names import visible
+from recimentor.model.names import is_no_answer, visible
 from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
@@ -203,7 +204,8 @@ class RowReader:
 
     def _list(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
         filled = self._filled(record, name)
-        return each_once(word for feed, value in filled for word in _words(feed, value))
+        words = each_once(word for feed, value in filled for word in _words(feed, value))
+        return languages_of(words) if name == "languages" else words
 
     def _mentions(self, record: Record, name: str) -> list[Mention]:
         return [
@@ -267,7 +269,7 @@ class RowReader:
 
     def _capacity(self, draft: Draft, record: Record, name: str) -> int | None:
         text = self._text(draft, record, name)
-        if text is None:
+        if text is None or is_no_answer(text):
             return None
         capacity, faults = capacity_of(text)
         self._tell_all(draft, record, name, self._layout.fields[name][0], faults)
@@ -284,12 +286,12 @@ class RowReader:
 
     def _zone(self, draft: Draft, record: Record, name: str) -> str | None:
         text = self._text(draft, record, name)
-        if text is None:
+        if text is None or is_no_answer(text):
             return None
         zone, meant = zone_of(text)
         if not zone:
             hint = f'; did you mean "{meant}"?' if meant else "."
-            fault = Fault("unknown-zone", f"This is not an IANA time zone{hint}")
+            fault = Fault("unknown-zone", f"This is no time zone that is known{hint}", proposal=meant)
             self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
         return zone or None
 

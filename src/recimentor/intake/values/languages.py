@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from recimentor.intake.values.tongues import word_key
+from recimentor.model.names import is_no_answer
 
 _SEPARATORS = re.compile(
     r"[;,/|\r\n\t&+\u3001\uff0c\uff1b\uff0f\uff06\u2022\u30fb]+"
@@ -51,15 +53,28 @@ def is_language(text: str) -> bool:
 
 def languages_in(text: str) -> tuple[str, ...]:
     """Return the languages of a cell, each once; what names no known language stays as typed."""
-    found: dict[str, str] = {}
+    return languages_of([text])
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str) -> tuple[str, ...]:
+    found: list[str] = []
     for part in _SEPARATORS.split(_without_asides(text)):
         short = part[:_LONGEST].strip().strip("[]{}")
         cleaned = _LEVEL.sub("", short).strip(_MARKS) or short.strip(_MARKS)
-        if not cleaned:
+        if not cleaned or is_no_answer(cleaned):
             continue
         behind = language_of(short.rpartition(":")[2])
-        name = language_of(cleaned) or behind or _within(cleaned) or cleaned
-        found.setdefault(word_key(name) or name, name)
+        found.append(language_of(cleaned) or behind or _within(cleaned) or cleaned)
+    return tuple(found)
+
+
+def languages_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages of some texts, each once; what names no known language stays as typed."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for name in _read(text):
+            found.setdefault(word_key(name) or name, name)
     return tuple(found.values())
 
 

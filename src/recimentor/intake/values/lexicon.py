@@ -154,9 +154,11 @@ class Lexicon:
         self, text: str, parts: Sequence[str], column: Hashable, sign: str
     ) -> tuple[list[str], bool]:
         """Return the parts between commas, or between slashes, and whether they are in doubt."""
+        if len(parts) > _MOST_PARTS:
+            return list(parts), True
         parts = self._joined_known([part.strip() for part in parts if part.strip()])
-        if len(parts) < 2 or len(parts) > _MOST_PARTS:  # noqa: PLR2004
-            return ([text] if len(parts) < 2 else list(parts)), len(parts) > _MOST_PARTS  # noqa: PLR2004
+        if len(parts) < 2:  # noqa: PLR2004
+            return [text], False
         known = [self._knows_all(part) for part in parts]
         if all(known):
             return list(parts), False

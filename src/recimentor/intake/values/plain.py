@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from recimentor.intake.reading.cells import Value
+from recimentor.intake.reading.cells import Listing, Mapping, Node, Value, text_of
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of
-from recimentor.intake.values.tongues import is_yes, word_key
-from recimentor.intake.values.windows import merged, read_window
+from recimentor.intake.values.tongues import COUNT_WORDS, COUNTED_WORDS, is_yes, word_key
+from recimentor.intake.values.windows import LONGEST, Times, merged, read_times
 from recimentor.model.columns import Column
-from recimentor.model.names import same_value
+from recimentor.model.names import is_no_answer, same_value
 from recimentor.model.participant import MAX_CAPACITY, Window
 
 _WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
@@ -26,6 +26,7 @@ _TURNING = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _LONGEST_ANSWER = 500
+_SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def words_of(value: Value, column: Column) -> tuple[str, ...]:
@@ -69,10 +70,18 @@ def _speaks_against(word: str, *, said: bool) -> bool:
 
 def capacity_of(text: str) -> tuple[int, Faults]:
     """Return a capacity, 1 where it cannot be read."""
-    number = int(float(text)) if _WHOLE.fullmatch(text) else 0
+    number = int(float(text)) if _WHOLE.fullmatch(text) else _number_word(text)
     if 1 <= number <= MAX_CAPACITY:
         return number, []
     return 1, [Fault("bad-capacity", f"The capacity is not a whole number from 1 to {MAX_CAPACITY}.")]
+
+
+def _number_word(text: str) -> int:
+    """Return the number of ``two``, ``two people`` or ``zwei``; 0 where there is none."""
+    first, _, rest = text.partition(" ")
+    number = COUNT_WORDS.get(word_key(first), int(first) if first.isdecimal() and len(first) <= 2 else 0)  # noqa: PLR2004
+    is_counted = not rest or word_key(rest) in COUNTED_WORDS
+    return number if is_counted else 0
 
 
 def number_of(text: str, lowest: float, highest: float) -> tuple[float | None, Faults]:
@@ -87,25 +96,61 @@ def number_of(text: str, lowest: float, highest: float) -> tuple[float | None, F
 
 
 def windows_of(value: Value, column: Column) -> tuple[tuple[Window, ...], Faults]:
-    """Return the weekly windows of a cell."""
+    """Return the weekly windows of a cell; what was assumed, and what cannot be read, is a fault."""
     windows: list[Window] = []
     faults: Faults = []
-    for item in items_of(value, column):
-        read = _windows_in(item.text)
-        if read is None:
-            faults.append(Fault("bad-availability", "A time window cannot be read.", node=item.node))
-        else:
-            windows += read
+    for text, node in _time_texts(value, column):
+        if is_no_answer(text):
+            continue
+        times = _times_in(text)
+        if times is None:
+            faults.append(
+                Fault("bad-availability", "A time window cannot be read; it is left aside.", node=node)
+            )
+            continue
+        windows += times.windows
+        if times.is_assumed:
+            faults.append(Fault("hours-assumed", "", node=node, proposal=windows_text(times.windows)))
     return merged(windows), faults
 
 
+def windows_text(windows: Iterable[Window]) -> str:
+    """Return windows as the reference writes them: ``Mon 09:00-12:00; Thu 14:00-17:00``."""
+    return "; ".join(
+        f"{_SHORT_DAYS[w.day]} {w.start_minute // 60:02}:{w.start_minute % 60:02}-"
+        f"{w.end_minute // 60:02}:{w.end_minute % 60:02}"
+        for w in windows
+    )
+
+
+def _time_texts(value: Value, column: Column) -> Iterator[tuple[str, Node | None]]:
+    """Yield the times of a cell; in YAML, days may be keys, or days and hours apart."""
+    if not isinstance(value, Mapping | Listing):
+        yield from ((item.text, item.node) for item in items_of(value, column))
+    elif isinstance(value, Listing):
+        for node in value.items:
+            yield from _time_texts(node, column)
+    elif any(value.get(key) for key in ("day", "days")):
+        parts = [text_of(part) for key in ("day", "days") if (part := value.get(key)) is not None]
+        ends = [end for key in ("from", "start", "to", "end") if (end := value.get(key)) is not None]
+        hours = [text_of(end) for end in ends]
+        yield f"{' '.join(parts)} {'-'.join(hours)}", value
+    else:
+        for key, node in value.entries:
+            times = node.items if isinstance(node, Listing) else (node,)
+            yield from ((f"{key.text} {text_of(time)}", time) for time in times)
+
+
 @lru_cache(maxsize=10_000)
-def _windows_in(text: str) -> tuple[Window, ...] | None:
-    """Return the windows of one item, which may be several with commas between."""
-    whole = read_window(text)
-    if whole is not None:
+def _times_in(text: str) -> Times | None:
+    """Return the times of one item, which may be several with commas between."""
+    whole = read_times(text)
+    if whole is not None or len(text) > LONGEST:
         return whole
-    parts = [read_window(part) for part in text.split(",")]
+    parts = [read_times(part) for part in text.split(",")]
     if any(part is None for part in parts):
         return None
-    return tuple(window for part in parts if part is not None for window in part)
+    known = [part for part in parts if part is not None]
+    return Times(
+        tuple(window for part in known for window in part.windows), any(part.is_assumed for part in known)
+    )

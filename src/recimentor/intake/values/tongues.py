@@ -219,3 +219,26 @@ def rating_word(text: str) -> int | None:
 def is_priority(text: str) -> bool:
     """Return whether a rating word says how dear something is: ``high``, ``must have``; not ``expert``."""
     return word_key(text) in _DEARNESS_KEYS
+
+
+#: Words for small numbers, and what people count with them.
+COUNT_WORDS: dict[str, int] = {
+    word_key(word): number
+    for number, words in enumerate(
+        (
+            "one ein eine einen eins un une uno una um uma een jeden jedna 一",
+            "two zwei deux dos dois duas due twee dwa dwie 二",
+            "three drei trois tres três tre drie trzy 三",
+            "four vier quatre cuatro quatro quattro cztery 四",
+            "five fünf cinq cinco cinque vijf pięć 五",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+COUNTED_WORDS = _keys(
+    """
+    person, people, partner, partners, mentee, mentees, mentor, mentors, at most, max, maximum,
+    personen, leute, personnes, personas, pessoas, persone, mensen, osoby, 人, 名
+    """
+)
