@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from recimentor.intake.values.languages import languages_in
+from recimentor.intake.values.plain import windows_of, windows_text
 from recimentor.intake.values.skill_cells import SkillNames, rated_skills
+from recimentor.intake.values.zones import zone_of
 from recimentor.model.columns import Column
 from recimentor.model.program import Skills
 
@@ -28,3 +31,20 @@ def test_a_cell_of_skills_is_read_as_the_reference_says(cell: str, read: str) ->
     expected = [(name, int(level) if level else None) for name, level in _CODE.findall(read)]
     skills, _ = rated_skills(cell, Column(from_=()), SkillNames(Skills()), "bad-level")
     assert [(skill.skill, skill.level) for skill in skills] == expected
+
+
+@pytest.mark.parametrize(("cell", "read"), rows("Times"))
+def test_a_cell_of_times_is_read_as_the_reference_says(cell: str, read: str) -> None:
+    windows, faults = windows_of(cell, Column(from_=()))
+    assert windows_text(windows) == "".join(name for name, _ in _CODE.findall(read))
+    assert any(fault.code == "hours-assumed" for fault in faults) is read.rstrip().endswith("guessed")
+
+
+@pytest.mark.parametrize(("cell", "read"), rows("Time zones"))
+def test_a_cell_of_a_zone_is_read_as_the_reference_says(cell: str, read: str) -> None:
+    assert zone_of(cell)[0] == "".join(name for name, _ in _CODE.findall(read))
+
+
+@pytest.mark.parametrize(("cell", "read"), rows("Languages"))
+def test_a_cell_of_languages_is_read_as_the_reference_says(cell: str, read: str) -> None:
+    assert languages_in(cell) == tuple(name for name, _ in _CODE.findall(read))
