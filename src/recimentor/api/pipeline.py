@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Input, Plan
     from recimentor.model.program import Program
+    from recimentor.model.reporting import Line
     from recimentor.scoring import Pool
 
 
@@ -97,7 +98,7 @@ class Reading:
     history: History = _NO_HISTORY
     history_inputs: tuple[Input, ...] = ()
     met: tuple[Ids, ...] = ()
-    organisation: Mapping[str, str] = field(default_factory=dict)
+    organisation: Mapping[str, Line] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = _NO_COUNTS
     num_accepted: int = 0
@@ -248,10 +249,22 @@ def _people_of(request: ReadRequest, program: Program, stated: ProgramFile) -> P
     settings = stated.places.without(elsewhere | ({"sides"} if request.sides is not None else set()))
     try:
         return intake.read_people(
-            request.sources, program, stdin=request.stdin, options=request.options, settings=settings
+            request.sources,
+            program,
+            stdin=request.stdin,
+            options=_with_organisation(request.options, program, stated.path),
+            settings=settings,
         )
     except InputMissing as gone:
         raise InputMissing(gone.paths, sorted_findings([*stated.findings, *gone.findings])) from None
+
+
+def _with_organisation(options: ReadOptions, program: Program, path: Path | None) -> ReadOptions:
+    """Return the options with the organisation files that the program names, found from its own folder."""
+    if program.org is None or path is None:
+        return options
+    named = [str(path.parent / file) for file in program.org.file]
+    return replace(options, organisation=tuple(dict.fromkeys((*options.organisation, *named))))
 
 
 def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:

@@ -185,8 +185,14 @@ CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
         "ambiguous-person",
         _WARNING,
-        "prefer, avoid or manager names somebody, and several are called so.",
+        "prefer, avoid or manager names somebody, and it is not certain who is meant.",
         "Use the id instead of the name.",
+    ),
+    CodeInfo(
+        "reference-blind",
+        _ERROR,
+        "avoid or manager is a number or an e-mail, and nobody here has one: the rule could not be checked.",
+        "Add the column to the sheet, or give an organisation file with `--org` that holds both.",
     ),
     CodeInfo(
         "not-a-record",
@@ -265,6 +271,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         _WARNING,
         "A person stands in the organisation file twice.",
         "Remove one of the rows.",
+    ),
+    CodeInfo(
+        "organisation-joined",
+        _ADVICE,
+        "Organisation data are joined: how many people are in the file, and what it gives.",
+        "Nothing to do.",
+    ),
+    CodeInfo(
+        "organisation-differs",
+        _ADVICE,
+        "People typed another department, site, grade or manager than the organisation's, which counts.",
+        "Nothing to do; `corrections.csv` corrects the organisation too.",
     ),
     CodeInfo(
         "not-in-organisation",
@@ -416,8 +434,14 @@ CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
         "rule-without-data",
         _ERROR,
-        "A rule asks for something in common that nobody filled in: nobody could be paired.",
+        "A rule rests on something that nobody filled in: nobody could be paired.",
         "Add the column, or take the rule out of the program.",
+    ),
+    CodeInfo(
+        "rule-blank",
+        _WARNING,
+        "People left blank what a rule needs: they can be paired with nobody.",
+        "Fill it in, give an organisation file with `--org`, or take the rule out.",
     ),
     CodeInfo(
         "ladder-needed",

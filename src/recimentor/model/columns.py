@@ -89,6 +89,18 @@ class SourceColumns(Settings):
     prefix: str = Field("", description="Put before the ids of these sources, where ids of two sheets clash.")
 
 
+class Organisation(Settings):
+    """Organisation data that belong to the program: read in every run, as with ``--org``."""
+
+    file: Names = Field(
+        (), description="Files of an HR system or a directory, from the folder of the program file."
+    )
+    columns: dict[str, Columns] = Field(
+        default_factory=dict,
+        description="Field: source header; usual headers of HR systems are known.",
+    )
+
+
 class Roles(Settings):
     """A column that says whether a person teaches, learns or both."""
 

@@ -52,7 +52,8 @@ class Participant:
     """One person of the pool: everybody both teaches and learns.
 
     Empty text and empty tuples mean *not given*. ``prefer`` and ``avoid`` hold ids of this pool; ``manager``
-    is an id, which may belong to somebody who did not sign up.
+    is an id, which may belong to somebody who did not sign up; ``managers`` holds further ones, and
+    ``maybe_managers`` everybody in the pool whom the row may mean without saying which.
     """
 
     id: str
@@ -80,6 +81,8 @@ class Participant:
     prefer: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
+    managers: tuple[str, ...] = ()
+    maybe_managers: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
     agreed: bool | None = None

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
-from recimentor.model.columns import Accepted, Columns, Duplicates, HiddenRows, Roles, SourceColumns
+from recimentor.model.columns import (
+    Accepted,
+    Columns,
+    Duplicates,
+    HiddenRows,
+    Organisation,
+    Roles,
+    SourceColumns,
+)
 from recimentor.model.history import HistorySettings
 from recimentor.model.modes import cadence_of
 from recimentor.model.retention import RetentionSettings
@@ -192,6 +206,7 @@ class Program(_Settings):
         default_factory=dict, description="Field: source header, or a fuller description, or several."
     )
     sources: tuple[SourceColumns, ...] = Field((), description="Columns of some files or sheets only.")
+    org: Organisation | None = Field(None, description="Organisation data: department, site, grade, manager.")
     roles: Roles | None = Field(None, description="A column that says who teaches, who learns, who both.")
     duplicates: Duplicates = Field(
         Duplicates.ERROR,
@@ -226,3 +241,9 @@ class Program(_Settings):
         default_factory=RetentionSettings, description="How long files are kept after the program's end."
     )
     commitments: tuple[str, ...] = Field((), description="What everybody agrees to before being paired.")
+
+    @model_serializer(mode="wrap")
+    def _without_unset(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out settings that joined later and are not set, so that older plans compare."""
+        resolved: dict[str, Any] = written(self)
+        return {name: value for name, value in resolved.items() if name != "org" or value is not None}

@@ -64,6 +64,8 @@ class PersonRecord(_Part):
     prefer: list[PersonId] = []
     avoid: list[PersonId] = []
     knows: list[PersonId] = []
+    managers: list[Who] = []
+    maybe_managers: list[PersonId] = []
     latitude: float | None = None
     longitude: float | None = None
     agreed: StrictBool = False

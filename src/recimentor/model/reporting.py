@@ -3,64 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The managers of one person.
+
+    Parameters
+    ----------
+    managers
+        Their ids; whoever did not sign up stands under what an organisation file or the row calls them.
+    maybe
+        Ids of people who may be a manager: the text that names one does not say which of them it means.
+    """
+
+    managers: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everybody who is or may be a manager."""
+        return (*self.managers, *self.maybe)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Somebody above a person: by how many steps, and whether every step is certain."""
+
+    steps: int
+    is_certain: bool
+
+
 def managers_of(
-    people: Sequence[Participant], organisation: Mapping[str, str] | None = None, field: str = "manager"
-) -> dict[str, str]:
-    """Return the manager of everybody who has one, by id.
+    people: Sequence[Participant], organisation: Mapping[str, Line] | None = None, field: str = "manager"
+) -> dict[str, Line]:
+    """Return the managers of everybody who has one, by id.
 
     Parameters
     ----------
     people
         The participants.
     organisation
-        Id and manager of people of an organisation file, whether they signed up or not.
+        Id and managers of people of an organisation file who did not sign up.
     field
         The field or attribute that holds the manager.
 
     Returns
     -------
     dict
-        Id: manager. Ids, e-mails and names of participants all stand for their id; a person's own answer goes
-        before the organisation file. Nobody is their own manager.
+        Id: line. Texts of another field are found by :class:`~recimentor.model.who.Finder`. Nobody is their
+        own manager.
     """
-    names = _names_of(people)
-    found: dict[str, str] = {}
-    for key, manager in (organisation or {}).items():
-        found[names.get(same_text(key), same_text(key))] = names.get(same_text(manager), same_text(manager))
-    for person in people:
-        manager = person.manager if field == "manager" else person.value_of(field)
-        if manager:
-            found[person.id] = names.get(same_text(manager), same_text(manager))
-    return {person: manager for person, manager in found.items() if manager and person != manager}
+    found = dict(organisation or {})
+    if field == "manager":
+        found |= {person.id: _own(person) for person in people if person.manager or person.maybe_managers}
+    else:
+        found |= _lines_by(people, field)
+    named = _names_of(people)
+    lines = {_node(person, named): _renamed(line, named, person) for person, line in found.items()}
+    return {person: line for person, line in lines.items() if line.all}
 
 
-def line_above(person: str, managers: Mapping[str, str]) -> tuple[str, ...]:
-    """Return everybody above a person, the nearest first; a cycle is walked once."""
-    above: list[str] = []
-    seen = {person}
-    while (person := managers.get(person, "")) and person not in seen:
-        above.append(person)
-        seen.add(person)
-    return tuple(above)
+def everybody_above(person: str, lines: Mapping[str, Line]) -> dict[str, Above]:
+    """Return everybody above a person, the nearest first; a circle is walked once.
+
+    Each stands with the fewest steps; a way of certain steps goes before one that may be wrong.
+    """
+    sure = _climb(person, lines, is_certain=True)
+    above = {boss: Above(steps, is_certain=True) for boss, steps in sure.items()}
+    if any(lines[one].maybe for one in (person, *sure) if one in lines):
+        every = _climb(person, lines, is_certain=False)
+        above |= {boss: Above(steps, is_certain=False) for boss, steps in every.items() if boss not in sure}
+    return above
 
 
-def reporting_cycles(managers: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+def line_above(person: str, lines: Mapping[str, Line]) -> tuple[str, ...]:
+    """Return everybody who is certainly above a person, the nearest first; a circle is walked once."""
+    return tuple(boss for boss, above in everybody_above(person, lines).items() if above.is_certain)
+
+
+def reporting_cycles(lines: Mapping[str, Line]) -> tuple[tuple[str, ...], ...]:
     """Return the groups of people who are above each other in a circle, each sorted, in order."""
-    cycles = set()
-    for person in managers:
-        line = line_above(person, managers)
-        if line and managers.get(line[-1]) == person:
-            cycles.add(tuple(sorted((person, *line))))
+    above = {person: set(line_above(person, lines)) for person in lines}
+    in_circles = {
+        person
+        for person in lines
+        if any(boss == person or person in above.get(boss, ()) for boss in above[person])
+    }
+    cycles = {
+        tuple(sorted({person, *(boss for boss in above[person] if person in above.get(boss, ()))}))
+        for person in in_circles
+    }
     return tuple(sorted(cycles))
 
 
+def _climb(person: str, lines: Mapping[str, Line], *, is_certain: bool) -> dict[str, int]:
+    """Return everybody above a person with the number of steps, level by level."""
+    found: dict[str, int] = {}
+    level, steps = [person], 0
+    while level:
+        steps += 1
+        bosses = [
+            boss
+            for one in level
+            if (line := lines.get(one)) is not None
+            for boss in (line.managers if is_certain else line.all)
+        ]
+        level = [boss for boss in dict.fromkeys(bosses) if boss != person and boss not in found]
+        found |= dict.fromkeys(level, steps)
+    return found
+
+
+def _own(person: Participant) -> Line:
+    named = (person.manager,) if person.manager else ()
+    return Line((*named, *person.managers), person.maybe_managers)
+
+
+def _renamed(line: Line, named: Mapping[str, str], person: str) -> Line:
+    """Return a line in the ids of participants: e-mails and unambiguous names stand for them too."""
+    own = _node(person, named)
+    sure = tuple(dict.fromkeys(one for text in line.managers if (one := _node(text, named)) != own))
+    maybe = dict.fromkeys(_node(text, named) for text in line.maybe)
+    return Line(sure, tuple(one for one in maybe if one != own and one not in sure))
+
+
+def _node(text: str, named: Mapping[str, str]) -> str:
+    """Return the id of a participant, or the comparing form of whatever stands for somebody else."""
+    return named.get(same_text(text), same_text(text))
+
+
+def _lines_by(people: Sequence[Participant], field: str) -> dict[str, Line]:
+    from recimentor.model.who import Called, Finder
+
+    finder = Finder(Called(person.id, person.name, person.email) for person in people)
+    found = {}
+    for person in people:
+        if text := person.value_of(field):
+            meant = [each for _, each in finder.find_each(text)]
+            found[person.id] = Line(
+                tuple(dict.fromkeys(one for each in meant for one in each.ids)),
+                tuple(dict.fromkeys(one for each in meant for one in each.maybe)),
+            )
+    return found
+
+
 def _names_of(people: Iterable[Participant]) -> dict[str, str]:
-    """Return what each plain id, e-mail or unambiguous name stands for."""
+    """Return what each id, e-mail or unambiguous name stands for, in the comparing form."""
     names: dict[str, str] = {}
     people = list(people)
     for text, owner in [(p.name, p.id) for p in people]:

@@ -11,6 +11,7 @@ import numpy as np
 from recimentor.model.levels import unrated_level
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.reporting import Line
 from recimentor.scoring.arrays import UInt64Array, frozen
 from recimentor.scoring.choices import read_choices
 from recimentor.scoring.criteria.registry import notes_on, weigh
@@ -31,7 +32,7 @@ def build_pool(
     *,
     history: Iterable[tuple[str, str]] = (),
     repeated: Iterable[tuple[str, str]] = (),
-    organisation: Mapping[str, str] | None = None,
+    organisation: Mapping[str, Line] | None = None,
 ) -> Pool:
     """Return the scored pool of a program.
 
@@ -47,7 +48,7 @@ def build_pool(
     repeated
         Ids of the pairs of earlier rounds that may be made again, at the cost that the program states.
     organisation
-        Id and manager of people who may not have signed up, so that reporting lines run through them too.
+        Id and managers of people who did not sign up, so that reporting lines run through them too.
 
     Returns
     -------

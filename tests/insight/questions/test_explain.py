@@ -81,7 +81,8 @@ def test_suggestions_are_ranked_and_say_who_is_taken(tmp_path: Path) -> None:
 def test_somebody_from_outside_is_suggested_partners_as_if_in_the_pool(tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"
     me.write_text(
-        "- {name: Me, offers: [Python:5, SQL:4], wants: [Leadership:5, Negotiation:4], commitments: yes}\n"
+        "- {name: Me, offers: [Python:5, SQL:4], wants: [Leadership:5, Negotiation:4], commitments: yes,"
+        " team: Elsewhere}\n"
     )
     answer = api.suggest(api.SuggestRequest(PEOPLE, str(me), limit=3))
     assert not answer.in_pool

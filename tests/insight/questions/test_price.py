@@ -74,8 +74,8 @@ def test_forcing_a_pair_against_a_rule_has_a_price_too() -> None:
     people = [
         ana,
         replace(person("ben", "B:5", "A:5"), department="S"),
-        person("cy", "B:4", "A:5"),
-        person("dan", "A:4", "B:5"),
+        replace(person("cy", "B:4", "A:5"), department="T"),
+        replace(person("dan", "A:4", "B:5"), department="U"),
     ]
     pool = pool_of(*people, settings={"rules": [{"must_differ": "department"}]})
     price = price_of(pool, Settled(), solve_pool(pool), 0, 1)

@@ -149,9 +149,14 @@ def test_organisation_data_is_joined_by_email_or_number_and_adds_nobody() -> Non
     )
     people = read_people(["people.csv"], Program(), options=ReadOptions(organisation=("org.csv",)))
     bo, ana, zoe = people.people
-    assert (ana.department, ana.site, ana.career_stage, ana.manager) == ("Legal", "Lyon", "B", "2")
+    assert (ana.department, ana.site, ana.career_stage, ana.manager) == ("Sales", "Lyon", "B", "2")
     assert (bo.department, bo.manager, zoe.department) == ("Board", "", "")
-    assert told(people) == [("line-unknown", 4), ("not-in-organisation", 4)]
+    assert told(people) == [
+        ("organisation-joined", 0),
+        ("organisation-differs", 2),
+        ("line-unknown", 4),
+        ("not-in-organisation", 4),
+    ]
 
 
 def test_the_reporting_chain_runs_through_people_who_did_not_sign_up() -> None:
@@ -214,7 +219,7 @@ def test_a_source_that_is_also_the_organisation_file_is_read_as_both() -> None:
     people = read_people(["people.csv"], Program(), options=ReadOptions(organisation=("people.csv",)))
     assert len(people.people) == 2
     assert [one.path for one in people.inputs] == ["people.csv"]
-    assert dict(people.organisation)
+    assert line_above("a", managers_of(people.people, people.organisation)) == ("b",)
 
 
 def test_corrections_without_their_columns_are_told_beside_a_source_that_cannot_be_read() -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.scoring.builders import person, pool_of, program, weight_between
 
 from recimentor.model.participant import Participant, Window
+from recimentor.model.reporting import Line
 from recimentor.scoring import build_pool, why_not
 
 ANA, BEN = person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5")
@@ -106,7 +107,7 @@ def test_a_rule_decides_and_says_why_and_does_neither_where_it_is_off(case: Case
 @pytest.mark.parametrize(
     ("rule", "keeps_blanks_apart"),
     [
-        ({"must_differ": "site"}, False),
+        ({"must_differ": "site"}, True),
         ({"must_share": "site"}, True),
         ({"at_most_apart": {"field": "career_stage", "steps": 3}}, True),
         ({"common_language": True}, True),
@@ -128,7 +129,7 @@ def test_a_skip_level_pair_never_appears_also_where_the_middle_manager_is_only_i
     None
 ):
     people = [replace(ANA, manager="mia"), BEN]
-    apart = build_pool(people, program(), organisation={"Mia": "ben"})
+    apart = build_pool(people, program(), organisation={"Mia": Line(("ben",))})
     assert weight_between(apart, "ana", "ben") == 0
     assert why_not(apart, 0, 1)[0].text == "Ben is 2 levels above Ana (rule not_in_line)."
     assert weight_between(build_pool(people, program()), "ana", "ben") > 0

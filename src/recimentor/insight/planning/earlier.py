@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from recimentor.model.history import History, Ids
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.reporting import Line
 from recimentor.model.rules import NotRepeated
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool, build_pool
@@ -61,7 +62,7 @@ def pool_after(
     people: Sequence[Participant],
     program: Program,
     settled: Settled,
-    organisation: Mapping[str, str] | None = None,
+    organisation: Mapping[str, Line] | None = None,
 ) -> Pool:
     """Return the scored pool in which earlier partners are kept apart, or meet again at a cost."""
     return build_pool(

@@ -41,6 +41,7 @@ def lay_out(
     notebook: Notebook,
     *,
     also: Collection[str] = (),
+    beside: Sequence[Table] = (),
     settings: SettingPlaces = _NOWHERE,
 ) -> list[Layout]:
     """Return the layout of each table.
@@ -56,11 +57,13 @@ def lay_out(
         questions.
     also
         Fields that come from elsewhere, such as an organisation file.
+    beside
+        Tables of such files, in which a column that the program names may be as well.
     settings
         Where the settings of the program stand.
     """
     layouts = [_layout(table, program, notebook) for table in tables]
-    _check_mapped(tables, program, settings, notebook)
+    _check_mapped((*tables, *beside), program, settings, notebook)
     _check_needed(tables, layouts, program, notebook, also)
     _check_named(tables[0], layouts, program, notebook, also=also, settings=settings)
     for table, layout in zip(tables, layouts, strict=True):

@@ -15,11 +15,11 @@ from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
 from recimentor.intake.people.doubts import tell_doubts
 from recimentor.intake.people.duplicates import settle_duplicates
-from recimentor.intake.people.identities import participants_of, register_all
+from recimentor.intake.people.identities import register_all
+from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.organisation import (
     JOINED,
     join_organisation,
-    managers_in,
     read_organisation,
     tell_unknown_lines,
 )
@@ -33,7 +33,7 @@ from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reading import SetAside
-from recimentor.model.reporting import managers_of
+from recimentor.model.reporting import Line, managers_of
 from recimentor.model.rules import NotInLine
 
 
@@ -69,7 +69,7 @@ class Gathered:
 
     people: tuple[Participant, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
-    organisation: dict[str, str] = field(default_factory=dict)
+    organisation: dict[str, Line] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     num_rows: int = 0
     num_faulty: int = 0
@@ -88,7 +88,14 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if request.organisation:
         organisation = read_organisation(request.organisation, program, notebook)
     also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
-    layouts = lay_out(request.tables, program, notebook, also=also, settings=request.settings)
+    layouts = lay_out(
+        request.tables,
+        program,
+        notebook,
+        also=also,
+        beside=request.organisation,
+        settings=request.settings,
+    )
     names.lexicon.learn(skill_columns(request.tables, layouts))
     drafts = _drafts(request.tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
@@ -97,8 +104,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
         take_roles(drafts, program.roles, field_name(program.roles.column))
-    if organisation is not None:
-        join_organisation(drafts, organisation, notebook)
+    joined = join_organisation(drafts, organisation, notebook) if organisation is not None else None
     register = register_all(drafts)
     faulty = [draft for draft in drafts if not draft.is_sound]
     set_aside = tuple(_as_set_aside(draft) for draft in faulty) if request.set_aside else ()
@@ -106,21 +112,31 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         register = register_all([draft for draft in drafts if draft.is_sound])
     _tell_faults(drafts, notebook, is_stopping=not request.set_aside)
     tell_doubts(drafts, notebook)
-    if organisation is not None:
-        register.elsewhere = organisation.keys()
-    people = participants_of(register, notebook)
-    places = {person_id: draft.place for person_id, draft in register.ids.items()}
     kept = list(register.ids.values())
-    managers = managers_in(organisation, kept) if organisation is not None else {}
+    checks_lines = not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules)
+    known = Known(checks_lines=checks_lines)
+    if joined is not None:
+        known = joined.known(kept, checks_lines=checks_lines)
+    seeker = Seeker(register, notebook, known)
+    people = seeker.participants()
+    places = {person_id: draft.place for person_id, draft in register.ids.items()}
+    managers = joined.lines(seeker, kept) if joined is not None else {}
     if program.sides and is_named(program.sides, layouts, also):
         people = take_sides(people, places, program.sides, notebook)
     fed = also | {name for layout in layouts for name in layout.fields}
     check_pool(people, places, program, notebook, fields=fed)
-    check_rules(people, places, managers_of(people, managers), program, notebook, settings=request.settings)
+    check_rules(
+        people,
+        places,
+        managers_of(people, managers),
+        program,
+        notebook,
+        settings=request.settings,
+        is_asked=lambda name: not name or is_named(name, layouts, also),
+    )
     advise(people, places, notebook, fields=fed)
-    if not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules):
-        line = managers_of(people, managers)
-        tell_unknown_lines(kept, organisation, line, notebook)
+    if checks_lines:
+        tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
     read_as = names.read_as()
     _tell_forms(len(read_as), request.tables[0], notebook)
     return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), read_as)

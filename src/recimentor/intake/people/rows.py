@@ -46,10 +46,11 @@ _ID_SOURCES = ("id", "email", "name")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody whom a row names, before it is known who that is."""
+    """Somebody whom a row names, before it is known who that is; ``others`` name the same person too."""
 
     text: str
     place: Place
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class Draft:
         Cells that may be meant otherwise than they were read.
     places
         Cells of the fields that say who somebody is.
+    overruled
+        The managers whom the person named, where an organisation file names others.
     has_name
         Whether there is a column of names at all.
     """
@@ -108,6 +111,7 @@ class Draft:
     id: str = ""
     id_from: str = ""
     stamp: str = ""
+    overruled: list[Mention] = field(default_factory=list)
     has_name: bool = True
 
     @property

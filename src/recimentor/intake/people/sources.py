@@ -25,6 +25,7 @@ from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
 from recimentor.model.reading import ReadOptions, SetAside, Summary
+from recimentor.model.reporting import Line
 
 #: Errors that a file which is not there might do away with.
 _OF_THE_POOL = frozenset({"missing-column", "rule-without-data", "sides-not-two", "ladder-needed"})
@@ -62,7 +63,7 @@ class People:
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
-    organisation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    organisation: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
     num_accepted: int = 0

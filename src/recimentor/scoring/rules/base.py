@@ -10,8 +10,8 @@ from recimentor.scoring.arrays import BoolArray, IntArray
 class Rule(Protocol):
     """A hard rule over the pairs of one pool; symmetric, and never overridden by a preference.
 
-    Rules that ask for something in common (``must_share``, ``at_most_apart``, ``common_*``, ``within_km``)
-    are not met by a blank; rules that keep people apart strike only where it is known that they should.
+    A rule fails closed: a blank meets none that rests on a field, and whoever a reference may mean counts
+    as meant.
     """
 
     @property

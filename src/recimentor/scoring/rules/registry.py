@@ -9,6 +9,7 @@ from typing import assert_never
 from recimentor.model import rules as settings
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.reporting import Line
 from recimentor.scoring.arrays import Int8Array
 from recimentor.scoring.rules.at_most_apart import AtMostApartRule
 from recimentor.scoring.rules.avoid import AvoidRule
@@ -39,7 +40,7 @@ class RuleInputs:
     history
         Ids of earlier partners.
     organisation
-        Id and manager of people who may not have signed up.
+        Id and managers of people who did not sign up.
     """
 
     people: Sequence[Participant]
@@ -47,7 +48,7 @@ class RuleInputs:
     side: Int8Array | None
     free_time: FreeTime
     history: tuple[tuple[str, str], ...]
-    organisation: Mapping[str, str]
+    organisation: Mapping[str, Line]
 
 
 def rules_in_force(inputs: RuleInputs) -> tuple[Rule, ...]:

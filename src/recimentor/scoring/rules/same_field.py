@@ -12,21 +12,25 @@ from recimentor.scoring.rules.words import blanks, label
 
 
 class MustDifferRule:
-    """``must_differ``: partners have different values of a field; a blank differs from everything."""
+    """``must_differ``: partners have different values of a field; a blank is known to differ from none."""
 
     code: Final = "must_differ"
 
     def __init__(self, people: Sequence[Participant], field: str) -> None:
         self.name = f"{self.code}: {field}"
         self._field = field
+        self._names = tuple(person.name for person in people)
         self._codes = field_codes(people, field)
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
-        """Return whether both of each pair have the same value."""
-        return self._codes.same(i, j)
+        """Return whether both of each pair have the same value, or one of them gave none."""
+        return self._codes.same(i, j) | ~self._codes.both_given(i, j)
 
-    def reason(self, i: int, j: int) -> str:  # noqa: ARG002 - both have the same value
-        """Name the value that they share."""
+    def reason(self, i: int, j: int) -> str:
+        """Name the value that they share, or who gave none."""
+        given = [(self._names[k], self._codes.values[k]) for k in (i, j)]
+        if missing := blanks(given, label(self._field)):
+            return f"{missing} (rule {self.name})."
         return f"Both have the same {label(self._field)}, {self._codes.values[i]} (rule {self.name})."
 
 
