@@ -13,7 +13,7 @@ from recimentor.cli.app import app
 from recimentor.cli.bundles import with_bundles
 from recimentor.cli.reading import ReadingOptions
 
-READING = ("check", "code", "explain", "match", "sensitivity", "skills", "suggest", "verify")
+READING = ("check", "code", "desk", "explain", "match", "sensitivity", "skills", "suggest", "verify")
 #: Options that mean the same in every command that has them: no command spells them in its own way.
 UNIFORM = ("quiet", "details", "time_limit", "log_file", "open_it", "as_of", "audience", "today")
 

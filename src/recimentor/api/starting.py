@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from recimentor.api.schemas import SchemaOf, schema_text
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import Finding, has_errors
 from recimentor.model.supply import SkillReport
@@ -13,6 +14,9 @@ from recimentor.model.supply import SkillReport
 if TYPE_CHECKING:
     from recimentor.api.pipeline import Reading
     from recimentor.intake.propose import Proposal
+
+#: Schemas that lie beside the files which people write, for their editors.
+_SCHEMAS: Final = (SchemaOf.PROGRAM, SchemaOf.DECISIONS)
 
 
 def start_program(folder: Path, name: str) -> tuple[Path, ...]:
@@ -29,7 +33,8 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     from recimentor.intake.pack import program_folder
 
     finish(folder)
-    contents = {folder / file: text.encode("utf-8") for file, text in program_folder(name).items()}
+    texts = {**program_folder(name), **{f"{of}.schema.json": schema_text(of) for of in _SCHEMAS}}
+    contents = {folder / file: text.encode("utf-8") for file, text in texts.items()}
     there = {path for path, data in contents.items() if path.is_file() and path.read_bytes() == data}
     # A run that was stopped may have written some of them: then the others are written too.
     _refuse_existing([path for path in contents if path not in there or len(there) == len(contents)])

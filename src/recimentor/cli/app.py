@@ -24,6 +24,7 @@ from recimentor.cli.invite import invite
 from recimentor.cli.kit import kit
 from recimentor.cli.match import match
 from recimentor.cli.report import report
+from recimentor.cli.schema import schema
 from recimentor.cli.sensitivity import sensitivity
 from recimentor.cli.skills import skills
 from recimentor.cli.status import status
@@ -80,6 +81,7 @@ _COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("kit", kit, "What each confirmed pair is handed."),
     ("feedback", feedback, "How did it go?"),
     ("forget", forget, "Remove a person everywhere."),
+    ("schema", schema, "What may stand in a program, a plan, a file of decisions?"),
 )
 
 for _name, _command, _question in _COMMANDS:
