@@ -65,6 +65,8 @@ class ReadRequest:
         The earlier plan to keep, if any.
     settings
         Settings of this run, such as ``score.importance.logistics=4``.
+    program_text
+        What a program file would hold, where the program is in memory and no file is to be read.
     """
 
     sources: tuple[str, ...]
@@ -78,6 +80,7 @@ class ReadRequest:
     decisions: DecisionsRequest = _NO_REQUEST
     keep: KeepRequest | None = None
     settings: tuple[str, ...] = ()
+    program_text: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +197,12 @@ def read(request: ReadRequest) -> Reading:
     for folder in {Path(name).parent for name in request.sources if name != "-"}:
         finish(folder)
     path = request.program
-    if path is None and request.use_program:
+    if path is None and request.use_program and request.program_text is None:
         path = intake.find_program(request.sources)
     try:
-        if request.use_program:
+        if request.program_text is not None:
+            program_file = intake.program_in_memory(request.program_text)
+        elif request.use_program:
             program_file = intake.read_program(path, _folder(request))
         else:
             program_file = intake.read_program(None)

@@ -101,6 +101,13 @@ def read_program(path: Path | None, folder: Path | None = None) -> ProgramFile:
     return ProgramFile(with_named_fields(program), path, notebook.close(), places, files)
 
 
+def program_in_memory(data: bytes) -> ProgramFile:
+    """Return the program that some bytes state as a program file would; there is no file beside them."""
+    notebook = Notebook()
+    program, places = _parse(data, "program", notebook)
+    return ProgramFile(with_named_fields(program), None, notebook.close(), places)
+
+
 def _with_words(
     program: Program, path: Path | None, folder: Path | None, notebook: Notebook
 ) -> tuple[Program, tuple[Path, ...]]:
