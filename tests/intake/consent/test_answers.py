@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.intake.consent.answers import Replies, read_answers, says_yes
+from recimentor.intake.consent.answers import Replies, read_answers
 from recimentor.intake.people.roll import Named, Roll
+from recimentor.intake.values.replies import says_yes
 
 ROLL = Roll(
     Named(key, name, f"{key}@x.example")
@@ -106,6 +107,24 @@ def test_picks_are_read_in_order(tmp_path: Path) -> None:
         ("not this time", False),
         ("maybe", None),
         ("nobody told me", None),
+        ("Sorry for the late reply - yes, gladly!", True),
+        ("Ja, gern", True),
+        ("\U0001f44d", True),
+        ("no!!!", False),
+        ("I decline, sorry", False),
+        ("Unfortunately not.", False),
+        ("No problem, happy to", None),
+        ("Nothing against it, yes", None),
+        ("Yes, but not with Ben", None),
+        ("No worries", None),
+        ("Sure, no", None),
+        ("Yes / No", None),
+        ("No, yes", None),
+        ("not applicable", None),
+        ("Of course not", None),
+        ("Happy to decline", None),
+        ("yes with Ben", None),
+        ("yes " * 500, None),
     ],
 )
 def test_words_for_yes_and_no(text: str, expected: bool | None) -> None:

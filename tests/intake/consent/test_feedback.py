@@ -51,6 +51,10 @@ def test_every_answer_that_the_form_offers_is_understood(tmp_path: Path) -> None
         ("1 time", Met.ONCE),
         ("yes", Met.OFTEN),
         ("no", Met.NOT_YET),
+        ("We met 3 times", Met.OFTEN),
+        ("No problem at all; we meet each week", None),
+        ("since 2026", None),
+        ("no; 1 of us was ill", None),
         ("", None),
     ],
 )

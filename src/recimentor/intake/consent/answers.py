@@ -13,11 +13,10 @@ from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.loading import load, tables_of
-from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.replies import says_yes
 from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Answer, Picks
 from recimentor.model.finding import Finding, Place, sorted_findings
-from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 #: How the columns of replies begin, without regard to case, spaces and punctuation.
@@ -48,8 +47,6 @@ PICK_HEADERS: Final = (
     "third choice",
 )
 _WHO: Final = ("id", "email", "name")
-_YES_WORDS = re.compile(r"^(yes|yeah|sure|gladly|with pleasure|i accept|i agree|accept|accepted|happy to)\b")
-_NO_WORDS = re.compile(r"^(no|not|i decline|decline|declined|sorry|rather not|i would rather not)\b")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -104,17 +101,6 @@ def read_answers(
             reader.read(table)
     findings = sorted_findings([*notebook.close(), *reader.findings])
     return Replies(tuple(reader.answers.values()), tuple(reader.picks.values()), findings)
-
-
-def says_yes(text: str) -> bool | None:
-    """Return what a reply says: yes, no, or neither."""
-    plain = same_text(text)
-    known = yes_or_no(plain)
-    if known is not None:
-        return known
-    if _NO_WORDS.search(plain):
-        return False
-    return True if _YES_WORDS.search(plain) else None
 
 
 @dataclass(slots=True)
@@ -175,7 +161,7 @@ class _ReplyReader:
         place = table.place(record, columns.answer)
         is_yes = says_yes(said)
         if is_yes is None:
-            message = "This reply is neither yes nor no; it is not counted."
+            message = "This reply is neither yes nor no by all of its words; it is not counted."
             self.findings.append(decision_finding("answer-unclear", place, message))
             return
         why = "; ".join(text for at in columns.why if (text := _cell(record, at)))

@@ -15,7 +15,7 @@ from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.loading import load, tables_of
-from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.replies import says_yes
 from recimentor.model.feedback import QUESTIONS, GoesOn, Got, Met, Reply
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.history_codes import history_finding
@@ -24,7 +24,7 @@ from recimentor.model.participant import header_key
 
 _WHO: Final = ("id", "email", "name")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_NUMBER = re.compile(r"\d+")
+_TIMES = re.compile(r"(?:yes,? )?(?:we )?(?:met )?(\d{1,3})(?: ?(?:x|times?|meetings?))?")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -136,37 +136,62 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
 
 
 def _met(text: str) -> Met | None:
-    number = _NUMBER.search(text)
+    plain = text.strip(" .!")
+    offered = _offered(plain, Met)
+    if offered is not None:
+        return offered
+    number = _TIMES.fullmatch(plain)
     if number is not None:
-        times = int(number.group())
+        times = int(number[1])
         return Met.NOT_YET if not times else Met.ONCE if times == 1 else Met.OFTEN
-    if text.startswith(("not", "no", "never")):
-        return Met.NOT_YET
-    if text.startswith(("once", "one")):
-        return Met.ONCE
-    is_often = text.startswith(("more", "several", "many", "often", "twice", "regular")) or yes_or_no(text)
-    return Met.OFTEN if is_often else None
+    if plain in {"one time", "never", "not met", "not met yet", "no, not yet", "none"}:
+        return Met.ONCE if plain == "one time" else Met.NOT_YET
+    if plain in {"twice", "several times", "many times", "often", "regularly", "more", "monthly", "weekly"}:
+        return Met.OFTEN
+    said = says_yes(plain)
+    return None if said is None else Met.OFTEN if said else Met.NOT_YET
 
 
 def _got(text: str) -> Got | None:
-    if text.startswith(("part", "some", "a bit", "a little", "not yet", "not all", "not quite")):
+    plain = text.strip(" .!")
+    if plain in {
+        "partially",
+        "in part",
+        "some",
+        "somewhat",
+        "a bit",
+        "a little",
+        "not yet",
+        "not all",
+        "not quite",
+    }:
         return Got.PARTLY
-    return _by_start(text, Got.YES, Got.NO)
+    return _offered(plain, Got) or _by_reply(plain, Got.YES, Got.NO)
 
 
 def _goes_on(text: str) -> GoesOn | None:
-    if text.startswith(("not sure", "unsure", "maybe", "perhaps", "don't know", "do not know")):
+    plain = text.strip(" .!")
+    if plain in {"not sure yet", "unsure", "maybe", "perhaps", "don't know", "do not know", "i don't know"}:
         return GoesOn.NOT_SURE
-    return _by_start(text, GoesOn.YES, GoesOn.NO)
+    return _offered(plain, GoesOn) or _by_reply(plain, GoesOn.YES, GoesOn.NO)
 
 
 def _call(text: str) -> GoesOn | None:
-    return _by_start(text, GoesOn.YES, GoesOn.NO)
+    return _by_reply(text, GoesOn.YES, GoesOn.NO)
 
 
-def _by_start(text: str, yes: Choice, no: Choice) -> Choice | None:
-    known = yes_or_no(text.split(",", maxsplit=1)[0].split(maxsplit=1)[0] if text.split() else text)
-    return None if known is None else yes if known else no
+def _offered(text: str, choices: type[Choice]) -> Choice | None:
+    """Return the answer of the form that a text is; what explains a plain yes or no may take it back."""
+    for one in choices:
+        explained = "" if one.value in {"yes", "no"} else r"(?:\s*[-(,\u2013].*)?"
+        if re.fullmatch(re.escape(one.value) + explained, text):
+            return one
+    return None
+
+
+def _by_reply(text: str, yes: Choice, no: Choice) -> Choice | None:
+    said = says_yes(text)
+    return None if said is None else yes if said else no
 
 
 def _cell(record: Record, at: int) -> str:
