@@ -44,7 +44,7 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
 
 
 def propose_program(
-    sources: Sequence[str], *, sheets: Sequence[str] = (), output: Path | None = None
+    sources: Sequence[str], *, sheets: Sequence[str] = (), encoding: str = "", output: Path | None = None
 ) -> Proposal:
     """Return a mapping proposed for exports, and write it where asked.
 
@@ -62,7 +62,7 @@ def propose_program(
 
     if output is not None:
         _refuse_existing([output])
-    proposal = propose(sources, sheets=sheets)
+    proposal = propose(sources, sheets=sheets, encoding=encoding)
     if has_errors(proposal.findings):
         raise BadInput(proposal.findings)
     if output is not None:

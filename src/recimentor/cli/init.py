@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.options import Quiet, SheetNames
+from recimentor.cli.options import Encoding, Quiet, SheetNames
 from recimentor.cli.streams import say, write_text
 
 
@@ -25,6 +25,7 @@ def init(
     ] = None,
     name: Annotated[str, typer.Option("--name", help="Name of the program.")] = "Reciprocal mentoring",
     sheet: SheetNames = None,
+    encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> None:
     """Start a program: a folder with a sign-up form, or a mapping proposed for an export."""
@@ -37,7 +38,9 @@ def init(
         for path in starting.start_program(folder, name):
             say(str(path))
         return
-    proposal = starting.propose_program(from_ or (), sheets=sheet or (), output=output)
+    proposal = starting.propose_program(
+        from_ or (), sheets=sheet or (), encoding=encoding or "", output=output
+    )
     if not quiet:
         for line in starting.proposal_lines(proposal):
             say(line)

@@ -33,6 +33,7 @@ class ReadingOptions:
     veto: options.Veto = None
     out: options.Out = None
     set_: options.Set = None
+    encoding: options.Encoding = None
 
     def request(self, sources: Sequence[str], keep: KeepRequest | None = None) -> ReadRequest:
         """Return what to read; standard input is read here, once, where a source is ``-``."""
@@ -50,6 +51,7 @@ class ReadingOptions:
                 self.corrections,
                 tuple(self.coded or ()),
                 self.set_aside,
+                self.encoding or "",
             ),
             decisions=DecisionsRequest(
                 files=tuple(self.decisions or ()),

@@ -53,8 +53,8 @@ CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
         "encoding-guessed",
         _WARNING,
-        "A text file is not UTF-8; it was read as Windows-1252.",
-        "Save it as CSV UTF-8 if letters look wrong.",
+        "A text file is not UTF-8; it was read as the encoding that fits best.",
+        "If letters look wrong, save it as CSV UTF-8, or name the encoding: `--encoding cp1250`.",
     ),
     CodeInfo(
         "row-too-long",
@@ -247,6 +247,30 @@ CODES: dict[str, CodeInfo] = _catalogue(
         _ADVICE,
         "People stand in columns and their answers in rows; the table is read that way.",
         "Nothing to do; with `header_row: 1` rows are people again.",
+    ),
+    CodeInfo(
+        "open-question",
+        _WARNING,
+        "The proposed mapping asks something that only a human can say.",
+        "Correct the mapping where it is wrong, then take the question out of the program file.",
+    ),
+    CodeInfo(
+        "role-not-read",
+        _WARNING,
+        "People who only teach, or only learn, by their role answered for both; one half is not read.",
+        "Correct `roles:`, or take it out if everybody does both.",
+    ),
+    CodeInfo(
+        "rows-of-skills",
+        _ADVICE,
+        "Each row holds one skill, taught or learnt; the rows of one person are put together.",
+        "Nothing to do; map the columns under `columns:` to read them otherwise.",
+    ),
+    CodeInfo(
+        "lines-of-one-person",
+        _WARNING,
+        "Lines that name nobody hold more skills; they are read as answers of the person above.",
+        "Fill in the name where a line is somebody of their own.",
     ),
     CodeInfo(
         "row-not-a-person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
@@ -221,6 +222,22 @@ class Program(_Settings):
         HiddenRows.SKIP, description="Rows that a workbook hides: `skip` or `read`."
     )
     encoding: str | None = Field(None, description="Encoding of text files; by default it is found.")
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, encoding: str | None) -> str | None:
+        try:
+            is_text = encoding is None or codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001
+        except LookupError:
+            is_text = False
+        if not is_text:
+            raise ValueError("no such encoding is known; use one like cp1250, mac_roman or cp932")
+        return encoding
+
+    questions: Names = Field(
+        (),
+        description="Questions of a proposal that nobody has answered; a line that is taken out is answered.",
+    )
     balance: Names = Field((), description="Columns kept for the balance report alone, sensitive ones too.")
     accept: Accepted = Field((), description="Findings that are known and not shown again.")
     skills: Skills = Field(default_factory=Skills, description="Aliases and related skills.")

@@ -201,7 +201,8 @@ def test_a_proposal_asks_about_choices_that_may_hold_a_comma(tmp_path: Path) -> 
     lines = "".join(f'P{n},"{row}",x\n' for n, row in enumerate(rows))
     path.write_text(f"Name,Which skills can you teach?,I want to learn\n{lines}")
     proposal = propose([str(path)])
-    assert 'is each of these one choice: "Design, print and web"?' in " ".join(proposal.questions)
+    assert "is each entry under `choices:` one choice" in " ".join(proposal.questions)
+    assert 'choices: ["Design, print and web"]' in proposal.text
     program = tmp_path / "program.yaml"
     program.write_text(proposal.text, "utf-8")
     people = read_people([str(path)], read_program(program).program)

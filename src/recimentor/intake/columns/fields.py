@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recimentor.intake.columns.tongues import headers_of
 from recimentor.model.participant import header_key
 
 
@@ -88,6 +89,7 @@ _ALL = (
             "Skills offered",
             "Offered skills",
             "Skills",
+            "Skill",
             "Strengths",
             "Expertise",
             "Can teach",
@@ -306,7 +308,8 @@ FORM_HEADERS: dict[str, tuple[str, int]] = {
     "The third skill that I want to learn": ("wants", 3),
 }
 
-_BY_KEY = {header_key(name): entry for entry in _ALL for name in (entry.name, *entry.synonyms)}
+_BY_KEY = {header_key(name): entry for entry in _ALL for name in headers_of(entry.name)}
+_BY_KEY |= {header_key(name): entry for entry in _ALL for name in (entry.name, *entry.synonyms)}
 _FORM_BY_KEY = {header_key(header): meant for header, meant in FORM_HEADERS.items()}
 
 

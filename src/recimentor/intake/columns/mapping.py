@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
+from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.program.setting_places import SettingPlaces
-from recimentor.intake.reading.cells import Table, is_blank
-from recimentor.model.columns import Column, Columns
+from recimentor.intake.reading.cells import Table, is_blank, text_of
+from recimentor.model.columns import Cells, Column, Columns
 from recimentor.model.finding import Place, column_letters
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
@@ -93,9 +95,12 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
     allowed = {header_key(name) for name in _allowed(program)}
     sensitive = []
     of_tool = columns_of_tool(table)
+    parts = {k: part for k, part in parts_of(table.headers).items() if part.field not in mapped}
+    kinds = _kinds_of_grids(table, parts)
     for index in range(len(table.headers)):
         header = table.headers[index]
         base = branch_base(table, index)
+        part = parts.get(index)
         entry = field_of(header if base is None else table.headers[base])
         if index in claimed or index in of_tool:
             continue
@@ -105,6 +110,8 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             fields[rated[0]] = (*fields.get(rated[0], ()), feed)
         elif is_sensitive(header) and header_key(header) not in allowed:
             sensitive.append(header)
+        elif part is not None and (entry is None or part.label):
+            _take_part(index, part, kinds, fields, attributes, table)
         elif base is not None and entry is not None and entry.name not in mapped:
             fields[entry.name] = (*fields.get(entry.name, ()), Feed(index, _PLAIN))
         elif entry is not None and entry.name not in mapped:
@@ -112,6 +119,33 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
         else:
             _keep(table, index, attributes)
     return Layout(fields, attributes, tuple(sensitive))
+
+
+def _kinds_of_grids(table: Table, parts: Mapping[int, Part]) -> dict[str, Cells | None]:
+    """Return what the cells of each grid hold, by the question of the grid."""
+    grids: dict[str, list[tuple[int, str]]] = {}
+    for index, part in parts.items():
+        if part.label:
+            grids.setdefault(part.base, []).append((index, part.label))
+    return {base: cells_of_grid(table.records, columns) for base, columns in grids.items()}
+
+
+def _take_part(  # noqa: PLR0917 - one place where a column of a grid or of a series is taken
+    index: int,
+    part: Part,
+    kinds: Mapping[str, Cells | None],
+    fields: dict[str, tuple[Feed, ...]],
+    attributes: dict[str, tuple[Feed, ...]],
+    table: Table,
+) -> None:
+    """Take a numbered column, or one of a grid whose cells are ticks or levels."""
+    kind = kinds[part.base] if part.label else Cells.LIST
+    if kind is None:
+        _keep(table, index, attributes)
+        return
+    column = _PLAIN if kind is Cells.LIST else Column(from_=(), cells=kind, skill=part.label)
+    skill = part.label if kind is not Cells.LIST else ""
+    fields[part.field] = (*fields.get(part.field, ()), Feed(index, column, skill))
 
 
 def _allowed(program: Program) -> Iterator[str]:
@@ -129,9 +163,18 @@ def _take_synonym(
     if name not in fields:
         fields[name] = (Feed(index, _PLAIN),)
         return
+    if all(_are_same(table, feed.index, index) for feed in fields[name]):
+        fields[name] = (*fields[name], Feed(index, _PLAIN))
+        return
     first = table.header_place(fields[name][0].index)
     message = f'Two columns mean {name}: "{first.header}" and "{table.headers[index]}".'
     notebook.add("duplicate-column", table.header_place(index), message, also=[first])
+
+
+def _are_same(table: Table, first: int, second: int) -> bool:
+    """Return whether two columns say the same wherever both say anything."""
+    pairs = ((text_of(r.values[first]), text_of(r.values[second])) for r in table.records)
+    return all(not one or not other or same_text(one) == same_text(other) for one, other in pairs)
 
 
 def _keep(table: Table, index: int, attributes: dict[str, tuple[Feed, ...]]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.rows import Draft
 from recimentor.model.columns import Roles
 from recimentor.model.participant import header_key
 
 
-def take_roles(drafts: Iterable[Draft], roles: Roles, field: str) -> None:
+def take_roles(drafts: Iterable[Draft], roles: Roles, field: str, notebook: Notebook) -> None:
     """Leave unread what a role does not do: those who only teach want nothing, those who learn offer nothing.
 
     Parameters
@@ -20,15 +21,23 @@ def take_roles(drafts: Iterable[Draft], roles: Roles, field: str) -> None:
         The answers that mean either; any other answer means both.
     field
         The field or attribute that holds the role.
+    notebook
+        Takes ``role-not-read``.
     """
     teach = {header_key(answer) for answer in roles.teach}
     learn = {header_key(answer) for answer in roles.learn}
     for draft in drafts:
         answer = header_key(_answer(draft, field))
-        if answer in teach:
-            draft.values["wants"] = ()
-        elif answer in learn:
-            draft.values["offers"] = ()
+        unread = "wants" if answer in teach else "offers" if answer in learn else ""
+        if unread and draft.values.get(unread):
+            notebook.gather("role-not-read", draft.place.file, draft.place, _unread)
+        if unread:
+            draft.values[unread] = ()
+
+
+def _unread(count: int) -> str:
+    people = counted(count, "person", "people")
+    return f"{people} answered for both sides, and their role says one: the other half is not read."
 
 
 def _answer(draft: Draft, field: str) -> str:

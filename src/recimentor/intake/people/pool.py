@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recimentor.intake.columns.headers import prefix_for
+from recimentor.intake.columns.headers import columns_for, prefix_for
 from recimentor.intake.columns.mapping import Layout, field_name, is_named, lay_out
 from recimentor.intake.columns.roles import take_roles
+from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.columns.sides import take_sides
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.advice import advise
@@ -78,6 +79,7 @@ class Gathered:
 
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
     """Return the people of some tables; everything wrong with them goes into the notebook."""
+    _repeat_questions(program, request, notebook)
     corrections = [c for table in request.corrections for c in read_corrections(table, notebook)]
     if not request.tables:
         for table in request.coded:
@@ -88,22 +90,23 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if request.organisation:
         organisation = read_organisation(request.organisation, program, notebook)
     also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
+    tables = tuple(reshaped(table, _mapped(table, program), notebook) for table in request.tables)
     layouts = lay_out(
-        request.tables,
+        tables,
         program,
         notebook,
         also=also,
         beside=request.organisation,
         settings=request.settings,
     )
-    names.lexicon.learn(skill_columns(request.tables, layouts))
-    drafts = _drafts(request.tables, layouts, names, program, notebook)
+    names.lexicon.learn(skill_columns(tables, layouts))
+    drafts = _drafts(tables, layouts, names, program, notebook)
     drafts = settle_duplicates(drafts, program.duplicates, notebook)
     lay_over(drafts, corrections, names, notebook)
     _leave_hours_without_clock(drafts)
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
-        take_roles(drafts, program.roles, field_name(program.roles.column))
+        take_roles(drafts, program.roles, field_name(program.roles.column), notebook)
     joined = join_organisation(drafts, organisation, notebook) if organisation is not None else None
     register = register_all(drafts)
     faulty = [draft for draft in drafts if not draft.is_sound]
@@ -140,6 +143,23 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     read_as = names.read_as()
     _tell_forms(len(read_as), request.tables[0], notebook)
     return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), read_as)
+
+
+def _repeat_questions(program: Program, request: PoolRequest, notebook: Notebook) -> None:
+    """Ask again what nobody has answered: a proposal is no mapping yet."""
+    for question in program.questions:
+        place = request.settings.of("questions", text=question) or Place(_file_of(request))
+        notebook.add("open-question", place, question)
+
+
+def _file_of(request: PoolRequest) -> str:
+    return request.tables[0].file if request.tables else ""
+
+
+def _mapped(table: Table, program: Program) -> set[str]:
+    """Return the headers that a program reads by name from a table."""
+    columns = columns_for(table, program).values()
+    return {header for descriptions in columns for column in descriptions for header in column.from_}
 
 
 def _drafts(

@@ -34,7 +34,7 @@ from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
 from recimentor.model.finding import Finding, Place, Severity
-from recimentor.model.names import is_no_answer, visible
+from recimentor.model.names import is_no_answer, same_text, visible
 from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
@@ -133,7 +133,7 @@ class Draft:
         """Settle name and id: the id, else the e-mail, else the name."""
         values = self.values
         first, last = values.pop("first_name", ""), values.pop("last_name", "")
-        values["name"] = values.get("name") or f"{first} {last}".strip()
+        values["name"] = _whole_name(values.get("name", ""), first, last)
         if not values["name"] and self.has_name:
             place = self.places.get("name", self.places.get("first_name", self.place))
             self.tell("name", "empty-name", place, "This participant has no name.")
@@ -199,7 +199,8 @@ class RowReader:
         if index is not None and isinstance(value := record.values[index], str):
             return " ".join(value.split()) or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
-        return " ".join(text for text in texts if text) or None
+        # Two columns may say the same: the account's e-mail, and the one that the form asks for.
+        return " ".join({same_text(text): text for text in texts if text}.values()) or None
 
     def _lines(self, _draft: Draft, record: Record, name: str) -> tuple[str, ...]:
         return tuple(
@@ -346,6 +347,18 @@ def skill_columns(
                 if not feed.skill:
                     cells = [record.values[feed.index] for record in table.records]
                     yield (table.file, table.sheet, feed.index), texts_to_learn(cells, feed.column)
+
+
+def _whole_name(name: str, first: str, last: str) -> str:
+    """Return the whole name: ``Vorname, Name`` and ``Nombre, Apellidos`` hold one half of it in ``name``."""
+    if not name:
+        return f"{first} {last}".strip()
+    known = same_text(name)
+    if first and not last and same_text(first) not in known:
+        return f"{first} {name}"
+    if last and not first and same_text(last) not in known:
+        return f"{name} {last}"
+    return name
 
 
 def _words(feed: Feed, value: Value) -> tuple[str, ...]:

@@ -17,9 +17,10 @@ from recimentor.intake.people.summary import summary_of
 from recimentor.intake.program.accepting import without_accepted
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.intake.reading.asked import Asked
+from recimentor.intake.reading.encodings import is_encoding
 from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tables_of
 from recimentor.model.columns import HiddenRows
-from recimentor.model.errors import InputMissing
+from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
@@ -137,7 +138,15 @@ def read_people(
 
 
 def asked_of(program: Program, options: ReadOptions) -> Asked:
-    """Return how sources are read: what a run says goes before what the program says."""
+    """Return how sources are read: what a run says goes before what the program says.
+
+    Raises
+    ------
+    BadRequest
+        If the run names an encoding that does not exist.
+    """
+    if options.encoding and not is_encoding(options.encoding):
+        raise BadRequest(f"--encoding {options.encoding}: no such encoding is known; try cp1252 or utf-16")
     return Asked(
         sheets=options.sheets or program.sheet,
         header_row=program.header_row,

@@ -8,30 +8,149 @@ from collections.abc import Sequence
 from typing import Any
 
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
-from recimentor.intake.propose.phrases import direction_of
+from recimentor.intake.propose.phrases import NOT_SKILLS, direction_of, names_direction
 from recimentor.intake.propose.profile import Profile
+from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
 from recimentor.model.participant import header_key
 
-_GRID = re.compile(r"^(.+?)\s*\[[^\[\]]+\]\s*$", re.DOTALL)
+#: A question and the one skill that a column is about; the first pattern that fits.
+_GRIDS = (
+    re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL),
+    re.compile(r"^(.{3,}?(?::|\s[-\u2013\u2014>|]|\?)\s*)([^:?]+)()$", re.DOTALL),
+)
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
 _TELLING = 8
+_MOST_LEVEL, _MOST_STEPS = 5, 10
+_CODE = re.compile(r"(?:SQ|Q|A|C|AO|item|opt(?:ion)?|ans)?[_ ]?\d+(?:[._]\d+)*|[A-Z]\d*", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)?|erste[rs]?|zweite[rs]?|dritte[rs]?|premi[eè]re?|"
+    r"deuxi[eè]me|troisi[eè]me|primera?|segunda|tercera|primeira|terceira|eerste|tweede|derde)\b|(?<=\D)\d{1,2}$",
+    re.IGNORECASE,
+)
+_BEST_FIRST = re.compile(
+    r"\b1\s*(?:=|:|is|means|ist|-)\s*(?:the )?(?:expert|best|high|very|strong|most|top|"
+    r"excellent|experte|sehr)|"
+    r"\b(?:5|10)\s*(?:=|:|is|means|ist|-)\s*(?:the )?(?:beginner|low|none|not|weak|least|"
+    r"never|novice|anfänger|no )",
+    re.IGNORECASE,
+)
 
 #: Columns that are not settled yet, by position.
 Left = dict[int, Profile]
 
 
+def is_code(label: str) -> bool:
+    """Return whether a label is a code of a survey tool, such as ``SQ001``, and no name of a skill."""
+    return _CODE.fullmatch(label.strip()) is not None
+
+
 def take_grids(found: Guesses, left: Left, role: str) -> None:
-    """Take columns with one question and a skill in brackets: ``Rate your skill [Excel]``."""
+    """Take columns with one question and a skill each: ``Rate your skill [Excel]``, ``I offer: Excel``."""
+    for pattern in _GRIDS:
+        groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+        labels: dict[int, str] = {}
+        for profile in left.values():
+            match = pattern.match(profile.header)
+            if match:
+                groups[_flat(match.group(1)), _flat(match.group(3))].append(profile)
+                labels[profile.index] = match.group(2).strip()
+        for (start, end), profiles in groups.items():
+            if len(profiles) >= _FEWEST_OF_GROUP and not NOT_SKILLS.search(start):
+                _take_grid(found, left, role, f"{start}*{end}", profiles, [labels[p.index] for p in profiles])
+
+
+def _flat(text: str) -> str:
+    """Return a text with single spaces; one at its end stays, as it stands between question and label."""
+    flat = " ".join(text.split())
+    return f"{flat} " if flat and text[-1:].isspace() else flat
+
+
+def _take_grid(  # noqa: PLR0917 - see _take_rated
+    found: Guesses, left: Left, role: str, pattern: str, profiles: list[Profile], labels: list[str]
+) -> None:
+    """Take a grid as ratings, ticks or lists, as its cells are."""
+    headers = (pattern,) if pattern.count("*") == 1 else tuple(p.header for p in profiles)
+    question = pattern.partition("*")[0].rstrip(" [:-\u2013\u2014>|")
+    answers = {
+        text
+        for profile, label in zip(profiles, labels, strict=True)
+        for text in profile.counts
+        if header_key(text) != header_key(label)
+    }
+    target, sureness = _target(found, question, profiles, role)
+    if all(map(is_code, labels)):
+        sureness = Sureness.GUESS
+    if all(yes_or_no(text) is not None for text in answers):
+        _take_group(found, left, target, sureness, headers, profiles, {"cells": "tick"}, "tick boxes")
+    elif all(rating_of(text, {}) is not None or text.isdigit() for text in answers) or _looks_rated(answers):
+        _take_rated(found, left, role, headers, question, profiles)
+    elif names_direction(question):
+        _take_group(found, left, target, sureness, headers, profiles, {}, "lists of one question")
+    else:
+        return
+    if all(map(is_code, labels)):
+        shown = ", ".join(labels[:3])
+        found.questions.append(
+            f'In "{shortened(question)}", which skill is each of {shown}...? '
+            "Say it with `skill:`, column by column."
+        )
+
+
+def _looks_rated(answers: set[str]) -> bool:
+    """Return whether some answers are ratings, and few others beside them: the scale is asked for."""
+    known = sum(rating_of(text, {}) is not None for text in answers)
+    return 0 < len(answers) <= _MOST_STEPS and known > 0
+
+
+def _target(found: Guesses, question: str, profiles: Sequence[Profile], role: str) -> tuple[str, Sureness]:
+    if not names_direction(question) and not role and re.search(r"\binterests?\b", question, re.IGNORECASE):
+        return "interests", Sureness.PROBABLE
+    target, sureness = direction_of(question, role)
+    if sureness is Sureness.GUESS:
+        target = "wants" if "offers" in found.fields() else "offers"
+        verb = "can teach" if target == "offers" else "want to learn"
+        asked = f'Do the {len(profiles)} columns of "{shortened(question)}" say what people {verb}?'
+        found.questions.append(f"{asked} The proposal says yes.")
+    return target, sureness
+
+
+def _take_group(  # noqa: PLR0917 - see _take_rated
+    found: Guesses,
+    left: Left,
+    target: str,
+    sureness: Sureness,
+    headers: tuple[str, ...],
+    profiles: Sequence[Profile],
+    settings: dict[str, Any],
+    what: str,
+) -> None:
+    indexes = tuple(profile.index for profile in profiles)
+    for index in indexes:
+        left.pop(index, None)
+    why = f"{len(profiles)} columns are {what}"
+    found.guesses.append(Guess(target, headers, sureness, why, settings, indexes))
+
+
+def take_series(found: Guesses, left: Left, role: str) -> None:
+    """Take numbered questions together: ``First choice to learn``, ``Second choice to learn``."""
     groups: dict[str, list[Profile]] = defaultdict(list)
     for profile in left.values():
-        match = _GRID.match(profile.header)
-        if match:
-            groups[" ".join(match.group(1).split())].append(profile)
-    for question, profiles in groups.items():
-        if len(profiles) >= _FEWEST_OF_GROUP:
-            _take_rated(found, left, role, (f"{question} [*]",), question, profiles)
+        key = _ORDINAL.sub("#", profile.words.casefold())
+        if "#" in key and not profile.is_prose and not profile.has_emails and not profile.has_stamps:
+            groups[key].append(profile)
+    for profiles in groups.values():
+        words = profiles[0].words
+        has_words = any(not p.has_numbers and not p.has_yes_no for p in profiles if p.texts)
+        if len(profiles) < _FEWEST_OF_GROUP or not names_direction(words) or not has_words:
+            continue
+        if NOT_SKILLS.search(words):
+            continue
+        target, sureness = direction_of(words, role)
+        settings: dict[str, Any] = {"ranked": True} if target == "wants" else {}
+        headers = tuple(profile.header for profile in profiles)
+        _take_group(found, left, target, sureness, headers, profiles, settings, "one numbered question")
 
 
 def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns becomes a line
@@ -42,25 +161,54 @@ def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns be
     question: str,
     profiles: Sequence[Profile],
 ) -> None:
-    target, sureness = direction_of(question, role)
+    target, sureness = _target(found, question, profiles, role)
     settings: dict[str, Any] = {"cells": "level"}
     answers = sorted({text for profile in profiles for text in profile.counts})
-    if _are_ranks(profiles):
-        settings["levels"] = _rank_levels(answers)
-        asked = f'In "{shortened(question)}", is 1 the best?'
-        found.questions.append(f"{asked} The proposal says yes; if not, turn the `levels:` round.")
-        sureness = Sureness.GUESS
-    elif not all(profile.has_ratings or profile.is_blank for profile in profiles):
-        settings["levels"] = {answer: 3 for answer in answers if rating_of(answer, {}) is None}
-        found.questions.append(
-            f'In "{shortened(question)}", what do the answers under `levels:` mean, 1 to 5?'
-        )
-        sureness = Sureness.GUESS
+    levels, asked = _scale(question, answers, profiles)
+    if levels:
+        settings["levels"] = levels
+    if asked:
+        found.questions.append(asked)
+        sureness = Sureness.GUESS if levels else min(sureness, Sureness.PROBABLE, key=_DOUBT.index)
     for profile in profiles:
         left.pop(profile.index, None)
     why = f"{len(profiles)} columns rate one skill each"
     indexes = tuple(profile.index for profile in profiles)
     found.guesses.append(Guess(target, headers, sureness, why, settings, indexes))
+
+
+_DOUBT = (Sureness.GUESS, Sureness.PROBABLE, Sureness.SURE)
+
+
+def _scale(question: str, answers: Sequence[str], profiles: Sequence[Profile]) -> tuple[dict[str, int], str]:
+    """Return what the answers mean, where that has to be said, and what a human must be asked about it."""
+    name = shortened(question)
+    if _are_ranks(profiles):
+        asked = f'In "{name}", is 1 the best? The proposal says yes; if not, turn the `levels:` round.'
+        return _rank_levels(answers), asked
+    numbers = sorted({int(text) for text in answers if text.isdigit()})
+    if numbers and all(text.isdigit() for text in answers):
+        return _number_scale(question, name, numbers)
+    unknown = [answer for answer in answers if rating_of(answer, {}) is None]
+    asked = f'In "{name}", what do the answers under `levels:` mean, 1 to 5?' if unknown else ""
+    return dict.fromkeys(unknown, 3), asked
+
+
+def _number_scale(question: str, name: str, numbers: Sequence[int]) -> tuple[dict[str, int], str]:
+    """Return what numbers mean as levels, and the question that no number answers: which end is the best."""
+    top = numbers[-1]
+    if top > _MOST_STEPS:
+        asked = f'In "{name}", what do the numbers mean, 1 to 5?'
+        return {str(n): min(_MOST_LEVEL, n) for n in numbers}, asked
+    steps = _MOST_LEVEL if top <= _MOST_LEVEL else _MOST_STEPS
+    per_level = steps // _MOST_LEVEL
+    if _BEST_FIRST.search(question):
+        levels = {str(n): -(-(steps + 1 - n) // per_level) if n else 0 for n in numbers}
+        return levels, f'In "{name}", is 1 the best? The proposal says yes, as the question does.'
+    if steps == _MOST_STEPS:
+        levels = {str(n): -(-n // per_level) for n in numbers}
+        return levels, f'In "{name}", is 10 the best of ten steps? The proposal says yes.'
+    return {}, f'In "{name}", is 5 the best? The proposal says yes; else add `levels: {{1: 5, 2: 4, ...}}`.'
 
 
 def take_ticks(found: Guesses, left: Left, role: str) -> None:
@@ -82,6 +230,7 @@ def take_ticks(found: Guesses, left: Left, role: str) -> None:
         if len(run) >= _FEWEST_OF_GROUP:
             runs.append(run)
         run = [profile] if is_tick and profile is not None else []
+    runs = [run for run in runs if not NOT_SKILLS.search(found.table.headers[max(0, run[0].index - 1)])]
     for number, profiles in enumerate(runs):
         _take_run(found, left, role, profiles, number, len(runs))
 

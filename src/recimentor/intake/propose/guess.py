@@ -3,62 +3,104 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from recimentor.intake.columns.exports import columns_of_tool
-from recimentor.intake.columns.fields import FIELDS, field_of
+from recimentor.intake.columns.fields import FIELDS, field_of, form_header
+from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
-from recimentor.intake.propose.groups import Left, take_grids, take_ranks, take_ticks
+from recimentor.intake.propose.agreement import items_of_profile, overlap, united
+from recimentor.intake.propose.groups import Left, is_code, take_grids, take_ranks, take_series, take_ticks
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import (
     ABOUT_KNOWLEDGE,
+    LANGUAGES,
     MENTEE,
     MENTOR,
-    OFFERS,
+    NOT_SKILLS,
     PHRASES,
-    WANTS,
     direction_of,
+    is_clear_direction,
+    names_direction,
 )
 from recimentor.intake.propose.profile import Profile, choices_with_commas, profiles_of
+from recimentor.intake.propose.roles import role_of
 from recimentor.intake.reading.cells import Table
+from recimentor.model.columns import Cells
+from recimentor.model.skill import skill_key
 
 _FEW_ROWS = 3
+_FEW_WORDS = 4
+_SKILLS = ("offers", "wants")
+_OTHER = {"offers": "wants", "wants": "offers"}
+#: Columns share at least this much of their items where one offers what the other wants.
+_SHARED, _CLEARLY_SHARED = 0.25, 0.5
+#: Fewer items than this say nothing by not being shared.
+_FEW_ITEMS = 6
+_NAME = re.compile(r"^[^\W\d_][^\d@/;:]*$")
+_NAME_HEADER = re.compile(
+    r"\b(name|employee|worker|member|person|participant|student|colleague|mitarbeiter\w*|teilnehmer\w*)\b",
+    re.IGNORECASE,
+)
 
 
-def guess_columns(table: Table) -> Guesses:
-    """Return what the columns of a table probably are, by headers and by cells."""
+def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Guesses:
+    """Return what the columns of a table probably are, by cells and by headers.
+
+    Parameters
+    ----------
+    table
+        As read.
+    vocabulary
+        Items that skill columns of other tables of the pool hold: the mentors' list is the mentees' list.
+    """
     found = Guesses(table)
     left = {profile.index: profile for profile in profiles_of(table)}
     for index in sorted(columns_of_tool(table)):
         found.ignored.append((left.pop(index).header, "added by the form tool itself"))
     role = _role_of(table)
-    for take in (
-        _take_blank,
-        _take_known,
-        take_grids,
-        take_ticks,
-        take_ranks,
-        _take_skills,
-        _take_phrases,
-    ):
+    _take_blank(found, left)
+    _take_known(found, left, role)
+    _take_role_column(found, left)
+    for take in (take_grids, take_ticks, take_ranks, take_series):
         take(found, left, role)
+    _take_named_skills(found, left, role)
+    _take_shared_skills(found, left, role, vocabulary)
+    _take_weak_skills(found, left, role, vocabulary)
+    _take_phrases(found, left)
+    _take_names(found, left)
     _take_id_for_name(found, left)
+    _settle_sureness(found)
     for profile in left.values():
         found.ignored.append((profile.header, _why_ignored(profile)))
     return found
 
 
+def skill_items(table: Table) -> frozenset[str]:
+    """Return the items of the columns that probably hold skills, for the guesses about other tables."""
+    profiles = [p for p in profiles_of(table) if field_of(p.header) is None or _holds_skills(p)]
+    lists = [p for p in profiles if _holds_skills(p) and not NOT_SKILLS.search(p.words)]
+    labels = {skill_key(p.label) for p in profiles if p.is_tick or p.label != p.header.strip()}
+    return united(lists) | (labels - {""})
+
+
 def _role_of(table: Table) -> str:
     """Return ``offers`` for a sheet of mentors, ``wants`` for one of mentees, else nothing."""
-    name = f"{table.file.rpartition('/')[2]} {table.sheet}" if not table.sheet else table.sheet
-    if MENTEE.search(name):
-        return "wants"
-    return "offers" if MENTOR.search(name) else ""
+    name = table.sheet or table.file.rpartition("/")[2]
+    mentees, mentors = MENTEE.search(name), MENTOR.search(name)
+    if mentees and mentors:
+        return ""
+    return "wants" if mentees else "offers" if mentors else ""
 
 
-def _take_blank(found: Guesses, left: Left, _role: str) -> None:
+def _take_blank(found: Guesses, left: Left) -> None:
     for index, profile in list(left.items()):
         if profile.is_blank and profile.num_rows and (not profile.header or field_of(profile.header) is None):
+            if profile.header and grid_part(profile.header) is not None:
+                continue
             del left[index]
             if profile.header:
                 found.ignored.append((profile.header, "nobody answered"))
@@ -67,65 +109,205 @@ def _take_blank(found: Guesses, left: Left, _role: str) -> None:
             found.ignored.append((profile.header, "sensitive, and not read"))
 
 
-def _take_known(found: Guesses, left: Left, _role: str) -> None:
-    """Take headers that are read without any mapping; the cells only say how lists are separated."""
+def _take_known(found: Guesses, left: Left, role: str) -> None:
+    """Take headers that are read without any mapping; the cells say how lists are separated."""
+    parts = parts_of(found.table.headers)
     for index, profile in list(left.items()):
+        rated = form_header(profile.header)
         entry = field_of(profile.header)
+        if rated is not None:
+            del left[index]
+            found.guesses.append(_alone(rated[0], profile, "a question of the form that `init` writes"))
+            continue
         if entry is None or entry.name in found.fields():
             continue
         if entry.name == "email" and not profile.has_emails and not profile.is_blank:
             continue
+        if entry.name in _SKILLS and not profile.is_blank and not _may_hold_skills(profile):
+            continue
+        if role and entry.name == _OTHER.get(role) and not is_clear_direction(profile.words):
+            continue
         del left[index]
-        settings = _list_settings(profile) if entry.name in {"offers", "wants"} else {}
+        settings = _list_settings(profile) if entry.name in _SKILLS else {}
         guess = Guess(entry.name, (profile.header,), Sureness.SURE, "the header says so", settings, (index,))
+        found.guesses.append(guess)
+    _take_parts(found, left, parts)
+
+
+def _alone(target: str, profile: Profile, why: str) -> Guess:
+    return Guess(target, (profile.header,), Sureness.SURE, why, {}, (profile.index,), is_read_alone=True)
+
+
+def _take_parts(found: Guesses, left: Left, parts: Mapping[int, Part]) -> None:
+    """Take numbered columns and grids of a known question: they are read without any mapping."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for index, part in parts.items():
+        if index in left:
+            groups.setdefault((part.field, part.base), []).append(index)
+    for (target, _), indexes in groups.items():
+        is_grid = bool(parts[indexes[0]].label)
+        settings: dict[str, Any] = {}
+        if is_grid:
+            kind = cells_of_grid(found.table.records, [(k, parts[k].label) for k in indexes])
+            if kind is None or any(map(is_code, (parts[k].label for k in indexes))):
+                continue
+            settings = {} if kind is Cells.LIST else {"cells": kind.value}
+        for k in indexes:
+            del left[k]
+        headers = tuple(found.table.headers[k] for k in indexes)
+        why = f"{len(indexes)} columns of one question"
+        is_alone = target not in found.fields()
+        guess = Guess(target, headers, Sureness.SURE, why, settings, tuple(indexes), is_read_alone=is_alone)
         found.guesses.append(guess)
 
 
-def _take_skills(found: Guesses, left: Left, role: str) -> None:
-    """Take lists of skills by what their question asks for; on a sheet of one role, by the role."""
-    for weak in (False, True):
-        for index, profile in list(left.items()):
-            if not _holds_skills(profile, weak=weak):
-                continue
-            target, sureness = direction_of(profile.words, role)
-            is_named = bool(OFFERS.search(profile.words) or WANTS.search(profile.words))
-            if weak and (not role or role in found.fields()):
-                continue
-            if not weak and not is_named:
-                continue
-            settings = _list_settings(profile)
-            if sureness is Sureness.SURE and profile.separator == ",":
-                sureness = Sureness.PROBABLE
-            if weak:
-                sureness = Sureness.GUESS
-                found.questions.append(
-                    f'"{shortened(profile.header)}" is the only column that says what somebody knows: is it '
-                    f"what they can {'teach' if target == 'offers' else 'learn'}?"
-                )
-            if "choices" in settings:
-                held = ", ".join(f'"{choice}"' for choice in settings["choices"])
-                found.questions.append(
-                    f'In "{shortened(profile.header)}", is each of these one choice: {held}?'
-                )
+def _take_role_column(found: Guesses, left: Left) -> None:
+    """Take a column whose answers are Mentor, Mentee, Both and the like."""
+    for index, profile in list(left.items()):
+        role = role_of(profile)
+        if role is not None and found.role is None:
             del left[index]
-            why = "the question asks for it" if not weak else f"the sheet is one of {_side_word(role)}"
-            found.guesses.append(Guess(target, (profile.header,), sureness, why, settings, (index,)))
+            found.role = role
+            asked = f'Does "{shortened(profile.header)}" say who only teaches and who only learns?'
+            found.questions.append(f"{asked} The proposal says yes; if everybody does both, remove `roles:`.")
 
 
-def _holds_skills(profile: Profile, *, weak: bool) -> bool:
-    if (
-        (profile.is_blank and profile.num_rows)
-        or profile.has_emails
-        or profile.has_stamps
-        or profile.has_yes_no
-        or profile.has_numbers
-    ):
-        return False
-    if weak:
-        return ABOUT_KNOWLEDGE.search(profile.words) is not None and not profile.is_prose
-    return not profile.is_prose and (
-        profile.separator is not None or profile.repeats or len(profile.texts) <= _FEW_ROWS
+def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
+    """Take lists of skills whose question says that they are offered or wanted."""
+    for index, profile in list(left.items()):
+        is_clear = is_clear_direction(profile.words) or LANGUAGES.search(profile.words) is not None
+        if not _holds_skills(profile) and not (is_clear and _holds_short_texts(profile)):
+            continue
+        if NOT_SKILLS.search(profile.words) or not names_direction(profile.words):
+            continue
+        target, sureness = direction_of(profile.words, role)
+        settings = _list_settings(profile)
+        if sureness is Sureness.SURE and profile.separator == ",":
+            sureness = Sureness.PROBABLE
+        if LANGUAGES.search(profile.words):
+            found.questions.append(
+                f'Are the languages in "{shortened(profile.header)}" what people '
+                f"{'teach' if target == 'offers' else 'learn'}? The proposal says yes, as in a tandem."
+            )
+        _tell_choices(found, profile, settings)
+        del left[index]
+        why = "the question asks for it"
+        found.guesses.append(Guess(target, (profile.header,), sureness, why, settings, (index,)))
+
+
+def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: frozenset[str]) -> None:
+    """Take lists by what they share: with the one side that is known, else two lists with each other."""
+    lists = [p for p in left.values() if _holds_skills(p) and not NOT_SKILLS.search(p.words)]
+    fed = found.fields() & set(_SKILLS)
+    if role:
+        return
+    if len(fed) == 1:
+        known = united([p for p in profiles_of(found.table) if p.index in found.indexes_of(next(iter(fed)))])
+        lists += _lists_of_interests(found)
+        best = _most_shared(lists, known | vocabulary)
+        if best is not None:
+            target = _OTHER[next(iter(fed))]
+            _take_shared(found, left, best, target, f"it shares most of its items with the {next(iter(fed))}")
+    elif not fed:
+        pairs = [(overlap(items_of_profile(a), items_of_profile(b)), a, b) for a, b in combinations(lists, 2)]
+        pairs = [pair for pair in pairs if pair[0] >= _CLEARLY_SHARED]
+        if pairs:
+            _, first, second = max(pairs, key=lambda pair: pair[0])
+            _take_shared(found, left, first, "offers", "it shares its items with another column")
+            _take_shared(found, left, second, "wants", "it shares its items with another column")
+
+
+def _lists_of_interests(found: Guesses) -> list[Profile]:
+    """Return columns taken for interests: where their items are the skills of the others, they are skills."""
+    indexes = found.indexes_of("interests")
+    return [p for p in profiles_of(found.table) if p.index in indexes and _holds_skills(p)]
+
+
+def _most_shared(lists: Sequence[Profile], known: frozenset[str]) -> Profile | None:
+    shares = [(overlap(items_of_profile(profile), known), -profile.index) for profile in lists]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    return lists[best] if best is not None and shares[best][0] >= _SHARED else None
+
+
+def _take_shared(found: Guesses, left: Left, profile: Profile, target: str, why: str) -> None:
+    left.pop(profile.index, None)
+    found.guesses = [guess for guess in found.guesses if profile.index not in guess.indexes]
+    settings = _list_settings(profile)
+    verb = "can teach" if target == "offers" else "want to learn"
+    found.questions.append(
+        f'Does "{shortened(profile.header)}" say what people {verb}? The proposal says yes.'
     )
+    _tell_choices(found, profile, settings)
+    found.guesses.append(Guess(target, (profile.header,), Sureness.GUESS, why, settings, (profile.index,)))
+
+
+def _take_weak_skills(found: Guesses, left: Left, role: str, vocabulary: frozenset[str]) -> None:
+    """On a sheet of one role, take the list that other sheets share, else the question about knowledge."""
+    if not role or role in found.fields():
+        return
+    lists = [p for p in left.values() if _holds_skills(p) and not NOT_SKILLS.search(p.words)]
+    best = _most_shared(lists, vocabulary)
+    if best is None:
+        weak = [p for p in left.values() if ABOUT_KNOWLEDGE.search(p.words) and _may_hold_skills(p)]
+        best = next((p for p in weak if not p.is_prose and p.texts), None)
+    if best is None:
+        return
+    settings = _list_settings(best)
+    found.questions.append(
+        f'"{shortened(best.header)}" is the only column that says what somebody knows: is it '
+        f"what they can {'teach' if role == 'offers' else 'learn'}?"
+    )
+    _tell_choices(found, best, settings)
+    del left[best.index]
+    why = f"the sheet is one of {_side_word(role)}"
+    found.guesses.append(Guess(role, (best.header,), Sureness.GUESS, why, settings, (best.index,)))
+
+
+def _tell_choices(found: Guesses, profile: Profile, settings: Mapping[str, Any]) -> None:
+    if "choices" in settings:
+        asked = (
+            f'In "{shortened(profile.header)}", is each entry under `choices:` one choice that holds a comma?'
+        )
+        found.questions.append(asked)
+
+
+def _may_hold_skills(profile: Profile) -> bool:
+    return not (profile.has_emails or profile.has_stamps or profile.has_yes_no or profile.has_numbers)
+
+
+def _holds_short_texts(profile: Profile) -> bool:
+    """Return whether cells hold a few words each, as somebody writes who names one skill."""
+    num_words = sorted(len(text.split()) for text in profile.texts)
+    return bool(num_words) and _may_hold_skills(profile) and num_words[len(num_words) // 2] <= _FEW_WORDS
+
+
+def _holds_skills(profile: Profile) -> bool:
+    """Return whether cells may be lists of skills: no addresses, dates, numbers, sentences or names."""
+    if (profile.is_blank and profile.num_rows) or not _may_hold_skills(profile) or profile.is_prose:
+        return False
+    if profile.has_ratings:
+        return False
+    return profile.separator is not None or profile.repeats or len(profile.texts) <= _FEW_ROWS
+
+
+def _settle_sureness(found: Guesses) -> None:
+    """Take the word ``sure`` back where the cells do not agree: nobody wants what somebody offers."""
+    sides = {name: found.indexes_of(name) for name in _SKILLS}
+    if not all(sides.values()):
+        return
+    profiles = profiles_of(found.table)
+    lists = {
+        name: [p for p in profiles if p.index in indexes and not p.is_tick and not p.has_ratings]
+        for name, indexes in sides.items()
+    }
+    offered, wanted = united(lists["offers"]), united(lists["wants"])
+    if min(len(offered), len(wanted)) < _FEW_ITEMS or overlap(offered, wanted) > 0:
+        return
+    found.questions.append("Nothing that is offered is wanted by anybody: are these the right two columns?")
+    found.guesses = [
+        replace(guess, sureness=Sureness.GUESS) if guess.target in _SKILLS else guess
+        for guess in found.guesses
+    ]
 
 
 def _list_settings(profile: Profile) -> dict[str, Any]:
@@ -153,7 +335,7 @@ def _common_prefix(profile: Profile) -> str:
     )
 
 
-def _take_phrases(found: Guesses, left: Left, _role: str) -> None:
+def _take_phrases(found: Guesses, left: Left) -> None:
     """Take other columns by the words of their question, and addresses by their cells."""
     for index, profile in list(left.items()):
         if profile.has_emails and "email" not in found.fields():
@@ -193,6 +375,20 @@ def _fits(target: str, profile: Profile) -> bool:
         return "id" in profile.words.casefold()
     plain = target in {"department", "site", "career_stage", "team", "city", "country", "manager"}
     return tests.get(target, not (plain and profile.is_prose)) and not profile.is_blank
+
+
+def _take_names(found: Guesses, left: Left) -> None:
+    """Where no header asks for a name, take the first column whose cells look like names of people."""
+    if {"name", "first_name", "last_name"} & found.fields():
+        return
+    for index, profile in list(left.items()):
+        is_named = _NAME_HEADER.search(profile.words) is not None
+        if profile.texts and is_named and all(_NAME.match(text) for text in profile.texts):
+            del left[index]
+            sureness = Sureness.SURE if profile.is_unique else Sureness.PROBABLE
+            why = "the header says so and the cells look like names"
+            found.guesses.append(Guess("name", (profile.header,), sureness, why, {}, (index,)))
+            return
 
 
 def _take_id_for_name(found: Guesses, left: Left) -> None:

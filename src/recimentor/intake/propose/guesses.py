@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from recimentor.intake.propose.roles import RoleGuess
 from recimentor.intake.reading.cells import Table
 
 _LONGEST_QUOTE = 60
@@ -35,6 +36,8 @@ class Guess:
         Further settings of the column: ``split``, ``cells``, ``levels``, ``ranked``, ``strip``.
     indexes
         Positions of the columns.
+    is_read_alone
+        Whether the columns are read so without any mapping.
     """
 
     target: str
@@ -43,6 +46,7 @@ class Guess:
     why: str
     settings: dict[str, Any] = field(default_factory=dict)
     indexes: tuple[int, ...] = ()
+    is_read_alone: bool = False
 
 
 @dataclass(slots=True)
@@ -57,12 +61,19 @@ class Guesses:
         Headers that are left aside, with the reason.
     questions
         What only a human can say.
+    role
+        The column that says who teaches and who learns, where there is one.
     """
 
     table: Table
     guesses: list[Guess] = field(default_factory=list)
     ignored: list[tuple[str, str]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    role: RoleGuess | None = None
+
+    def indexes_of(self, target: str) -> set[int]:
+        """Return the positions of the columns that feed a field."""
+        return {index for guess in self.guesses if guess.target == target for index in guess.indexes}
 
     def fields(self) -> set[str]:
         """Return the fields that are fed."""

@@ -1,29 +1,47 @@
-"""What the words of a question ask for."""
+"""What the words of a question ask for; every pattern is whole words, in the languages of sign-up forms."""
 
 from __future__ import annotations
 
 import re
 
 from recimentor.intake.propose.guesses import Sureness
+from recimentor.intake.propose.whole_words import pattern_of
 
 #: Field: words of the questions that ask for it, the most telling first.
 PHRASES: tuple[tuple[str, str], ...] = (
-    ("first_name", r"\b(first|given) name\b|\bforename\b"),
-    ("last_name", r"\b(last|family) name\b|\bsurname\b"),
-    ("email", r"\be-?mail\b"),
-    ("name", r"\b(full|your|preferred) name\b|\bname and surname\b|^student's name$"),
+    ("first_name", r"\b(first|given) name\b|\bforename\b|\bvorname\b|\bpr[ée]nom\b|\bvoornaam\b"),
+    ("last_name", r"\b(last|family) name\b|\bsurname\b|\bnachname\b|\bapellidos?\b|\bachternaam\b"),
+    ("email", r"\be-?mail\b|\bcourriel\b|\bcorreo\b|メール"),
+    (
+        "name",
+        (
+            r"\b(full|your|preferred|display) name\b|\bname and surname\b|"
+            r"^(student|employee|member)'?s? ?(name)?$|"
+            r"\bnombre\b|\bnome\b|\bnaam\b|氏名|名前"
+        ),
+    ),
     ("id", r"\b(employee|staff|person(nel)?|computing|worker) ?(id|number|no)\b|^wwid$|^username$"),
-    ("timestamp", r"\b(submitted|completion time|timestamp|submit date)\b"),
+    ("timestamp", r"\b(submitted|completion time|timestamp|submit date|created( time)?|submission date)\b"),
     ("avoid", r"\b(not|avoid|rather not)\b.*\b(pair|match|partner|work with)\w*\b"),
     (
         "prefer",
         r"\b(ww)?ids? of preferred|\bprefer(red)? (mentor|partner|mentee)s? (name|e-?mail|id)",
     ),
     ("capacity", r"\bhow many (mentees|partners|mentors|people|students)\b|\bnumber of (mentees|partners)\b"),
-    ("availability", r"\bavailab\w+\b|\bwhen (are you free|can you meet)\b|\bfree (times|slots|hours)\b"),
-    ("timezone", r"\btime ?zone\b"),
-    ("languages", r"\blanguages? (do you|you|spoken)\b|\bwhich languages\b|^languages?$"),
-    ("cadence", r"\bhow often\b|\bfrequency\b|\bhours per (month|week)\b"),
+    (
+        "availability",
+        (
+            r"\bavailab\w+\b|\bwhen (are you free|can you meet)\b|\bfree (times|slots|hours)\b|"
+            r"\bverfügbar\w*\b|"
+            r"\bdisponib\w+\b|\bbeschikbaar\w*\b|\bwann hast du zeit\b"
+        ),
+    ),
+    ("timezone", r"\btime ?zone\b|\bzeitzone\b|\bfuseau\b"),
+    (
+        "languages",
+        r"\blanguages? (do you|you|spoken)\b|\bwhich languages\b|^languages?$|\bsprachen\b|\bidiomas\b",
+    ),
+    ("cadence", r"\bhow often\b|\bfrequency\b|\bhours per (month|week)\b|\bwie oft\b"),
     (
         "modes",
         r"\b(meet|meeting) (in person|online|mode|format)\b|\bhow (would|do) you (like|prefer) to meet\b",
@@ -31,44 +49,101 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("career_stage", r"\b(grade|seniority|career (stage|level)|job level|position level|band)\b"),
     (
         "department",
-        r"\b(department|division|business unit|organi[sz]ation|agency|directorate|job function)\b",
+        (
+            r"\b(department|division|business unit|organi[sz]ation|agency|directorate|job function|abteilung|"
+            r"departamento|afdeling)\b"
+        ),
     ),
-    ("manager", r"\b(line )?manager\b|\bsupervisor\b|\breports? to\b"),
-    ("site", r"\b(office|site|campus|location|workplace)s?\b"),
+    ("manager", r"\b(line )?manager\b|\bsupervisor\b|\breports? to\b|\bvorgesetzte\w*\b"),
+    ("site", r"\b(office|site|campus|location|workplace)s?\b|\bstandort\b"),
     ("city", r"\bcity\b|\btown\b"),
     ("country", r"\bcountry\b"),
     ("team", r"\bteam\b"),
     ("interests", r"\bhobb(y|ies)\b|\boutside (of )?work\b|\binterests\b"),
     ("style", r"\b(working|work|learning|communication|mentorship|mentoring) style\b"),
-    ("commitments", r"\b(agree|confirm|commit|willing and able|consent)\b"),
+    ("commitments", r"\b(agree|confirm|commit|willing and able|consent|rules)\b|\bregeln\b|\bnormas\b|同意"),
     (
         "requests",
         r"\b(specific|help with|request|goals?|objectives?|looking for|get out of|hope to|achieve)\b",
     ),
 )
-OFFERS = re.compile(
-    r"good at|can (you )?(teach|share|offer|help|support)|could (you )?teach|offer|expert|strength|skilled|"
-    r"able to help|your skills?|rate your|proficien|experience with|experience in|knowledge you|help others|"
-    r"advise on|have worked with|worked with$|what (do )?you know",
-    re.IGNORECASE,
+#: To teach and the like: where this stands and no word for learning does, skills are offered.
+_TEACHING = """
+    teach(?:es|ing)?, mentor others, share, can (?:you )?(?:help|support|offer), offers?, offering, offered,
+    beibringen, weitergeben, anbieten, biete,
+    enseigner, transmettre, partager, apporter, propose,
+    enseñar, ofrece[rs]?, ofrezco, compartir, ensinar, oferecer, ofereço, insegnare, offro,
+    anderen leren, aanbieden, nauczyć innych, oferuj\\w*
+"""
+_TEACH = pattern_of(_TEACHING, "教え(?!て)|提供")
+OFFERS = pattern_of(
+    f"""
+    {_TEACHING},
+    good at, could (?:you )?teach, expert(?:ise)?, strengths?, skilled, able to help, your skills?, rate your,
+    proficien\\w+, experienced? (?:with|in), knowledge you, help others, advise on, have worked with,
+    what (?:do )?you know, i know, know well, superpowers?, bring to, i bring, can bring, haves?, native,
+    mother tongue, i speak, you speak, how good,
+    wie gut, kannst, stärken, kenntnisse, muttersprache,
+    points forts, maîtris\\w*, langue maternelle, fortalezas, puedes?, lengua materna, pontos fortes,
+    pode[sm]?,
+    punti di forza, bied, sterke punten, mocne strony, możesz
+    """,
+    "worked with$|教え(?!て)|提供|得意|強み",
 )
-WANTS = re.compile(
-    r"learn|want|improve|develop|important to you|looking for|looking to|seek|need|would like help|"
-    r"get better|grow|interested in|desire|wish|priorit",
-    re.IGNORECASE,
+_LEARNING = """
+    learn\\w*, improve, get better, better at, develop\\w*, grow(?:th)?, needs?, needed, be mentored,
+    target language,
+    lernen, lernwünsche, lernziele, verbessern, apprendre, améliorer, aprender, imparare,
+    (?<!anderen )leren, leerwensen, nauczyć się, szukam
+"""
+_LEARN_SIGNS = "学び|習得|教わり|教えて|身につけ"
+_LEARN = pattern_of(_LEARNING, _LEARN_SIGNS)
+WANTS = pattern_of(
+    f"""
+    {_LEARNING},
+    wants?, wanted, important to you, looking for, looking to, seek\\w*, would like help, interested ?in,
+    desired?, wish\\w*, priorit\\w*,
+    möchte\\w*, wünsch\\w*, suche\\w*, souhait\\w*, voulez, voudri\\w*, cherche\\w*, besoins?,
+    quier\\w+, gustaría, busc\\w+, mejora\\w*, quer, quero, gostaria, procuro, vorrei, voglio, cerco, wil je,
+    zoek,
+    chcesz, chcę, chciał\\w*
+    """,
+    _LEARN_SIGNS,
+)
+#: Questions about how and why somebody takes part; their answers are lists too, and no skills.
+NOT_SKILLS = pattern_of(
+    """
+    styles?, motivat\\w+, motives?, why, reasons?, hear about, heard, formats?, how often, frequency, hopes?,
+    expect\\w*, personality, hobb(?:y|ies), outside work, prefer\\w*, availab\\w+, languages? (?:do|spoken),
+    industry, dietary, motivation, warum, beweggr\\w+, pourquoi, por qué, waarom
+    """
 )
 MENTOR = re.compile(r"mentor(?!ee)", re.IGNORECASE)
 MENTEE = re.compile(r"mentee", re.IGNORECASE)
-ABOUT_KNOWLEDGE = re.compile(
-    r"\bprofession\b|\bkeywords\b|\bfield\b|\bskills?\b|\bexpertise\b", re.IGNORECASE
+ABOUT_KNOWLEDGE = pattern_of("profession, keywords, field, skills?, expertise, topics?, areas?, subjects?")
+LANGUAGES = pattern_of(
+    "languages?, tongue, sprachen?, muttersprache, langues?, idiomas?, lenguas?, talen?", "言語|母語"
 )
+
+
+def names_direction(question: str) -> bool:
+    """Return whether a question says that skills are offered or wanted."""
+    return OFFERS.search(question) is not None or WANTS.search(question) is not None
+
+
+def is_clear_direction(question: str) -> bool:
+    """Return whether a question speaks of teaching alone, or of learning alone."""
+    return (_TEACH.search(question) is None) != (_LEARN.search(question) is None)
 
 
 def direction_of(question: str, role: str) -> tuple[str, Sureness]:
     """Return whether a question asks for offers or for wants."""
-    wants, offers = WANTS.search(question), OFFERS.search(question)
+    teaches, learns = _TEACH.search(question), _LEARN.search(question)
+    if (teaches is None) != (learns is None) and not role:
+        return ("wants" if teaches is None else "offers"), Sureness.SURE
     if role:
         return role, Sureness.PROBABLE
+    wants, offers = WANTS.search(question), OFFERS.search(question)
     if wants and not offers:
         return "wants", Sureness.SURE
     if offers and not wants:

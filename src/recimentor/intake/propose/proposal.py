@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recimentor.intake.columns.fields import field_of
+from recimentor.intake.columns.fields import field_of, form_header
+from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.notebook import Notebook, counted
-from recimentor.intake.propose.guess import guess_columns
+from recimentor.intake.propose.guess import guess_columns, skill_items
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
 from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Table
@@ -64,7 +65,9 @@ class Proposal:
     findings: tuple[Finding, ...]
 
 
-def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "") -> Proposal:
+def propose(
+    sources: Sequence[str], *, sheets: Sequence[str] = (), encoding: str = "", name: str = ""
+) -> Proposal:
     """Return a program file for exports, by their headers and cells.
 
     Parameters
@@ -73,6 +76,8 @@ def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "
         CSV or XLSX files of one pool.
     sheets
         Sheets of workbooks; by default every visible one that holds people.
+    encoding
+        Encoding of text files; by default it is found.
     name
         Name of the program.
 
@@ -82,23 +87,32 @@ def propose(sources: Sequence[str], *, sheets: Sequence[str] = (), name: str = "
         Files are not there.
     """
     notebook = Notebook()
-    tables = [
+    asked = Asked(tuple(sheets) or ("*",), encoding=encoding)
+    read = [
         table
         for source in load(sources, None, notebook)
-        for table in tables_of(source, notebook, Asked(tuple(sheets) or ("*",)), keep_headers=True)
+        for table in tables_of(source, notebook, asked, keep_headers=True)
     ]
-    all_guesses = [guess_columns(table) for table in tables]
+    tables = [reshaped(table, (), Notebook()) for table in read]
+    shared = [skill_items(table) for table in tables]
+    all_guesses = [
+        guess_columns(table, frozenset[str]().union(*(items for k, items in enumerate(shared) if k != at)))
+        for at, table in enumerate(tables)
+    ]
+    dropped: list[str] = []
     if not sheets:
-        all_guesses = _of_people(all_guesses)
+        kept = _of_people(all_guesses)
+        dropped = [_place(guesses.table) for guesses in all_guesses if guesses not in kept]
+        all_guesses = kept
     fed = {target for guesses in all_guesses for target in guesses.fields()}
     missing = _missing(fed)
     questions = tuple(question for guesses in all_guesses for question in guesses.questions)
     return Proposal(
-        text=proposed_text(all_guesses, missing, name),
+        text=proposed_text(all_guesses, missing, name, encoding),
         guessed=tuple(
             line for guesses in all_guesses for line in _guess_lines(guesses, is_one=len(all_guesses) == 1)
         ),
-        ignored=_ignored_lines(all_guesses),
+        ignored=(*_ignored_lines(all_guesses), *_dropped_lines(dropped)),
         questions=questions,
         missing=missing,
         findings=tuple(
@@ -147,13 +161,22 @@ def _ignored_lines(all_guesses: Sequence[Guesses]) -> tuple[str, ...]:
     return tuple(f"{why}: {', '.join(headers)}" for why, headers in reasons.items())
 
 
+def _dropped_lines(dropped: Sequence[str]) -> list[str]:
+    if not dropped:
+        return []
+    shown = ", ".join(f'"{name}"' for name in dropped)
+    return [f"sheets that hold no list of people, or the same one again: {shown}"]
+
+
 def _headers(guess: Guess) -> str:
     shown = ", ".join(f'"{_flat(header)}"' for header in guess.headers[:3])
     more = len(guess.headers) - 3
     return shown + (f" and {more} more" if more > 0 else "")
 
 
-def proposed_text(all_guesses: Sequence[Guesses], missing: Sequence[str] = (), name: str = "") -> str:
+def proposed_text(
+    all_guesses: Sequence[Guesses], missing: Sequence[str] = (), name: str = "", encoding: str = ""
+) -> str:
     """Return the program file of some guesses, one per table, with everything uncertain said in comments."""
     questions = [question for guesses in all_guesses for question in guesses.questions]
     lines = [
@@ -165,9 +188,17 @@ def proposed_text(all_guesses: Sequence[Guesses], missing: Sequence[str] = (), n
     sheets = [guesses.table.sheet for guesses in all_guesses if guesses.table.sheet]
     if sheets:
         lines += [f"sheet: {_flow(sheets)}", ""]
-    lines += [f"# PLEASE ANSWER: {question}" for question in questions]
+    if encoding:
+        lines += [f"encoding: {_yaml(encoding)}", ""]
+    if questions:
+        lines += [
+            "# Only you can say. `check` and `match` repeat each question until you take its line out.",
+            "questions:",
+            *(f"  - {_yaml(question)}" for question in dict.fromkeys(questions)),
+            "",
+        ]
     lines += [f"# MISSING: {line}" for line in missing]
-    lines += [""] if questions or missing else []
+    lines += [""] if missing else []
     if not all_guesses:
         lines.append("columns: {}")
     elif len(all_guesses) == 1:
@@ -175,6 +206,7 @@ def proposed_text(all_guesses: Sequence[Guesses], missing: Sequence[str] = (), n
     else:
         lines += _source_lines(all_guesses)
     lines += [f"# {line}" for line in _ignored_lines(all_guesses)]
+    lines += _role_lines(all_guesses)
     if _is_one_way(all_guesses):
         lines += [
             "",
@@ -185,6 +217,14 @@ def proposed_text(all_guesses: Sequence[Guesses], missing: Sequence[str] = (), n
     if len(all_guesses) > 1:
         lines += ["", "# Who stands in several sheets is one person.", "duplicates: join"]
     return "\n".join(lines) + "\n"
+
+
+def _role_lines(all_guesses: Sequence[Guesses]) -> list[str]:
+    role = next((guesses.role for guesses in all_guesses if guesses.role is not None), None)
+    if role is None:
+        return []
+    teach, learn = _flow(role.teach), _flow(role.learn)
+    return ["", f"roles: {{column: {_yaml(role.header)}, teach: {teach}, learn: {learn}}}"]
 
 
 def _source_lines(all_guesses: Sequence[Guesses]) -> list[str]:
@@ -200,7 +240,8 @@ def _column_lines(guesses: Guesses, indent: str) -> list[str]:
     lines: list[str] = []
     for target in dict.fromkeys(guess.target for guess in guesses.guesses):
         group = [guess for guess in guesses.guesses if guess.target == target]
-        needless = [g for g in group if len(group) == 1 and not g.settings and _is_known(g)]
+        needless = [g for g in group if g.is_read_alone or (not g.settings and _is_known(g))]
+        needless = needless if len(needless) == len(group) and _join_alone(group) else []
         for guess in needless:
             lines.append(f"  # {target}: {_headers(guess)} is read without mapping")  # noqa: PERF401
         if not needless:
@@ -208,6 +249,11 @@ def _column_lines(guesses: Guesses, indent: str) -> list[str]:
     if all(line.lstrip().startswith("#") for line in lines):
         return [line.strip() if not indent else line for line in lines]
     return ["columns:", *lines]
+
+
+def _join_alone(group: Sequence[Guess]) -> bool:
+    """Return whether the columns of a field are all read without mapping: one, or those of our own form."""
+    return len(group) == 1 or all(form_header(guess.headers[0]) is not None for guess in group)
 
 
 def _is_known(guess: Guess) -> bool:

@@ -122,7 +122,7 @@ def _forget_echoes(notebook: Notebook, start: int) -> None:
 
 
 def _text_table(source: Source, notebook: Notebook, asked: Asked) -> Table | None:
-    decoded = decode(source.data, source.name, notebook)
+    decoded = decode(source.data, source.name, notebook, asked.encoding)
     if decoded is None:
         return None
     kind = format_of_text(source.name, decoded.text)

@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order marks, UTF-8, UTF-16, then Windows-1252 with a warning."""
+"""Bytes to text: byte-order marks, UTF-8, UTF-16, then the encoding that fits best, with a warning."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recimentor.files.formats import Format, format_of_bytes
 from recimentor.intake.notebook import Notebook
+from recimentor.intake.reading.encodings import ENCODINGS, guess_encoding
 from recimentor.model.finding import Place
 
 MAX_FILE_BYTES = 100_000_000
@@ -41,7 +42,7 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, file: str, notebook: Notebook) -> Decoded | None:
+def decode(data: bytes, file: str, notebook: Notebook, encoding: str = "") -> Decoded | None:
     """Return the text of a file, or None with a finding where it is not text.
 
     Parameters
@@ -52,6 +53,8 @@ def decode(data: bytes, file: str, notebook: Notebook) -> Decoded | None:
         Name for the findings.
     notebook
         Takes ``file-unreadable``, ``too-large``, ``bad-character`` and ``encoding-guessed``.
+    encoding
+        The encoding, where it is said; by default it is found.
     """
     place = Place(file)
     if len(data) > MAX_FILE_BYTES:
@@ -62,7 +65,7 @@ def decode(data: bytes, file: str, notebook: Notebook) -> Decoded | None:
         fix = _NOT_TEXT.get(kind, _SAVE_AS_CSV)
         notebook.add("file-unreadable", place, f"This is a file of another kind ({kind}), not text.", fix)
         return None
-    decoded = _climb(data, place, notebook)
+    decoded = _as_said(data, encoding, place, notebook) if encoding else _climb(data, place, notebook)
     if decoded is None:
         return None
     return _without_controls(decoded, place, notebook)
@@ -78,10 +81,27 @@ def _climb(data: bytes, place: Place, notebook: Notebook) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        decoded = _strictly(data, "cp1252", place, notebook)
+        encoding = guess_encoding(data)
+    decoded = _strictly(data, encoding, place, notebook)
     if decoded is not None and not _CONTROL.search(decoded.text):
-        notebook.add("encoding-guessed", place, "The file is not UTF-8; it was read as Windows-1252.")
+        message = f"The file is not UTF-8; it was read as {ENCODINGS[encoding]} ({encoding})."
+        notebook.add("encoding-guessed", place, message)
     return decoded
+
+
+def _as_said(data: bytes, encoding: str, place: Place, notebook: Notebook) -> Decoded | None:
+    """Return the text in the encoding that a human named; a byte-order mark is no part of it."""
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], marked, place, notebook)
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        message = f"The file is not in the encoding {encoding}."
+        notebook.add(
+            "file-unreadable", place, message, "Correct `encoding:` or `--encoding`, or leave it out."
+        )
+        return None
 
 
 def _strictly(data: bytes, encoding: str, place: Place, notebook: Notebook) -> Decoded | None:

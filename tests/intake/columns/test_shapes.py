@@ -1,0 +1,96 @@
+"""Tables in which rows or columns are no people yet, read without any mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recimentor.intake import People
+
+Reader = Callable[..., People]
+
+
+def skills(people: People) -> dict[str, tuple[dict[str, int | None], list[str]]]:
+    return {
+        person.name: (
+            {offer.skill: offer.level for offer in person.offers},
+            [want.skill for want in person.wants],
+        )
+        for person in people.people
+    }
+
+
+def codes(people: People) -> set[str]:
+    return {finding.code for finding in people.findings if finding.severity != "advice"}
+
+
+ADA = {"Excel": 5, "SQL": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Name,Skill 1,Level 1,Skill 2,Level 2,Want to learn 1,Want to learn 2\n"
+                "Ada,Excel,5,SQL,4,Go,Art\n"
+            ),
+            set(),
+        ),
+        ("Name,Can teach,Level,Want to learn\nAda,Excel,5,Go\n,SQL,Advanced,Art\n", {"lines-of-one-person"}),
+        (
+            (
+                "Name,Skill,Teach or learn,Level\nAda,Excel,Teach,5\nAda,SQL,Teach,4\n"
+                "Ada,Go,Learn,\nAda,Art,Learn,\n"
+            ),
+            set(),
+        ),
+        ("Name,Have: Excel,Have: SQL,Want: Go,Want: Art\nAda,5,4,x,x\n", set()),
+        ("Name,I can teach [Excel],I can teach [SQL],I want to learn\nAda,5,4,Go; Art\n", set()),
+        ('Naam;Wat kun je anderen leren?;Wat wil je leren?\nAda;"Excel:5; SQL:4";"Go; Art"\n', set()),
+        ('Nombre;¿Qué puedes enseñar?;Quiero aprender\nAda;"Excel:5; SQL:4";"Go; Art"\n', set()),
+        ("氏名,教えられるスキル,学びたいスキル\nAda,Excel:5; SQL:4,Go; Art\n", set()),
+    ],
+)
+def test_a_table_of_another_shape_is_read(read: Reader, text: str, expected: set[str]) -> None:
+    people = read(text)
+    assert expected <= codes(people)
+    assert skills(people) == {"Ada": (ADA, ["Go", "Art"])}
+
+
+def test_a_role_in_each_row_is_no_list_of_skills(read: Reader) -> None:
+    """One row per person: a column of Mentor and Mentee says nothing of single skills."""
+    people = read("Name,Skills,Role,Wants\nAda,Excel,Mentor,SQL\nBo,SQL,Mentee,Excel\n")
+    assert skills(people) == {"Ada": ({"Excel": None}, ["SQL"]), "Bo": ({"SQL": None}, ["Excel"])}
+
+
+def test_a_level_beside_several_skills_stays_an_attribute(read: Reader) -> None:
+    people = read("Name,Offers,Level,Wants\nAda,Excel; SQL,5,Go\n")
+    assert skills(people)["Ada"][0] == {"Excel": None, "SQL": None}
+    assert people.people[0].attributes == (("Level", "5"),)
+
+
+def test_a_line_without_a_name_and_with_other_answers_is_told(read: Reader) -> None:
+    people = read("Name,Department,Offers,Wants\nAda,HR,Excel,SQL\n,IT,SQL,Excel\n")
+    assert "empty-name" in codes(people)
+
+
+def test_columns_that_say_the_same_are_one(read: Reader) -> None:
+    people = read(
+        "Name,Email,Your work email,Offers,Wants\nAda,a@x.org,A@x.org,Excel,SQL\nBo,,b@x.org,SQL,Excel\n"
+    )
+    assert [person.email for person in people.people] == ["A@x.org", "b@x.org"]
+    assert "duplicate-column" not in codes(people)
+
+
+def test_columns_that_differ_are_two(read: Reader) -> None:
+    people = read("Name,Email,Your work email,Offers,Wants\nAda,a@x.org,b@x.org,Excel,SQL\n")
+    assert "duplicate-column" in codes(people)
+
+
+def test_first_name_beside_name_is_the_whole_name(read: Reader) -> None:
+    people = read("Vorname;Name;Offers;Wants\nAda;Lune;Excel;SQL\n")
+    assert [person.name for person in people.people] == ["Ada Lune"]
+    people = read("Name,Surname,Offers,Wants\nAda,Lune,Excel,SQL\nBo Marsh,Marsh,SQL,Excel\n")
+    assert [person.name for person in people.people] == ["Ada Lune", "Bo Marsh"]
