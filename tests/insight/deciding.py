@@ -6,7 +6,17 @@ import random
 from collections.abc import Iterator
 from itertools import combinations
 
-from recimentor.insight import Evidence, assemble, rule_on, settle_pool, solve_pool, verify_plan, with_states
+from recimentor.insight import (
+    Evidence,
+    RingsFound,
+    assemble,
+    place,
+    rule_on,
+    settle_pool,
+    solve_pool,
+    verify_plan,
+    with_states,
+)
 from recimentor.insight.planning.decided import Keep, Ruling
 from recimentor.matching import Outcome
 from recimentor.model.decisions import Decisions
@@ -64,8 +74,9 @@ def planned(pool: Pool, decisions: Decisions | None = None, keep: Keep | None = 
     decisions = decisions or Decisions()
     ruling = settle(pool, decisions, keep)
     settled_pool = settle_pool(pool, ruling.settled)
-    outcome = solve_pool(settled_pool, settled=ruling.settled)
-    plan = assemble(settled_pool, outcome, inputs=(), version="0", settled=ruling.settled)
+    settled = ruling.settled
+    placed = place(settled_pool, settled, lambda some: solve_pool(some, settled=settled))
+    plan = assemble(settled_pool, placed.pairs, inputs=(), version="0", settled=settled, rings=placed.rings)
     return with_states(plan, decisions)
 
 
@@ -76,9 +87,11 @@ def verified(
     decisions = decisions or Decisions()
     settled_pool = settle_pool(pool, plan.settled)
 
-    def remake(two_way: Outcome, one_way: Outcome | None) -> Plan:
+    def remake(two_way: Outcome, one_way: Outcome | None, rings: RingsFound | None) -> Plan:
         settled = plan.settled
-        made = assemble(settled_pool, two_way, inputs=(), version="0", settled=settled, one_way=one_way)
+        made = assemble(
+            settled_pool, two_way, inputs=(), version="0", settled=settled, one_way=one_way, rings=rings
+        )
         return with_states(made, decisions)
 
     today = settle(pool, decisions, keep).settled

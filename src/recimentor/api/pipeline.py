@@ -18,7 +18,7 @@ from recimentor.model.reading import ReadOptions, SetAside, Summary
 from recimentor.model.settled import Settled
 
 if TYPE_CHECKING:
-    from recimentor.insight import Keep
+    from recimentor.insight import Keep, RingsFound
     from recimentor.intake import People, ProgramFile
     from recimentor.matching import Outcome, Progress
     from recimentor.model.participant import Participant
@@ -158,6 +158,7 @@ class Solved:
     settled: Settled
     outcome: Outcome
     one_way: Outcome | None
+    rings: RingsFound | None = None
 
 
 def _ignore_line(_line: str) -> None: ...
@@ -361,21 +362,29 @@ def solve_reading(
 ) -> Solved:
     """Score and pair what was read as :func:`make_plan` does, and keep what answers questions about it."""
     from recimentor.api.writing_up import Pairings, write_up
-    from recimentor.insight import solve_one_way, solve_pool
+    from recimentor.insight import place, solve_one_way, solve_pool
+    from recimentor.matching.rings import RingSettings
 
     pool, settled = pool_of(reading)
     watch.solving(now=True)
-    outcome = solve_pool(
-        pool,
-        settled=settled,
-        progress=lambda step: watch.progress(_progress_line(step)),
-        should_stop=watch.should_stop,
-        time_limit_seconds=time_limit_seconds,
-        gap=gap,
-    )
+
+    def pairs_of(somebody: Pool) -> Outcome:
+        return solve_pool(
+            somebody,
+            settled=settled,
+            progress=lambda step: watch.progress(_progress_line(step)),
+            should_stop=watch.should_stop,
+            time_limit_seconds=time_limit_seconds,
+            gap=gap,
+        )
+
+    limits = RingSettings(should_stop=watch.should_stop, time_limit_seconds=time_limit_seconds)
+    placed = place(pool, settled, pairs_of, settings=limits)
     watch.solving(now=False)
-    pairings = Pairings(outcome, solve_one_way(pool, outcome))
-    return Solved(write_up(reading, pool, settled, pairings), pool, settled, outcome, pairings.one_way)
+    in_rings = None if placed.rings is None else placed.rings.people
+    pairings = Pairings(placed.pairs, solve_one_way(pool, placed.pairs, in_rings), placed.rings)
+    plan = write_up(reading, pool, settled, pairings)
+    return Solved(plan, pool, settled, placed.pairs, pairings.one_way, placed.rings)
 
 
 def pool_of(reading: Reading) -> tuple[Pool, Settled]:

@@ -11,6 +11,7 @@ from recimentor.api.outputs import open_plan
 from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
 
 if TYPE_CHECKING:
+    from recimentor.insight import RingsFound
     from recimentor.matching import Outcome
     from recimentor.model.plan import Plan
     from recimentor.model.verdict import PlanVerdict
@@ -56,8 +57,8 @@ def verify_reading(plan: Plan, reading: Reading) -> PlanVerdict:
     was_out = tuple(decision for decision in reading.decisions.out if decision.person in set(settled.out))
     then = replace(reading, decisions=replace(reading.decisions, out=was_out))
 
-    def remake(two_way: Outcome, one_way: Outcome | None) -> Plan:
-        return write_up(then, pool, settled, Pairings(two_way, one_way))
+    def remake(two_way: Outcome, one_way: Outcome | None, rings: RingsFound | None) -> Plan:
+        return write_up(then, pool, settled, Pairings(two_way, one_way, rings))
 
     return verify_plan(
         plan,

@@ -9,6 +9,7 @@ from recimentor import __version__
 
 if TYPE_CHECKING:
     from recimentor.api.pipeline import Reading
+    from recimentor.insight import RingsFound
     from recimentor.matching import Outcome
     from recimentor.model.plan import Plan
     from recimentor.model.settled import Settled
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pairings:
-    """What was solved: the two-way pairing, and the one-way pairing where the program allows it."""
+    """What was solved: the two-way pairing, and one-way pairs and rings where the program allows them."""
 
     two_way: Outcome
     one_way: Outcome | None = None
+    rings: RingsFound | None = None
 
 
 def write_up(reading: Reading, pool: Pool, settled: Settled, pairings: Pairings) -> Plan:
@@ -45,6 +47,7 @@ def write_up(reading: Reading, pool: Pool, settled: Settled, pairings: Pairings)
         version=__version__,
         settled=settled,
         one_way=pairings.one_way,
+        rings=pairings.rings,
     )
     plan = plan.model_copy(update={"history": reading.history_inputs})
     plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)

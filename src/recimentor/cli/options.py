@@ -23,6 +23,10 @@ NoProgram = Annotated[bool, typer.Option("--no-program", help="Ignore any progra
 Sides = Annotated[
     str | None, typer.Option("--sides", metavar="COLUMN", help="Pair across the two values of this column.")
 ]
+Rings = Annotated[bool, typer.Option("--rings", help="Place people whom pairs leave over in rings of three.")]
+RingsTogether = Annotated[
+    bool, typer.Option("--rings-together", help="Place the most people in pairs and rings of three.")
+]
 History = Annotated[
     list[Path] | None,
     typer.Option(

@@ -21,6 +21,8 @@ class ReadingOptions:
     program: options.ProgramFile = None
     no_program: options.NoProgram = False
     sides: options.Sides = None
+    rings: options.Rings = False
+    rings_together: options.RingsTogether = False
     sheet: options.SheetNames = None
     org: options.Org = None
     corrections: options.Corrections = None
@@ -61,6 +63,12 @@ class ReadingOptions:
                 out=tuple(self.out or ()),
             ),
             keep=keep,
-            settings=tuple(self.set_ or ()),
+            settings=(*self._ring_settings(), *(self.set_ or ())),
             stdin=read_stdin() if "-" in sources else None,
         )
+
+    def _ring_settings(self) -> tuple[str, ...]:
+        """Return the setting that asks for rings; of both the wider one."""
+        if self.rings_together:
+            return ("rings=together",)
+        return ("rings=after",) if self.rings else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
 from recimentor.forgetting.folder import files_under
-from recimentor.model.plan import PLAN_SCHEMA
+from recimentor.model.plan import PLAN_SCHEMAS
 from recimentor.model.program import Meetings, Program, last_day
 from recimentor.model.retention import Due, Kept, months_after
 
@@ -70,7 +70,7 @@ def _plan(path: Path) -> Meetings | None:
     """Return the meetings of a saved plan, or ``None`` where a file is none."""
     try:
         raw = json.loads(path.read_bytes())
-        if raw["schema"] != PLAN_SCHEMA:
+        if raw["schema"] not in PLAN_SCHEMAS:
             return None
         return Meetings.model_validate(raw["program"].get("meetings", {}))
     except (ValueError, KeyError, TypeError, OSError, RecursionError):

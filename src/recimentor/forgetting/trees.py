@@ -9,7 +9,7 @@ from typing import Any
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.plan import PLAN_SCHEMA
+from recimentor.model.plan import PLAN_SCHEMAS
 
 #: Keys under which texts are ids of people.
 PERSON_KEYS = frozenset(
@@ -85,7 +85,7 @@ class TreeEditor:
         return [] if found is _GONE else found
 
     def _plans(self, root: Any) -> Any:
-        if isinstance(root, dict) and root.get("schema") == PLAN_SCHEMA:
+        if isinstance(root, dict) and root.get("schema") in PLAN_SCHEMAS:
             return self._plan(root)
         if isinstance(root, dict) and isinstance(root.get("rounds"), list):
             return {**root, "rounds": [self._plans(plan) for plan in root["rounds"]]}
@@ -93,13 +93,31 @@ class TreeEditor:
 
     def _plan(self, plan: dict[str, Any]) -> dict[str, Any]:
         pairs = [new for pair in plan.get("pairs", ()) if (new := self._pair(pair)) is not _GONE]
+        rings = [new for ring in plan.get("rings", ()) if (new := self._ring(ring)) is not _GONE]
         people = dict(plan.get("people", {}))
-        for pair in pairs:
-            for side in ("a", "b", "c"):
-                if pair.get(side) and pair[side]["name"] == REMOVED:
-                    token = pair[side]["id"]
-                    people.setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
-        return {**plan, "people": people, "pairs": pairs}
+        ends = [pair[side] for pair in pairs for side in ("a", "b", "c") if pair.get(side)]
+        ends += [step["teacher"] for ring in rings for step in ring["steps"]]
+        for token in (end["id"] for end in ends if end["name"] == REMOVED):
+            people.setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
+        return {**plan, "people": people, "pairs": pairs, **({"rings": rings} if "rings" in plan else {})}
+
+    def _ring(self, ring: dict[str, Any]) -> Any:
+        """Return a ring with a hash in the place of the person, and what the other two said of each other."""
+        ids = [step["teacher"]["id"] for step in ring["steps"]]
+        if not any(map(self.identity.is_id, ids)):
+            return ring
+        token = self.token()
+        if not token:
+            self.num_removed += 1
+            return _GONE
+        self.num_hashed += 1
+        emptied: dict[str, Any] = {"teaches": [], "requests": [], "served": [], "reason": "", "slot": None}
+        steps = []
+        for step in ring["steps"]:
+            gone = {end for end in ("teacher", "learner") if self.identity.is_id(step[end]["id"])}
+            nobody: dict[str, Any] = {end: {"id": token, "name": REMOVED} for end in gone}
+            steps.append({**step, **(nobody | emptied if gone else {})})
+        return {**ring, "steps": steps, "cautions": []}
 
     def _pair(self, pair: dict[str, Any]) -> Any:
         sides = [side for side in ("a", "b", "c") if pair.get(side)]

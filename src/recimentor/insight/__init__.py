@@ -5,6 +5,7 @@ from recimentor.insight.planning.decided import Keep, Ruling, rule_on
 from recimentor.insight.planning.earlier import pool_after, with_history
 from recimentor.insight.planning.ladder import ladder
 from recimentor.insight.planning.one_way import solve_one_way
+from recimentor.insight.planning.rings import RingsFound, more_with_rings, place
 from recimentor.insight.planning.settle import settle_pool
 from recimentor.insight.planning.shortlists import with_shortlists
 from recimentor.insight.planning.solve import problem_of, solve_pool
@@ -18,11 +19,14 @@ from recimentor.insight.verifying.verify import Evidence, verify_plan
 __all__ = [
     "Evidence",
     "Keep",
+    "RingsFound",
     "Ruling",
     "assemble",
     "compare",
     "explain",
     "ladder",
+    "more_with_rings",
+    "place",
     "pool_after",
     "problem_of",
     "rule_on",

@@ -82,12 +82,15 @@ class Round:
         Ids of people who wanted a partner and had none.
     people
         Everybody of that round by id, with what else they may be found by.
+    taught
+        Teacher and learner of each step of its rings, sorted; they are not among the pairs.
     """
 
     name: str
     pairs: tuple[Ids, ...]
     left_over: tuple[str, ...] = ()
     people: Mapping[str, Known] = field(default_factory=dict)
+    taught: tuple[Ids, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,26 @@ class History:
         ago = self.rounds_ago()
         return tuple(sorted(p for p in ago if settings.cool_down is None or ago[p] <= settings.cool_down))
 
+    def taught(self, settings: HistorySettings) -> tuple[Ids, ...]:
+        """Return teacher and learner of rings whose cool-down is not over, who are not to meet so again."""
+        if settings.repeats is not Repeats.NEVER:
+            return ()
+        return self._taught(settings)
+
+    def _taught(self, settings: HistorySettings) -> tuple[Ids, ...]:
+        ago = {step: rounds for rounds, one in self._newest_last() for step in one.taught}
+        return tuple(sorted(s for s in ago if settings.cool_down is None or ago[s] <= settings.cool_down))
+
     def apart(self, settings: HistorySettings) -> tuple[Ids, ...]:
         """Return the pairs that are not to be made again."""
         return self.met(settings) if settings.repeats is Repeats.NEVER else ()
 
     def costly(self, settings: HistorySettings) -> tuple[Ids, ...]:
         """Return the pairs that may be made again at a cost."""
-        return self.met(settings) if settings.repeats is Repeats.POINTS else ()
+        if settings.repeats is not Repeats.POINTS:
+            return ()
+        in_rings = {(min(step), max(step)) for step in self._taught(settings)}
+        return tuple(sorted({*self.met(settings), *in_rings}))
 
     def first(self, settings: HistorySettings) -> tuple[str, ...]:
         """Return the ids of people who were left over last round and go first now."""
@@ -177,8 +193,10 @@ def recognise(history: History, people: Mapping[str, Known], settings: HistorySe
 def _renamed(one: Round, finder: _Finder) -> Round:
     now = {old: finder.find(old, known) for old, known in one.people.items()}
     pairs = {tuple(sorted((now.get(a, a), now.get(b, b)))) for a, b in one.pairs}
+    steps = {(now.get(a, a), now.get(b, b)) for a, b in one.taught}
     return replace(
         one,
+        taught=tuple(sorted((a, b) for a, b in steps if a != b)),
         pairs=tuple(sorted((a, b) for a, b in pairs if a != b)),
         left_over=tuple(sorted({now.get(person_id, person_id) for person_id in one.left_over})),
         people={now[old]: known for old, known in one.people.items()},

@@ -13,6 +13,9 @@ from recimentor.model.references import Closed, PersonId, PersonName, Shape, Wor
 from recimentor.model.settled import Settled
 
 PLAN_SCHEMA: Final = "recimentor/plan/1"
+#: A plan with rings of three: readers that know nothing of them must not take it for a plan of pairs alone.
+RINGS_SCHEMA: Final = "recimentor/plan/1.1"
+PLAN_SCHEMAS: Final = (PLAN_SCHEMA, RINGS_SCHEMA)
 
 #: Numbers that a page can show, whatever was made of a plan by hand.
 _LARGEST: Final = 10**15
@@ -223,6 +226,62 @@ class Pair(_Part):
     )
 
 
+class RingStep(_Part):
+    """One step of a ring: a teacher and a learner, who meet. Nothing is taught the other way."""
+
+    teacher: Person
+    learner: Person
+    gain: Number = Field(description="What the learner gains from this teacher, 0-1.")
+    teaches: tuple[Lesson, ...]
+    requests: tuple[Words, ...] = Field((), description="The learner's, where they agreed to show them.")
+    served: tuple[ServedRequest, ...] = Field((), description="Requests of the learner that this serves.")
+    reason: Words = Field(description="One sentence that can be said aloud.")
+    slot: Slot | None = Field(None, description="``a`` is the teacher, ``b`` the learner.")
+
+
+class Ring(_Part):
+    """Three people of whom each teaches the next and the last the first."""
+
+    rank: Count
+    steps: tuple[RingStep, RingStep, RingStep] = Field(
+        description="The teacher with the smallest id first; the learner of each is the next one's teacher."
+    )
+    score: Number
+    points: dict[Closed, Number]
+    cautions: tuple[Note, ...] = ()
+    state: Literal["proposed", "accepted", "confirmed", "declined", "ended"] = "proposed"
+    accepted_by: tuple[PersonId, ...] = Field((), description="Ids of those who said yes.")
+    is_locked: bool = Field(default=False, description="Whether the ring was fixed before all others.")
+
+    @property
+    def members(self) -> tuple[Person, Person, Person]:
+        """The three people, each the teacher of the next."""
+        first, second, third = self.steps
+        return first.teacher, second.teacher, third.teacher
+
+
+class RingGoal(_Part):
+    """What was sought of the rings: how much was reached, and what no other way exceeds."""
+
+    name: Closed = Field(description="`people`, `rings` (as few as can be), `pairs`, a tier, or `total`.")
+    reached: Number
+    bound: Number | None = Field(description="Null where nothing is proved.")
+
+
+class RingProof(_Part):
+    """Rings: in which order they were sought, how many people they place, and the proof of it."""
+
+    order: Literal["after", "together"]
+    status: Status
+    proof: Literal["witness", "search", "none"]
+    placed: Count = Field(description="People in rings.")
+    rings: Count
+    goals: tuple[RingGoal, ...] = Field(
+        description="With `after` over the people whom the pairs leave over, with `together` over everybody."
+    )
+    certificate: Certificate
+
+
 class Unmatched(_Part):
     """A person who is left over, and why."""
 
@@ -272,7 +331,9 @@ class Rung(_Part):
 class Plan(_Part):
     """The saved result of one run."""
 
-    schema_: Literal["recimentor/plan/1"] = Field(PLAN_SCHEMA, alias="schema")
+    schema_: Literal["recimentor/plan/1", "recimentor/plan/1.1"] = Field(
+        PLAN_SCHEMA, alias="schema", description="1.1 where the plan speaks of rings."
+    )
     version: Closed
     inputs: tuple[Input, ...]
     history: tuple[Input, ...] = Field((), description="Plans of earlier rounds that were heeded.")
@@ -289,6 +350,8 @@ class Plan(_Part):
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     one_way: OneWay | None = Field(None, description="About the one-way pairs, where the program allows any.")
+    rings: tuple[Ring, ...] = ()
+    ring_proof: RingProof | None = Field(None, description="About the rings, where the program allows any.")
     settled: Settled = Settled()
     shortlists: dict[PersonId, tuple[Listed, ...]] = Field(
         default_factory=dict, description="Partners to choose from, by id, the best fit first."

@@ -61,6 +61,14 @@ class Odd(StrEnum):
     TRIO = "trio"
 
 
+class Rings(StrEnum):
+    """Whether people may be placed in rings of three, and when."""
+
+    OFF = "off"
+    AFTER = "after"
+    TOGETHER = "together"
+
+
 class RepeatedWants(StrEnum):
     """What a want counts whose owner offers the same skill at the top level."""
 
@@ -202,6 +210,11 @@ class Program(_Settings):
         0.0, ge=0, le=1, description="Each side must gain more than nothing, and at least this."
     )
     odd: Odd = Field(Odd.LEAVE, description="`leave` or `trio`.")
+    rings: Rings = Field(
+        Rings.OFF,
+        description="Rings of three: `off`; `after` the pairs, for those left over (3 says the same); or "
+        "`together`, the most people in pairs and rings.",
+    )
     seed: int = Field(1, ge=0, le=2**63 - 1, description="Seed of the lottery that settles ties.")
     columns: dict[str, Columns] = Field(
         default_factory=dict, description="Field: source header, or a fuller description, or several."
@@ -257,6 +270,21 @@ class Program(_Settings):
     retention: RetentionSettings = Field(
         default_factory=RetentionSettings, description="How long files are kept after the program's end."
     )
+
+    @field_validator("rings", mode="before")
+    @classmethod
+    def _three_is_after(cls, value: object) -> object:
+        # A bare `off`, `no` or `on` of a YAML file, and the size of a ring, say what is meant as well.
+        said = {"3": Rings.AFTER, "true": Rings.AFTER, "on": Rings.AFTER, "yes": Rings.AFTER}
+        said |= {"false": Rings.OFF, "no": Rings.OFF, "0": Rings.OFF, "none": Rings.OFF}
+        return said.get(str(value).strip().casefold(), value)
+
+    @model_validator(mode="after")
+    def _together_seeks_the_most_people(self) -> Self:
+        if self.rings is Rings.TOGETHER and self.objective is not Objective.COVERAGE:
+            raise ValueError("rings: together places the most people; use it with objective: coverage")
+        return self
+
     commitments: tuple[str, ...] = Field((), description="What everybody agrees to before being paired.")
 
     @model_serializer(mode="wrap")

@@ -31,6 +31,7 @@ class Rounds:
 
 def round_of(plan: Plan, name: str) -> Round:
     """Return a plan as a round of history."""
+    taught = sorted((step.teacher.id, step.learner.id) for ring in plan.rings for step in ring.steps)
     members = [[person.id for person in (pair.a, pair.b, pair.c) if person] for pair in plan.pairs]
     left_over = [
         person.id
@@ -42,4 +43,4 @@ def round_of(plan: Plan, name: str) -> Round:
         for person_id, record in plan.people.items()
     }
     pairs = {pair for group in members for pair in pairs_among(group)}
-    return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people)
+    return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people, tuple(taught))

@@ -24,6 +24,7 @@ class Settled(BaseModel):
     out: tuple[PersonId, ...] = Field((), description="People who take no part.")
     first: tuple[PersonId, ...] = Field((), description="People who are placed before others.")
     apart: Pairs = Field((), description="Partners of earlier rounds who are not paired again.")
+    taught: Pairs = Field((), description="Teacher and learner in rings of earlier rounds: not so again.")
     repeated: Pairs = Field((), description="Partners of earlier rounds who may be, at a cost.")
     picks: dict[PersonId, tuple[PersonId, ...]] = Field(
         default_factory=dict, description="Whom people picked, beside whom they prefer."

@@ -108,6 +108,8 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     document["certificate"] = {}
     if document["one_way"]:
         document["one_way"]["certificate"] = {}
+    if document["ring_proof"]:
+        document["ring_proof"]["certificate"] = {}
     for name in ("inputs", "history"):
         document[name] = [one | {"path": f"{name} {at}"} for at, one in enumerate(document[name], 1)]
     for record in document["people"].values():
@@ -139,7 +141,15 @@ def _entry(entry: dict[str, Any], shape: Any, names: _Names) -> Any:
         if text.kind is TextKind.ID and not text.path.startswith("alternatives.")
     }
     made = rewritten(entry, shape, names.among(members).visit)
+    if "steps" in made:
+        return made | {"steps": _turned(made["steps"])}
     return _swapped(made) if {"a", "b"} <= made.keys() and made["b"]["id"] < made["a"]["id"] else made
+
+
+def _turned(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the steps of a ring so that the teacher with the smallest id is first, also by the new ones."""
+    first = min(range(len(steps)), key=lambda at: steps[at]["teacher"]["id"])
+    return steps[first:] + steps[:first]
 
 
 def _swapped(value: Any) -> Any:

@@ -33,6 +33,7 @@ def build_pool(
     history: Iterable[tuple[str, str]] = (),
     repeated: Iterable[tuple[str, str]] = (),
     organisation: Mapping[str, Line] | None = None,
+    taught: Iterable[tuple[str, str]] = (),
 ) -> Pool:
     """Return the scored pool of a program.
 
@@ -49,6 +50,8 @@ def build_pool(
         Ids of the pairs of earlier rounds that may be made again, at the cost that the program states.
     organisation
         Id and managers of people who did not sign up, so that reporting lines run through them too.
+    taught
+        Ids of teacher and learner in rings of earlier rounds: kept from meeting as before.
 
     Returns
     -------
@@ -58,7 +61,8 @@ def build_pool(
     assert all(a.id < b.id for a, b in pairwise(people)), "sorted by id"  # noqa: S101
     people, met = tuple(people), tuple(history)
     side, free_time = read_sides(people, program), read_free_time(people, program)
-    return _pool(RuleInputs(people, program, side, free_time, met, organisation or {}), tuple(repeated))
+    inputs = RuleInputs(people, program, side, free_time, met, organisation or {}, tuple(taught))
+    return _pool(inputs, tuple(repeated))
 
 
 def _pool(inputs: RuleInputs, repeated: tuple[tuple[str, str], ...]) -> Pool:
@@ -88,7 +92,7 @@ def _pool(inputs: RuleInputs, repeated: tuple[tuple[str, str], ...]) -> Pool:
         requests=RequestReader(people, program),
         choices=read_choices(people, program.score.choices),
         repeats=Repeats(people, repeated, program.history.cost),
-        met=_met(people, (*inputs.history, *repeated)),
+        met=_met(people, (*inputs.history, *inputs.taught, *repeated)),
     )
 
 

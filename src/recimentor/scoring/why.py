@@ -37,7 +37,7 @@ def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
         return (Reason(SAME_PERSON, "Nobody is paired with themself."),)
     at = np.array([i]), np.array([j])
     broken = [Reason(rule.code, rule.reason(i, j)) for rule in pool.rules if rule.forbids(*at)[0]]
-    short = [reason for pair in ((i, j), (j, i)) if (reason := _short(pool, *pair)) is not None]
+    short = [reason for pair in ((i, j), (j, i)) if (reason := falls_short(pool, *pair)) is not None]
     if pool.kind == "one-way" and len(short) == 1:
         short = []
     elif pool.kind == "one-way" and not short:
@@ -45,7 +45,7 @@ def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
     return (*broken, *short)
 
 
-def _short(pool: Pool, learner: int, teacher: int) -> Reason | None:
+def falls_short(pool: Pool, learner: int, teacher: int) -> Reason | None:
     """Return why one person does not gain enough from another; ``None`` where they do."""
     gain = sum((lesson.gain for lesson in pool.lessons(teacher, learner)), Fraction(0))
     who, whom = pool.people[learner].name, pool.people[teacher].name

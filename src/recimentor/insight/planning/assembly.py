@@ -8,11 +8,13 @@ from recimentor.insight.planning.choices import choice_notes
 from recimentor.insight.planning.ladder import ladder
 from recimentor.insight.planning.left_over import left_over
 from recimentor.insight.planning.pairs import plan_pairs, with_third
+from recimentor.insight.planning.plan_rings import plan_rings
+from recimentor.insight.planning.rings import RingsFound, paired_of, ring_proof
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.planning.trio import Trio, find_trio
 from recimentor.matching import Count, Outcome, Status
 from recimentor.model.participant import people_digest, to_record
-from recimentor.model.plan import Input, Note, OneWay, Plan, PlanObjective
+from recimentor.model.plan import PLAN_SCHEMA, RINGS_SCHEMA, Input, Note, OneWay, Plan, PlanObjective
 from recimentor.model.program import Objective
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
@@ -26,6 +28,7 @@ def assemble(
     version: str,
     settled: Settled | None = None,
     one_way: Outcome | None = None,
+    rings: RingsFound | None = None,
 ) -> Plan:
     """Return the plan of a pairing.
 
@@ -43,18 +46,28 @@ def assemble(
         What was settled before the pairing was sought; nothing by default.
     one_way
         The one-way pairing of those left over, where the program allows it.
+    rings
+        The rings of people who are in none of the pairs, where the program allows any.
 
     Returns
     -------
     Plan
         Pairs by falling score, then ids, one-way pairs after all others; people left over by id.
     """
-    trio = find_trio(pool, outcome, () if one_way is None else one_way.pairs.ravel().tolist())
+    in_rings = [] if rings is None else rings.people.tolist()
+    trio = find_trio(pool, outcome, [*in_rings, *([] if one_way is None else one_way.pairs.ravel().tolist())])
+    made = plan_rings(pool, rings)
+    paired = pool if rings is None else paired_of(pool, rings.order, made)
     pairs = with_third(pool, plan_pairs(pool, outcome), trio)
     if one_way is not None:
         pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))
     placed = {person.id for pair in pairs for person in (pair.a, pair.b, pair.c) if person is not None}
+    left = left_over(pool, outcome, one_way, in_rings)
+    # Where rings took people before the pairs, the pairs are no longer the most of the whole pool.
+    most = _most(outcome, settled) if paired is pool else None
+    placed |= {person.id for ring in made for person in ring.members}
     return Plan(
+        schema_=PLAN_SCHEMA if rings is None else RINGS_SCHEMA,
         version=version,
         inputs=tuple(inputs),
         people_digest=people_digest(pool.people),
@@ -63,17 +76,19 @@ def assemble(
         status=outcome.status.value,
         proof=outcome.proof.value,
         ties=outcome.ties.value,
-        objective=_objective(pool, outcome, settled),
-        ladder=() if _was_stopped(pool, outcome) else ladder(pool, _most(outcome, settled)),
+        objective=_objective(paired, outcome, settled),
+        ladder=() if _was_stopped(pool, outcome) else ladder(pool, most),
         unrated_level=pool.unrated_level,
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
-            *choice_notes(pool, settled or Settled(), outcome),
+            *choice_notes(paired, settled or Settled(), outcome),
             *_trio_note(trio),
         ),
         pairs=pairs,
-        unmatched=tuple(left for left in left_over(pool, outcome, one_way) if left.id not in placed),
+        unmatched=tuple(one for one in left if one.id not in placed),
         one_way=None if one_way is None else _one_way(one_way),
+        rings=made,
+        ring_proof=None if rings is None else ring_proof(rings),
         certificate=outcome.certificate.to_json(),
         settled=settled or Settled(),
     )

@@ -49,6 +49,7 @@ def with_history(
             # Where the program turned `not_repeated` off, rounds of one run still never repeat a pair.
             "vetoed": tuple(sorted({*settled.vetoed, *(met if _is_off(program) else ())})),
             "apart": tuple(sorted(pair for pair in apart if here.issuperset(pair))),
+            "taught": tuple(sorted(s for s in history.taught(program.history) if here.issuperset(s))),
             "repeated": tuple(sorted(pair for pair in costly if here.issuperset(pair))),
         }
     )
@@ -66,5 +67,10 @@ def pool_after(
 ) -> Pool:
     """Return the scored pool in which earlier partners are kept apart, or meet again at a cost."""
     return build_pool(
-        people, program, history=settled.apart, repeated=settled.repeated, organisation=organisation
+        people,
+        program,
+        history=settled.apart,
+        repeated=settled.repeated,
+        organisation=organisation,
+        taught=settled.taught,
     )

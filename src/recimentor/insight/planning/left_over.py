@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import numpy as np
@@ -23,7 +23,9 @@ _FOR_WHAT: Final = {
 }
 
 
-def left_over(pool: Pool, outcome: Outcome, one_way: Outcome | None = None) -> tuple[Unmatched, ...]:
+def left_over(
+    pool: Pool, outcome: Outcome, one_way: Outcome | None = None, in_rings: Collection[int] = ()
+) -> tuple[Unmatched, ...]:
     """Return everybody whom a pairing leaves over, by id, with the reasons.
 
     Parameters
@@ -34,11 +36,13 @@ def left_over(pool: Pool, outcome: Outcome, one_way: Outcome | None = None) -> t
         Its pairing.
     one_way
         The one-way pairing of those whom it leaves over, in the pool's indices, where the program allows it.
+    in_rings
+        People in rings, by index: none of them is left over.
     """
     partners: dict[int, int] = {}
     for i, j in outcome.pairs.tolist():
         partners |= {i: j, j: i}
-    left = [person for person in range(pool.num_people) if person not in partners]
+    left = [person for person in range(pool.num_people) if person not in partners and person not in in_rings]
     own = {person: reason for person in left if (reason := _own_reason(pool, person)) is not None}
     possible = {person for person in left if person not in own and pool.block(person, person + 1).any()}
     is_odd = len(possible) == 1 and pool.side is None and not (pool.capacity > 1).any()

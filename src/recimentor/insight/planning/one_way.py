@@ -39,7 +39,7 @@ class Among:
         return np.array(rows, dtype=np.int64).reshape(stop - start, len(self.people))
 
 
-def solve_one_way(pool: Pool, two_way: Outcome) -> Outcome | None:
+def solve_one_way(pool: Pool, two_way: Outcome, in_rings: NDArray[np.int64] | None = None) -> Outcome | None:
     """Pair the people left over one-way: as many as possible, then by half of what the one side gains.
 
     Parameters
@@ -48,6 +48,8 @@ def solve_one_way(pool: Pool, two_way: Outcome) -> Outcome | None:
         The scored pool.
     two_way
         Its two-way pairing, which stays as it is.
+    in_rings
+        People in rings, by index, if any: they stay there.
 
     Returns
     -------
@@ -57,13 +59,14 @@ def solve_one_way(pool: Pool, two_way: Outcome) -> Outcome | None:
     """
     if pool.program.reciprocity is not Reciprocity.PREFERRED:
         return None
-    people, problem = one_way_problem(pool, two_way.pairs)
+    taken = two_way.pairs.ravel() if in_rings is None else np.concatenate((two_way.pairs.ravel(), in_rings))
+    people, problem = one_way_problem(pool, taken)
     outcome = vouched(problem, Settings())
     return replace(outcome, pairs=people[outcome.pairs].reshape(-1, 2))
 
 
-def one_way_problem(pool: Pool, two_way: NDArray[np.int64]) -> tuple[NDArray[np.int64], Problem]:
-    """Return who is left over by two-way pairs, ascending, and what they ask of the solver."""
-    people = np.setdiff1d(np.arange(pool.num_people), two_way.ravel())
+def one_way_problem(pool: Pool, taken: NDArray[np.int64]) -> tuple[NDArray[np.int64], Problem]:
+    """Return who is in no two-way pair and no ring, ascending, and what they ask of the solver."""
+    people = np.setdiff1d(np.arange(pool.num_people), taken.ravel())
     side = None if pool.side is None else pool.side[people].astype(np.int64)
     return people, Problem(source=Among(pool.one_way(), people), side=side, keys=pool.keys[people])

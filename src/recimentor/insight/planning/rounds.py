@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from recimentor.model.decisions import ordered
 from recimentor.model.history import History, Ids
 from recimentor.model.plan import Plan
 from recimentor.model.rounds import Rounds, round_of
@@ -31,10 +32,12 @@ def plan_rounds(
     plans, met = list[Plan](), list[Ids]()
     for number in range(1, num_rounds + 1):
         plan = plan_once(history, tuple(met))
-        if number > 1 and not plan.pairs:
+        if number > 1 and not plan.pairs and not plan.rings:
             break
         plans.append(plan)
         one = round_of(plan, f"round {number}")
         met += one.pairs
+        # Nobody meets anybody twice in one run, not even the other way round.
+        met += [ordered(*step) for step in one.taught]
         history = History((*history.rounds, one))
     return Rounds(tuple(plans), num_rounds)

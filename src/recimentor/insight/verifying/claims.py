@@ -27,6 +27,12 @@ def ids_of(pair: Pair) -> tuple[str, ...]:
     return tuple(person.id for person in (pair.a, pair.b, pair.c) if person is not None)
 
 
+def placed_ids(plan: Plan) -> tuple[str, ...]:
+    """Return the ids of everybody in a pair or a ring."""
+    in_pairs = (person for pair in plan.pairs for person in ids_of(pair))
+    return (*in_pairs, *(person.id for ring in plan.rings for person in ring.members))
+
+
 def extra_weight(plan: Plan) -> int:
     """Return what kept pairs were worth more, in all, under `trade`."""
     paid = paid_pairs(plan.settled)

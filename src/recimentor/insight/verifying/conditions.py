@@ -8,7 +8,8 @@ from typing import Final
 
 from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.keep import stands_of
-from recimentor.insight.verifying.claims import ids_of
+from recimentor.insight.verifying.claims import placed_ids
+from recimentor.model.decisions import ordered
 from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import people_digest, to_record
 from recimentor.model.plan import Input, Plan
@@ -57,8 +58,8 @@ def settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
     """
     before = plan.settled
     pairs = {(pair.a.id, pair.b.id) for pair in plan.pairs}
-    placed = {person for pair in plan.pairs for person in ids_of(pair)}
-    for name in ("locked", "vetoed", "out", "apart"):
+    placed = set(placed_ids(plan))
+    for name in ("locked", "vetoed", "out", "apart", "taught"):
         gone = set(getattr(before, name)) - set(getattr(today, name))
         if gone:
             yield f"The plan was made with {len(gone)} {name} that today's decisions and history do not hold."
@@ -74,8 +75,16 @@ def settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
         yield f"{len(missing)} locked pairs are not in the plan."
     if broken := (set(today.vetoed) | set(today.apart)) & pairs:
         yield f"{len(broken)} pairs of the plan are vetoed, or partners of an earlier round."
+    yield from _ring_conditions(plan, today)
     if away := set(today.out) & placed:
         yield f"The plan pairs people who are out: {listed(sorted(away))}."
+
+
+def _ring_conditions(plan: Plan, today: Settled) -> Iterator[str]:
+    steps = {(step.teacher.id, step.learner.id) for ring in plan.rings for step in ring.steps}
+    meetings = {ordered(*step) for step in steps}
+    if kept_apart := (set(today.vetoed) | set(today.apart)) & meetings or set(today.taught) & steps:
+        yield f"{len(kept_apart)} arrows of rings are vetoed, or lead to partners of an earlier round."
 
 
 def keep_faults(plan: Plan, pool: Pool, keep: Keep | None) -> Iterator[str]:

@@ -16,9 +16,17 @@ import numpy as np
 
 from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.one_way import one_way_problem, solve_one_way
+from recimentor.insight.planning.rings import RingsFound, paired_of
 from recimentor.insight.planning.settle import settled_problem, without_extra
 from recimentor.insight.planning.solve import solve_pool
-from recimentor.insight.verifying.claims import NoClaim, extra_weight, ids_of, one_way_claim, two_way_claim
+from recimentor.insight.verifying.claims import (
+    NoClaim,
+    extra_weight,
+    ids_of,
+    one_way_claim,
+    placed_ids,
+    two_way_claim,
+)
 from recimentor.insight.verifying.conditions import (
     file_faults,
     file_notes,
@@ -28,10 +36,11 @@ from recimentor.insight.verifying.conditions import (
     settled_faults,
 )
 from recimentor.insight.verifying.differences import differences, moved_on, state_faults
+from recimentor.insight.verifying.ring_claims import ring_claim
 from recimentor.matching import Objective, Outcome, Proof, Ties, Verdict, check
 from recimentor.model.decisions import Decisions
 from recimentor.model.plan import Input, Plan
-from recimentor.model.program import Reciprocity
+from recimentor.model.program import Reciprocity, Rings
 from recimentor.model.settled import Settled
 from recimentor.model.verdict import PlanVerdict
 from recimentor.scoring import FULL_WEIGHT, Pool
@@ -49,7 +58,8 @@ class Evidence:
     settled
         What decisions and history come to today.
     remake
-        Makes a plan of a two-way and a one-way pairing, from the files, under what the plan says was settled.
+        Makes a plan of a two-way and a one-way pairing and of rings, from the files, under what the plan says
+        was settled.
     decisions
         As they are today.
     keep
@@ -61,7 +71,7 @@ class Evidence:
     """
 
     settled: Settled
-    remake: Callable[[Outcome, Outcome | None], Plan]
+    remake: Callable[[Outcome, Outcome | None, RingsFound | None], Plan]
     decisions: Decisions = field(default_factory=Decisions)
     keep: Keep | None = None
     inputs: tuple[Input, ...] = ()
@@ -77,6 +87,7 @@ class _Found:
     verdict: Verdict | None = None
     two_way: Outcome | None = None
     one_way: Outcome | None = None
+    rings: RingsFound | None = None
 
 
 def verify_plan(plan: Plan, pool: Pool, evidence: Evidence) -> PlanVerdict:
@@ -107,7 +118,7 @@ def verify_plan(plan: Plan, pool: Pool, evidence: Evidence) -> PlanVerdict:
         *keep_faults(plan, pool, evidence.keep),
     ]
     known = {person.id for person in pool.people}
-    strangers = sorted({person for pair in plan.pairs for person in ids_of(pair)} - known)
+    strangers = sorted(set(placed_ids(plan)) - known)
     if strangers:
         faults.append(f"The plan pairs people who are not in the files: {listed(strangers)}.")
         return _verdict(plan, pool, evidence, _Found(tuple(faults)))
@@ -115,7 +126,7 @@ def verify_plan(plan: Plan, pool: Pool, evidence: Evidence) -> PlanVerdict:
     faults += found.faults
     again = None
     if not found.faults and found.two_way is not None:
-        again = evidence.remake(found.two_way, found.one_way)
+        again = evidence.remake(found.two_way, found.one_way, found.rings)
         faults += [*differences(plan, again), *state_faults(plan, again, evidence.decisions)]
     if not faults and found.verdict is not None:
         faults += _solved_again(plan, pool, found, evidence)
@@ -127,24 +138,30 @@ def _proof_of(plan: Plan, pool: Pool) -> _Found:
     at = {person.id: k for k, person in enumerate(pool.people)}
     try:
         claim = two_way_claim(plan, at)
-        problem = settled_problem(pool, plan.settled)
+        problem = settled_problem(paired_of(pool, pool.program.rings, plan.rings), plan.settled)
         verdict = check(problem, claim, Objective(pool.program.objective.value))
         faults = _in_names(verdict.faults, [person.id for person in pool.people])
         if faults:
             return _Found(tuple(faults), verdict)
-        told, one_way = _one_way(plan, pool, claim)
+        rings = ring_claim(plan, pool, claim)
+        if rings.faults:
+            return _Found(rings.faults, verdict)
+        told, one_way = _one_way(plan, pool, claim, rings.found)
     except NoClaim as fault:
         return _Found((str(fault),))
-    return _Found(tuple(told), verdict, without_extra(claim, problem.source), one_way)
+    return _Found(tuple(told), verdict, without_extra(claim, problem.source), one_way, rings.found)
 
 
-def _one_way(plan: Plan, pool: Pool, two_way: Outcome) -> tuple[list[str], Outcome | None]:
-    """Check the one-way pairs and their proof over the people whom the two-way pairs leave over."""
+def _one_way(
+    plan: Plan, pool: Pool, two_way: Outcome, rings: RingsFound | None
+) -> tuple[list[str], Outcome | None]:
+    """Check the one-way pairs and their proof over the people whom two-way pairs and rings leave over."""
     pairs = [pair for pair in plan.pairs if pair.kind == "one-way"]
     if pool.program.reciprocity is not Reciprocity.PREFERRED:
         stray = ["The program asks for two-way pairs alone."] if pairs or plan.one_way is not None else []
         return stray, None
-    people, problem = one_way_problem(pool, two_way.pairs)
+    in_rings = np.zeros(0, dtype=np.int64) if rings is None else rings.people
+    people, problem = one_way_problem(pool, np.concatenate((two_way.pairs.ravel(), in_rings)))
     at = {pool.people[int(person)].id: k for k, person in enumerate(people)}
     if plan.one_way is None or any(person not in at for pair in pairs for person in ids_of(pair)):
         return ["The one-way pairs hold people who are in a two-way pair, or are not accounted for."], None
@@ -160,7 +177,8 @@ def _solved_again(plan: Plan, pool: Pool, found: _Found, evidence: Evidence) -> 
     claim, verdict = found.two_way, found.verdict
     if claim is None or verdict is None or not _is_solved_again(plan, pool, verdict, evidence):
         return
-    again = solve_pool(pool, settled=plan.settled, gap=0.0)
+    paired = paired_of(pool, pool.program.rings, plan.rings)
+    again = solve_pool(paired, settled=plan.settled, gap=0.0)
     if (again.num_placed, len(again.pairs), again.tiers, again.value) != (
         claim.num_placed,
         len(claim.pairs),
@@ -173,7 +191,7 @@ def _solved_again(plan: Plan, pool: Pool, found: _Found, evidence: Evidence) -> 
     elif claim.ties is Ties.SETTLED and not np.array_equal(again.pairs, claim.pairs):
         yield "Among pairings that are as good, the draw by lot takes another one."
     elif found.one_way is not None and claim.ties is Ties.SETTLED:
-        beside = solve_one_way(pool, again)
+        beside = solve_one_way(pool, again, None if found.rings is None else found.rings.people)
         if beside is None or not np.array_equal(beside.pairs, found.one_way.pairs):
             yield "Among one-way pairings that are as good, the draw by lot takes another one."
 
@@ -189,7 +207,7 @@ def _verdict(
 ) -> PlanVerdict:
     proved, extra = found.verdict, extra_weight(plan)
     bound = None if proved is None else proved.bound
-    placed = {person for pair in plan.pairs for person in ids_of(pair)}
+    placed = set(placed_ids(plan))
     return PlanVerdict(
         faults=tuple(dict.fromkeys(found.faults)),
         notes=tuple(_conditions(plan, pool, evidence, again)),
@@ -209,6 +227,8 @@ def _conditions(plan: Plan, pool: Pool, evidence: Evidence, again: Plan | None) 
     if plan.settled.keep_by is not None:
         kept = f"{len(plan.settled.kept)} pairs of an earlier plan"
         yield f"given that {kept} were to be kept by {plan.settled.keep_by.value}"
+    if plan.rings and pool.program.rings is Rings.TOGETHER:
+        yield "the pairs are the best of those who are in no ring"
     if any(pair.c is not None for pair in plan.pairs):
         yield "the third person of the trio came after the pairs were proved"
     yield from file_notes((*plan.inputs, *plan.history), (*evidence.inputs, *evidence.history))

@@ -25,7 +25,7 @@ from recimentor.model.history import (
 )
 from recimentor.model.history_codes import history_finding
 from recimentor.model.participant import Participant, header_key
-from recimentor.model.plan import PLAN_SCHEMA, Input
+from recimentor.model.plan import PLAN_SCHEMAS, Input
 from recimentor.model.program import Program
 
 _SUFFIXES = frozenset({".json", ".csv"})
@@ -134,7 +134,7 @@ def _read(data: bytes, file: Path) -> Round | None:
         if file.suffix.casefold() == ".csv":
             return _round_of_rows(data.decode("utf-8-sig"), str(file))
         raw = json.loads(data)
-        if not isinstance(raw, dict) or raw.get("schema") != PLAN_SCHEMA:
+        if not isinstance(raw, dict) or raw.get("schema") not in PLAN_SCHEMAS:
             return None
         return round_of_plan(raw, str(file))
     except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError, csv.Error, RecursionError):
@@ -155,7 +155,10 @@ def round_of_plan(plan: Mapping[str, Any], name: str) -> Round:
     }
     people |= {one: Known() for group in members for one in group if one not in people}
     pairs = sorted({pair for group in members for pair in pairs_among(group)})
-    return Round(name, tuple(pairs), tuple(sorted(left_over)), people)
+    steps = [step for ring in plan.get("rings", ()) for step in ring["steps"]]
+    taught = sorted((step["teacher"]["id"], step["learner"]["id"]) for step in steps)
+    people |= {one: Known() for step in taught for one in step if one not in people}
+    return Round(name, tuple(pairs), tuple(sorted(left_over)), people, tuple(taught))
 
 
 def _round_of_rows(text: str, name: str) -> Round | None:

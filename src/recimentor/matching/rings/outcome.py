@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,8 @@ class RingCertificate:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain integers, texts, lists and dicts, ready for ``json.dumps``."""
-        return asdict(self)
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return plain
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> RingCertificate:

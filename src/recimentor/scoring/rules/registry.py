@@ -41,6 +41,8 @@ class RuleInputs:
         Ids of earlier partners.
     organisation
         Id and managers of people who did not sign up.
+    taught
+        Ids of teacher and learner in rings of earlier rounds.
     """
 
     people: Sequence[Participant]
@@ -49,6 +51,7 @@ class RuleInputs:
     free_time: FreeTime
     history: tuple[tuple[str, str], ...]
     organisation: Mapping[str, Line]
+    taught: tuple[tuple[str, str], ...] = ()
 
 
 def rules_in_force(inputs: RuleInputs) -> tuple[Rule, ...]:
@@ -70,8 +73,8 @@ def _always(inputs: RuleInputs) -> list[Rule]:
         rules.append(SidesRule(people, inputs.side, program.sides))
     if not avoid.is_idle:
         rules.append(avoid)
-    repeated = NotRepeatedRule(people, inputs.history)
-    if len(repeated.met) and _is_on(program, settings.NotRepeated):
+    repeated = NotRepeatedRule(people, inputs.history, inputs.taught)
+    if not repeated.is_idle and _is_on(program, settings.NotRepeated):
         rules.append(repeated)
     line = NotInLineRule(people, inputs.organisation)
     if len(line.lines) and _is_on(program, settings.NotInLine):

@@ -1,0 +1,107 @@
+"""A ring of three in full: what each teaches the next, what it scores, and why it could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from recimentor.scoring.arcs import forbids_step, meeting_parts, step_worth
+from recimentor.scoring.criteria.skills import NAME as SKILLS
+from recimentor.scoring.points import largest_remainder
+from recimentor.scoring.pool import Pool
+from recimentor.scoring.reason import Reason
+from recimentor.scoring.skills.lessons import Lesson, sentence
+from recimentor.scoring.skills.served import Served
+from recimentor.scoring.time.slots import ProposedSlot, slot_between
+from recimentor.scoring.why import falls_short
+
+#: Three people by index: each teaches the next, the last the first.
+Three = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDetail:
+    """One step of a ring: a teacher and a learner.
+
+    Parameters
+    ----------
+    teacher, learner
+        By index.
+    gain
+        What the learner gains, exact, 0-1.
+    worth
+        The gain in weight units, by the share of *skills*.
+    lessons
+        What is taught, the dearest first.
+    sentence
+        One sentence that says it aloud.
+    served
+        Requests of the learner that the teacher serves; those alone whose owner agreed to show them.
+    slot
+        A weekly slot that suits both, ``a`` being the teacher; ``None`` for none.
+    """
+
+    teacher: int
+    learner: int
+    gain: Fraction
+    worth: int
+    lessons: tuple[Lesson, ...]
+    sentence: str
+    served: tuple[Served, ...]
+    slot: ProposedSlot | None
+
+
+def steps_of(three: Three) -> tuple[tuple[int, int], ...]:
+    """Return teacher and learner of each step."""
+    a, b, c = three
+    return (a, b), (b, c), (c, a)
+
+
+def step_detail(pool: Pool, teacher: int, learner: int) -> StepDetail:
+    """Return everything that explains one step of a ring."""
+    taught = pool.lessons(teacher, learner)
+    total = sum((lesson.gain for lesson in taught), Fraction(0))
+    received = np.array([float(total * int(pool.gains.full[learner]))])
+    served = pool.served(learner, teacher)
+    people = pool.people
+    return StepDetail(
+        teacher=teacher,
+        learner=learner,
+        gain=min(Fraction(1), total),
+        worth=int(step_worth(pool, np.array([teacher]), np.array([learner]), received)[0]),
+        lessons=taught,
+        sentence=sentence(
+            people[teacher], people[learner], taught, pool.sheets[learner], served[0].text if served else ""
+        ),
+        served=served,
+        slot=slot_between(
+            pool.free_time, people[teacher], people[learner], (teacher, learner), pool.program.meetings
+        ),
+    )
+
+
+def why_no_step(pool: Pool, teacher: int, learner: int) -> tuple[Reason, ...]:
+    """Return every reason why one person may not teach another as a step of a ring; empty where they may."""
+    at = np.array([teacher]), np.array([learner])
+    broken = [
+        Reason(rule.code, rule.reason(teacher, learner)) for rule in pool.rules if forbids_step(rule, *at)[0]
+    ]
+    short = falls_short(pool, learner, teacher)
+    return (*broken, *(() if short is None else (short,)))
+
+
+def ring_points(pool: Pool, three: Three, weight: int) -> Mapping[str, int]:
+    """Return the points of a ring, whole numbers that add up to its weight.
+
+    *skills* is the harmonic mean of what the three learn; every other part is the mean of three meetings.
+    """
+    steps = steps_of(three)
+    worths = [step_detail(pool, *step).worth for step in steps]
+    parts = {SKILLS: 3 / sum((Fraction(1, worth) for worth in worths), Fraction(0))}
+    for step in steps:
+        for name, part in meeting_parts(pool, *step).items():
+            parts[name] = parts.get(name, Fraction(0)) + part / 3
+    return largest_remainder(parts, weight)
