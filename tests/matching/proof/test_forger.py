@@ -138,7 +138,7 @@ def test_an_empty_pairing_is_never_the_best_where_somebody_can_pair(
 ) -> None:
     for bound in (None, 0):
         gap = None if bound is None else 0.0
-        bare = {"bound": bound, "gap": gap, "pairs_bound": None, "placed_bound": None}
+        bare: dict[str, Any] = {"bound": bound, "gap": gap, "pairs_bound": None, "placed_bound": None}
         empty = claimed(SQUARE, [], (), objective=objective, status=status, proof=proof, **bare)
         verdict = check(SQUARE, empty, objective)
         assert not verdict.is_best
