@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,8 @@ import numpy as np
 import pytest
 from tests.matching.scale_pools import random_matrix
 
+from recimentor.matching import DenseWeights, Objective, Problem, Settings, check, solve
 from recimentor.matching.fairest import Placing, ThresholdWeights, highest_threshold, largest_weight
-from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
     from recimentor.matching.weights import IntArray
@@ -60,3 +61,16 @@ def test_pairs_below_a_threshold_are_absent() -> None:
     matrix = random_matrix(10, seed=1)
     block = ThresholdWeights(DenseWeights(matrix), 60).block(2, 7)
     assert (block == np.where(matrix >= 60, matrix, 0)[2:7]).all()
+
+
+def test_where_locks_place_everybody_a_second_partner_needs_no_threshold() -> None:
+    """The third pair places nobody anew, so no weight is too low for it."""
+    matrix = np.zeros((4, 4), dtype=np.int64)
+    for i, j, weight in ((0, 1, 5), (2, 3, 5), (0, 2, 3)):
+        matrix[i, j] = matrix[j, i] = weight
+    problem = Problem(DenseWeights(matrix), capacity=np.array([2, 1, 2, 1]), locked=((0, 1), (2, 3)))
+    outcome = solve(problem, Settings(objective=Objective.FAIREST))
+    assert outcome.pairs.tolist() == [[0, 1], [0, 2], [2, 3]]
+    assert check(problem, outcome, Objective.FAIREST).is_best
+    invented = replace(outcome, certificate=replace(outcome.certificate, threshold=3))
+    assert not check(problem, invented, Objective.FAIREST).holds

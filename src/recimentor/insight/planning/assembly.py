@@ -64,7 +64,7 @@ def assemble(
     placed = {person.id for pair in pairs for person in (pair.a, pair.b, pair.c) if person is not None}
     left = left_over(pool, outcome, one_way, in_rings)
     # Where rings took people before the pairs, the pairs are no longer the most of the whole pool.
-    most = _most(outcome, settled) if paired is pool else None
+    most = _most(outcome) if paired is pool else None
     placed |= {person.id for ring in made for person in ring.members}
     return Plan(
         schema_=PLAN_SCHEMA if rings is None else RINGS_SCHEMA,
@@ -77,7 +77,7 @@ def assemble(
         proof=outcome.proof.value,
         ties=outcome.ties.value,
         objective=_objective(paired, outcome, settled),
-        ladder=() if _was_stopped(pool, outcome) else ladder(pool, most),
+        ladder=() if _was_stopped(pool, outcome) else ladder(pool, settled, most),
         unrated_level=pool.unrated_level,
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
@@ -99,11 +99,11 @@ def _was_stopped(pool: Pool, outcome: Outcome) -> bool:
     return outcome.status is Status.FEASIBLE and pool.program.objective is not Objective.STABLE
 
 
-def _most(outcome: Outcome, settled: Settled | None) -> Count | None:
-    """Return how many people can be placed, where this run has proved it without decisions in its way."""
-    free = settled is None or settled == Settled()
-    proved = outcome.placed_bound == outcome.num_placed
-    return Count(outcome.num_placed, len(outcome.pairs)) if free and proved else None
+def _most(outcome: Outcome) -> Count | None:
+    """Return how many people can be placed, where this run has proved it."""
+    reached = (outcome.num_placed, len(outcome.pairs))
+    proved = (outcome.placed_bound, outcome.pairs_bound) == reached
+    return Count(*reached) if proved else None
 
 
 def _objective(pool: Pool, outcome: Outcome, settled: Settled | None) -> PlanObjective:

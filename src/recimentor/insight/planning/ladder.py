@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-import numpy as np
-
-from recimentor.insight.planning.settle import room
-from recimentor.matching import Count, Problem, count_most
+from recimentor.insight.planning.settle import head_problem
+from recimentor.matching import Count, count_most
 from recimentor.model.plan import Rung
+from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
 
 #: Floors on each side's gain: anything above nothing, a fifth, and two fifths of what they asked for.
@@ -19,13 +18,15 @@ FLOORS: Final[tuple[tuple[Literal["none", "standard", "strict"], float], ...]] =
 )
 
 
-def ladder(pool: Pool, most: Count | None = None) -> tuple[Rung, ...]:
+def ladder(pool: Pool, settled: Settled | None = None, most: Count | None = None) -> tuple[Rung, ...]:
     """Return, for each floor, how many pairs the pool allows and how many people that leaves over.
 
     Parameters
     ----------
     pool
         The scored pool; every other rule of its program stays in force.
+    settled
+        What was settled before: pairs that are fixed stand on every rung, whatever they gain.
     most
         How many people and pairs there are at the pool's own floor, where that is known already.
 
@@ -38,7 +39,8 @@ def ladder(pool: Pool, most: Count | None = None) -> tuple[Rung, ...]:
 
     def count(floor: float) -> Count:
         if floor not in known:
-            known[floor] = _most(pool.head_count().with_minimum_gain(floor))
+            floored = pool.head_count().with_minimum_gain(floor)
+            known[floor] = count_most(head_problem(floored, settled or Settled()))
         return known[floor]
 
     # A higher floor only takes pairs away: where the highest costs nobody a place, none does.
@@ -54,8 +56,3 @@ def ladder(pool: Pool, most: Count | None = None) -> tuple[Rung, ...]:
         )
         for name, floor in FLOORS
     )
-
-
-def _most(pool: Pool) -> Count:
-    side = None if pool.side is None else pool.side.astype(np.int64)
-    return count_most(Problem(source=pool, capacity=room(pool), side=side))

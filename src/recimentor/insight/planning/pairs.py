@@ -57,7 +57,7 @@ def plan_pairs(pool: Pool, outcome: Outcome, *, after: int = 0) -> tuple[Pair, .
     )
     details = [explained(pool, i, j) for (i, j), _ in order]
     number = NUM_ALTERNATIVES if pool.num_people <= ALTERNATIVES_UP_TO else 0
-    both = [side for (i, j), _ in order for side in ((i, j), (j, i))]
+    both = {side: weight for (i, j), weight in order for side in ((i, j), (j, i))}
     views = outlooks(pool, both, num_others=number)
     notes = cautions(pool, details)
     return tuple(

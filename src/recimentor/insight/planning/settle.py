@@ -89,8 +89,7 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
     """
     at = {person.id: k for k, person in enumerate(pool.people)}
     kept = _indices(at, free_kept(settled))
-    frozen = settled.kept if settled.keep_by is KeepBy.FREEZE else ()
-    locked = _indices(at, (*settled.locked, *frozen))
+    locked = _locked(at, settled)
     overridden, bare = _indices(at, settled.overridden), regardless(pool)
     return Problem(
         source=_source(pool, settled, at),
@@ -100,6 +99,19 @@ def settled_problem(pool: Pool, settled: Settled) -> Problem:
         locked=locked,
         locked_weights=tuple(bare.pair(i, j).weight or 1 for i, j in locked),
         tiers=_tiers(pool, settled, at, kept),
+    )
+
+
+def head_problem(pool: Pool, settled: Settled) -> Problem:
+    """Return what counting heads asks of the solver: who may pair, and the pairs that stand anyway."""
+    at = {person.id: k for k, person in enumerate(pool.people)}
+    locked = _locked(at, settled)
+    return Problem(
+        source=pool,
+        capacity=room(pool),
+        side=_side(pool, _indices(at, settled.overridden)),
+        locked=locked,
+        locked_weights=(1,) * len(locked),
     )
 
 
@@ -187,6 +199,11 @@ def _side(
     side = pool.side.astype(np.int64)
     within = any(sorted((int(side[i]), int(side[j]))) != [0, 1] for i, j in overridden)
     return None if within else side
+
+
+def _locked(at: dict[str, int], settled: Settled) -> tuple[tuple[int, int], ...]:
+    frozen = settled.kept if settled.keep_by is KeepBy.FREEZE else ()
+    return _indices(at, (*settled.locked, *frozen))
 
 
 def _indices(at: dict[str, int], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +30,7 @@ class Outlook:
     others: tuple[int, ...]
 
 
-def rank_of(row: RowView, partner: int) -> Rank:
+def rank_of(row: RowView, partner: int, weight: int | None = None) -> Rank:
     """Return the partner's place on a person's own list.
 
     Parameters
@@ -39,6 +39,8 @@ def rank_of(row: RowView, partner: int) -> Rank:
         The person against everybody.
     partner
         Index of the partner.
+    weight
+        What their pair weighs, where it stands although it breaks a rule; by default as the row has it.
 
     Returns
     -------
@@ -47,11 +49,11 @@ def rank_of(row: RowView, partner: int) -> Rank:
         ``of`` counts all possible partners, and the partner in any case; ``share_of_best`` is score over
         the best score, 0-1.
     """
-    return _rank(row.weights, int(row.weights[partner]))
+    return _rank(row.weights, partner, int(row.weights[partner]) if weight is None else weight)
 
 
 def outlooks(
-    pool: Pool, partners: Iterable[tuple[int, int]], *, num_others: int = 0
+    pool: Pool, partners: Mapping[tuple[int, int], int], *, num_others: int = 0
 ) -> dict[tuple[int, int], Outlook]:
     """Return, for many people at once, what their partner is worth to them.
 
@@ -60,7 +62,8 @@ def outlooks(
     pool
         The scored pool.
     partners
-        Person and partner, by index.
+        Person and partner, by index, with what their pair weighs: that of a pair which stands although it
+        breaks a rule is not in the pool's weights.
     num_others
         How many other possible partners to name.
 
@@ -83,15 +86,15 @@ def outlooks(
             row = block[person - inside[0]]
             others = _best_others(row, wanted[person], num_others)
             for partner in wanted[person]:
-                found[person, partner] = Outlook(_rank(row, int(row[partner])), others)
+                found[person, partner] = Outlook(_rank(row, partner, partners[person, partner]), others)
     return found
 
 
-def _rank(weights: WeightArray, own: int) -> Rank:
-    best = int(weights.max(initial=0))
+def _rank(weights: WeightArray, partner: int, own: int) -> Rank:
+    best = max(own, int(weights.max(initial=0)))
     return Rank(
         rank=1 + int(np.count_nonzero(weights > own)),
-        of=max(1, int(np.count_nonzero(weights))),
+        of=int(np.count_nonzero(weights)) + (not weights[partner]),
         share_of_best=round(own / best, 6) if best else 1.0,
     )
 

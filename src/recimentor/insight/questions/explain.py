@@ -10,6 +10,7 @@ import numpy as np
 
 from recimentor.insight.planning.cautions import all_cautions
 from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
+from recimentor.insight.planning.settle import explained
 from recimentor.insight.planning.slots import plan_slot
 from recimentor.insight.planning.standing import rank_of
 from recimentor.insight.questions.price import PairPrice, is_paired, price_of
@@ -63,16 +64,18 @@ def explain(
     detail = pool.pair(*pair)
     price = price_of(pool, settled, outcome, *pair, one_way=one_way)
     phases = [outcome] if one_way is None else [outcome, one_way]
-    rules = _rules(pool, *pair)
+    rules, paired = _rules(pool, *pair), any(is_paired(phase, *pair) for phase in phases)
+    # A pair that stands although it breaks a rule has the score that its plan tells.
+    worth = explained(pool, *pair) if paired else detail
     return Explanation(
         version=version,
         a=_person(pool, detail.i),
         b=_person(pool, detail.j),
         possible=not detail.reasons,
-        paired=any(is_paired(phase, *pair) for phase in phases),
-        score=detail.weight / FULL_WEIGHT,
+        paired=paired,
+        score=worth.weight / FULL_WEIGHT,
         gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
-        points=_points(pool, detail),
+        points=_points(pool, worth),
         facts=tuple(
             CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text)
             for f in pool.facts(*pair)
@@ -84,7 +87,7 @@ def explain(
         rules=rules,
         reasons=tuple(Note(code=reason.code, text=reason.text) for reason in detail.reasons),
         cautions=() if detail.reasons else all_cautions(pool, detail, middle_gain(pool, outcome)),
-        standing=_ranks(pool, detail),
+        standing=_ranks(pool, worth),
         partners=Partners(a=_partner(pool, phases, detail.i), b=_partner(pool, phases, detail.j)),
         price=_price(price, overrides=any(not rule.passed for rule in rules)),
         notes=(
@@ -120,7 +123,8 @@ def _rules(pool: Pool, i: int, j: int) -> tuple[RuleCheck, ...]:
 def _ranks(pool: Pool, detail: PairDetail) -> Ranks:
     if not detail.weight:
         return Ranks(a=None, b=None)
-    return Ranks(a=rank_of(pool.row(detail.i), detail.j), b=rank_of(pool.row(detail.j), detail.i))
+    i, j, weight = detail.i, detail.j, detail.weight
+    return Ranks(a=rank_of(pool.row(i), j, weight), b=rank_of(pool.row(j), i, weight))
 
 
 def _partner(pool: Pool, phases: Sequence[Outcome], person: int) -> Person | None:

@@ -346,15 +346,15 @@ def _threshold_faults(
         tuple(pair): weight for pair, weight in zip(outcome.pairs.tolist(), outcome.weights, strict=True)
     }
     free = [weight for pair, weight in weights.items() if pair not in locks]
-    if not free:
+    reached = counts[PEOPLE] - locked[PEOPLE]
+    if not free or not reached:
         if threshold:
-            yield "there is a threshold and no pair to reach it"
+            yield "there is a threshold, and nobody whose place hangs on it"
         return
     if threshold != min(free):
         yield "the threshold is not what the weakest pair reaches"
     unlimited = [most // i.per_person for i, most in proved if i.threshold == 0 and i.per_person]
     unlimited += [2 * (most // i.per_pair) for i, most in proved if i.threshold == 0 and i.per_pair]
-    reached = counts[PEOPLE] - locked[PEOPLE]
     if not unlimited or min(unlimited) > reached:
         yield "it is not proved that the threshold costs nobody their place"
     above = [most // i.per_person for i, most in proved if i.threshold == threshold + 1 and i.per_person]
