@@ -71,6 +71,8 @@ CASES: dict[str, Told] = {
     "role-not-read.csv": [(1, 0, "unknown-columns"), (4, 0, "nothing-wanted"), (4, 0, "role-not-read")],
     "rows-of-skills.csv": [(1, 0, "rows-of-skills")],
     "lines-of-one-person.csv": [(3, 0, "lines-of-one-person")],
+    "unknown-key.yaml": [(4, 3, "unknown-key"), (0, 0, "unknown-columns")],
+    "skill-entry-unclear.yaml": [(3, 28, "skill-entry-unclear"), (4, 8, "skill-entry-unclear")],
     "unknown-rating.csv": [(2, 3, "unknown-rating")],
     "rule-blank.csv": [(3, 0, "rule-blank")],
     "reference-blind.csv": [(2, 0, "line-unknown"), (3, 5, "reference-blind")],

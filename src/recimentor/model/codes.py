@@ -249,6 +249,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Nothing to do; with `header_row: 1` rows are people again.",
     ),
     CodeInfo(
+        "unknown-key",
+        _WARNING,
+        "A key of a YAML or JSON entry is no field and nearly one.",
+        "Correct the key, or map it under `columns:` to keep it as it is.",
+    ),
+    CodeInfo(
+        "skill-entry-unclear",
+        _ERROR,
+        "An entry of offers or wants holds a key that no skill has.",
+        "Write `{skill: Python, level: 4}`, or `Python: 4`.",
+    ),
+    CodeInfo(
         "open-question",
         _WARNING,
         "The proposed mapping asks something that only a human can say.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from recimentor.intake import People
+from recimentor.model.program import Program
 
 Reader = Callable[..., People]
 
@@ -94,3 +95,26 @@ def test_first_name_beside_name_is_the_whole_name(read: Reader) -> None:
     assert [person.name for person in people.people] == ["Ada Lune"]
     people = read("Name,Surname,Offers,Wants\nAda,Lune,Excel,SQL\nBo Marsh,Marsh,SQL,Excel\n")
     assert [person.name for person in people.people] == ["Ada Lune", "Bo Marsh"]
+
+
+def mapped(**columns: str) -> Program:
+    return Program.model_validate({"columns": columns})
+
+
+def test_a_repeated_header_is_named_by_its_number_or_its_letter(read: Reader) -> None:
+    text = "Name,Skills,Skills\nAda,Excel,SQL\nBo,SQL,Excel\n"
+    for program in (
+        mapped(offers="Skills (1)", wants="Skills (2)"),
+        mapped(offers="Skills", wants="Skills (2)"),
+        mapped(offers="column B", wants="column C"),
+    ):
+        people = read(text, program=program)
+        assert skills(people)["Ada"] == ({"Excel": None}, ["SQL"])
+    assert "missing-column" in codes(read(text, program=mapped(offers="Skills", wants="Skills (3)")))
+
+
+def test_the_collected_email_gives_way_to_the_one_that_is_asked(read: Reader) -> None:
+    head = "Timestamp,Email Address,Your full name,Your work email,Offers,Wants\n"
+    people = read(f"{head}1/1/2026 9:00:00,ada@home.org,Ada,ada@work.org,Excel,SQL\n")
+    assert [person.email for person in people.people] == ["ada@work.org"]
+    assert "duplicate-column" not in codes(people)

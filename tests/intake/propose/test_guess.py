@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recimentor.intake import People, read_people, read_program
+from recimentor.intake.columns.fields import FORM_HEADERS
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose import Proposal, propose
 from recimentor.intake.propose.guess import guess_columns
@@ -136,4 +137,22 @@ def test_codes_of_a_survey_tool_are_asked(tmp_path: Path) -> None:
     text = "name,teach[SQ001],teach[SQ002],learn[SQ001],learn[SQ002]\nAda,Y,,,Y\nBo,,Y,Y,\n"
     people, proposal = by_proposal(tmp_path, forms=text)
     assert "which skill is each of SQ001" in " ".join(proposal.questions)
+    assert "open-question" in {finding.code for finding in people.findings}
+
+
+def test_our_own_form_needs_no_mapping(tmp_path: Path) -> None:
+    head = "Timestamp,Email Address,Your full name,Your work email," + ",".join(FORM_HEADERS)
+    people, proposal = by_proposal(
+        tmp_path,
+        answers=f"{head}\n1/1/2026 9:00:00,a@x.org,Ada,a@x.org,Excel,,,SQL,,\n"
+        "1/1/2026 9:00:00,b@x.org,Bo,b@x.org,,SQL,,Excel,,\n",
+    )
+    assert proposal.is_own_form
+    assert [offer.level for person in people.people for offer in person.offers] == [5, 4]
+    assert proposal.questions == ()
+
+
+def test_two_columns_of_one_header_are_told_apart(tmp_path: Path) -> None:
+    people, _ = by_proposal(tmp_path, forms="Name,Skills,Skills\nAda,Excel,SQL\nBo,SQL,Excel\nCy,Excel,SQL\n")
+    assert [(len(person.offers), len(person.wants)) for person in people.people] == [(1, 1)] * 3
     assert "open-question" in {finding.code for finding in people.findings}

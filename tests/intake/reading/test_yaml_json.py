@@ -70,3 +70,29 @@ def test_null_is_a_blank_and_a_quoted_null_is_a_name(read: Reader) -> None:
 )
 def test_lax_json_is_refused(read: Reader, text: str) -> None:
     assert "json-malformed" in {finding.code for finding in read(text, "people.json").findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "members:\n  - {name: Ana, offers: [SQL], wants: [Go]}\n",
+        "staff:\n  - {name: Ana, offers: [SQL], wants: [Go]}\n",
+        "- &a {name: Ana, offers: [SQL]}\n- <<: *a\n  name: Ben\n  wants: [Go]\n",
+    ],
+)
+def test_a_list_under_any_one_key_and_merged_entries_are_read(read: Reader, text: str) -> None:
+    people = read(text, "people.yaml")
+    assert [offer.skill for offer in people.people[-1].offers] == ["SQL"]
+    assert [want.skill for want in people.people[-1].wants] == ["Go"]
+    assert people.people[-1].attributes == ()
+
+
+def test_a_tab_is_explained(read: Reader) -> None:
+    people = read("participants:\n\t- name: Ana\n", "people.yaml")
+    assert "begins with a tab" in people.findings[0].message
+
+
+def test_a_text_with_commas_is_read_like_a_cell(read: Reader) -> None:
+    text = "- name: Ana\n  offers: SQL, Go\n  wants: Art\n- name: Ben\n  offers: Art\n  wants: Go, SQL\n"
+    people = read(text, "people.yaml")
+    assert [offer.skill for offer in people.people[0].offers] == ["SQL", "Go"]

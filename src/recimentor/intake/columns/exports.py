@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recimentor.intake.columns.fields import field_of
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.model.participant import header_key
 
@@ -10,6 +11,9 @@ MICROSOFT = ("id", "starttime", "completiontime", "email", "name")
 _MICROSOFT_NUMBERS = frozenset({"id", "starttime", "lastmodifiedtime"})
 _TYPEFORM_NUMBERS = frozenset({"networkid", "responsetype", "startdateutc", "stagedateutc", "submitid"})
 _FEWEST_SAME = 2
+#: Google Forms puts the collected e-mail second.
+_FIRST_OF_GOOGLE = 3
+_GOOGLE_ACCOUNT = frozenset({"emailaddress", "username"})
 
 
 def columns_of_tool(table: Table) -> frozenset[int]:
@@ -19,6 +23,8 @@ def columns_of_tool(table: Table) -> frozenset[int]:
     every row (``anonymous``) or where the form asks for them itself.
     """
     keys = [header_key(header) for header in table.headers]
+    if keys[:1] == ["timestamp"] and (collected := _collected_by_google(keys)) is not None:
+        return frozenset({collected})
     if tuple(keys[: len(MICROSOFT)]) != MICROSOFT:
         return frozenset(index for index, key in enumerate(keys) if key in _TYPEFORM_NUMBERS)
     added = {index for index, key in enumerate(keys) if key in _MICROSOFT_NUMBERS}
@@ -29,6 +35,16 @@ def columns_of_tool(table: Table) -> frozenset[int]:
         if is_constant or _asks_itself(keys[index], later):
             added.add(index)
     return frozenset(added)
+
+
+def _collected_by_google(keys: list[str]) -> int | None:
+    """Return the column of the account's e-mail, where the form asks for an e-mail itself."""
+    collected = next((k for k, key in enumerate(keys[:_FIRST_OF_GOOGLE]) if key in _GOOGLE_ACCOUNT), None)
+    if collected is None:
+        return None
+    asked = (field_of(key) for k, key in enumerate(keys) if k != collected)
+    is_asked = any(entry is not None and entry.name == "email" for entry in asked)
+    return collected if is_asked else None
 
 
 def _asks_itself(what: str, later: list[str]) -> bool:

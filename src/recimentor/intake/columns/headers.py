@@ -18,6 +18,11 @@ _BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _SUFFIX = re.compile(r"(?:_|\.)\d+$")
 
 
+#: The second column of the same header, and a column by its letter.
+_NTH = re.compile(r"(.*\S)\s*\((\d{1,3})\)", re.DOTALL)
+_LETTERS = re.compile(r"column ([A-Z]{1,3})", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A source column that feeds a field or an attribute.
@@ -40,17 +45,39 @@ class Feed:
 class Headers:
     """The headers of a table, found by what a program calls them."""
 
-    def __init__(self, headers: Iterable[str]) -> None:
+    def __init__(self, headers: Iterable[str], columns: Iterable[Column] = ()) -> None:
         self._headers = tuple(headers)
+        self._apart: frozenset[int] = frozenset()
         self._by_key: dict[str, list[int]] = {}
         for index, header in enumerate(self._headers):
             self._by_key.setdefault(match_key(header), []).append(index)
+        named = (self._one_of_repeated(wanted) for column in columns for wanted in column.from_)
+        self._apart = frozenset(index for index in named if index is not None)
+
+    def _one_of_repeated(self, wanted: str) -> int | None:
+        """Return the column that ``Skills (2)`` or ``column C`` means, unless a header is called so."""
+        if match_key(wanted) in self._by_key and " ".join(wanted.split()) in map(_collapsed, self._headers):
+            return None
+        letters = _LETTERS.fullmatch(wanted.strip())
+        if letters:
+            index = _column_number(letters.group(1)) - 1
+            return index if index < len(self._headers) else None
+        numbered = _NTH.fullmatch(wanted.strip())
+        same = self._by_key.get(match_key(numbered.group(1)), []) if numbered else []
+        if numbered is None or len(same) < int(numbered.group(2)) or int(numbered.group(2)) < 1:
+            return None
+        return same[int(numbered.group(2)) - 1]
 
     def find(self, wanted: str) -> list[tuple[int, str]]:
         """Return position and pattern part of the columns that a header or a pattern with ``*`` means."""
+        one = self._one_of_repeated(wanted)
+        if one is not None:
+            return [(one, "")]
         exact = self._by_key.get(match_key(wanted), []) if "*" not in wanted else []
         if exact or "*" not in wanted:
-            return [(index, "") for index in exact]
+            # A column of a repeated header that another setting calls by its number is not meant here.
+            apart = self._apart if len(exact) > 1 else frozenset[int]()
+            return [(index, "") for index in exact if index not in apart]
         pattern = re.compile(re.escape(_collapsed(wanted)).replace(r"\*", "(.+?)"), re.IGNORECASE)
         found = []
         for index, header in enumerate(self._headers):
@@ -118,6 +145,13 @@ def is_meant(pattern: str, table: Table) -> bool:
     path = Path(table.file)
     names = (table.file, path.name, path.stem, table.sheet)
     return any(fnmatchcase(name.casefold(), pattern.casefold()) for name in names if name)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _collapsed(header: str) -> str:

@@ -81,8 +81,8 @@ def field_name(header: str) -> str:
 
 
 def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
-    headers = Headers(table.headers)
     columns = columns_for(table, program)
+    headers = Headers(table.headers, (column for group in columns.values() for column in group))
     fields: dict[str, tuple[Feed, ...]] = {}
     attributes: dict[str, tuple[Feed, ...]] = {}
     for name, descriptions in columns.items():

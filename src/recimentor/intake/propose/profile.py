@@ -182,7 +182,11 @@ def profiles_of(table: Table) -> list[Profile]:
     """Return the profile of every column; of long tables the first rows are enough."""
     records = table.records[:_SAMPLE]
     found = []
-    for index, header in enumerate(table.headers):
+    seen: Counter[str] = Counter()
+    for index, bare in enumerate(table.headers):
+        key = header_key(bare) or bare
+        seen[key] += 1
+        header = f"{bare} ({seen[key]})" if bare and seen[key] > 1 else bare
         texts = tuple(text for record in records if (text := text_of(record.values[index])))
         blanks = tuple(sorted({text for text in texts if text in _BLANKS}))
         found.append(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recimentor.intake.columns.fields import field_of, form_header
+from recimentor.intake.columns.fields import FORM_HEADERS, field_of, form_header, last_line
 from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.propose.guess import guess_columns, skill_items
@@ -18,6 +18,7 @@ from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.model.finding import Finding
+from recimentor.model.participant import header_key
 
 _BARE = re.compile(r"^[A-Za-z][\w ()/'.&+-]*$")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "~"})
@@ -29,6 +30,12 @@ NEEDED = {
     "wants": "Which skills would you like to learn? Name up to three, the dearest first.",
     "requests": "What is one specific thing that a partner could help you with in the next three months?",
 }
+#: Some of its six questions about skills may have been left out.
+_MOST_OF_FORM = 3
+OWN_FORM = (
+    "This is an export of the form that `recimentor init DIR` writes: no mapping is needed. "
+    "`recimentor match` reads it as it is."
+)
 _WHAT = {
     "name": "the name",
     "offers": "what people can teach",
@@ -55,6 +62,8 @@ class Proposal:
         What two-way matching needs and nobody was asked, each with the question to send.
     findings
         What was wrong with the files themselves.
+    is_own_form
+        Whether the files are exports of the form that `init` writes, and need no mapping.
     """
 
     text: str
@@ -63,6 +72,7 @@ class Proposal:
     questions: tuple[str, ...]
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
+    is_own_form: bool = False
 
 
 def propose(
@@ -115,10 +125,17 @@ def propose(
         ignored=(*_ignored_lines(all_guesses), *_dropped_lines(dropped)),
         questions=questions,
         missing=missing,
+        is_own_form=bool(tables) and all(map(_is_own_form, tables)),
         findings=tuple(
             f for f in notebook.close() if f.code not in {"file-empty", "header-found"} or not tables
         ),
     )
+
+
+def _is_own_form(table: Table) -> bool:
+    """Return whether a table holds most of the questions of the form that `init` writes."""
+    asked = {header_key(last_line(header)) for header in table.headers}
+    return sum(header_key(header) in asked for header in FORM_HEADERS) >= _MOST_OF_FORM
 
 
 def _of_people(all_guesses: Sequence[Guesses]) -> list[Guesses]:
@@ -179,13 +196,15 @@ def proposed_text(
 ) -> str:
     """Return the program file of some guesses, one per table, with everything uncertain said in comments."""
     questions = [question for guesses in all_guesses for question in guesses.questions]
-    lines = [
+    is_own = bool(all_guesses) and all(_is_own_form(guesses.table) for guesses in all_guesses)
+    lines = [f"# {OWN_FORM}"] if is_own else []
+    lines += [
         "# Proposed by `recimentor init --from`. Look it through, change what is wrong, then run",
         "# `recimentor check` on the same file. Lines with a # are comments and do nothing.",
         f"name: {_yaml(name or 'Reciprocal mentoring')}",
         "",
     ]
-    sheets = [guesses.table.sheet for guesses in all_guesses if guesses.table.sheet]
+    sheets = list(dict.fromkeys(guesses.table.sheet for guesses in all_guesses if guesses.table.sheet))
     if sheets:
         lines += [f"sheet: {_flow(sheets)}", ""]
     if encoding:
@@ -230,7 +249,9 @@ def _role_lines(all_guesses: Sequence[Guesses]) -> list[str]:
 def _source_lines(all_guesses: Sequence[Guesses]) -> list[str]:
     lines = ["sources:"]
     for guesses in all_guesses:
-        lines.append(f"  - match: {_yaml(_place(guesses.table))}")
+        is_twice = [g.table.sheet for g in all_guesses].count(guesses.table.sheet) > 1
+        name = Path(guesses.table.file).name if is_twice else _place(guesses.table)
+        lines.append(f"  - match: {_yaml(name)}")
         lines += [f"    {line}" for line in _column_lines(guesses, "    ")]
     return lines
 
@@ -311,7 +332,8 @@ def _is_one_way(all_guesses: Iterable[Guesses]) -> bool:
 
 def report_lines(proposal: Proposal) -> list[str]:
     """Return what `init --from` says on the screen."""
-    lines = [f"{counted(len(proposal.guessed), 'column is', 'columns are')} proposed:"]
+    lines = [OWN_FORM] if proposal.is_own_form else []
+    lines += [f"{counted(len(proposal.guessed), 'column is', 'columns are')} proposed:"]
     lines += [f"  {line}" for line in proposal.guessed]
     for title, entries in (
         ("Left aside:", proposal.ignored),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from recimentor.intake.notebook import Notebook
+from functools import lru_cache
+
+from recimentor.intake.columns.fields import field_of, known_headers
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import (
     MAX_CELL_CHARS,
     Listing,
@@ -14,10 +17,15 @@ from recimentor.intake.reading.cells import (
     is_null,
     scalars_of,
 )
+from recimentor.intake.values.items import LEVEL_KEYS, NAME_KEYS
 from recimentor.model.finding import Place
 
 #: Keys under which a file may hold its list of people.
-LIST_KEYS = ("participants", "people")
+LIST_KEYS = ("participants", "people", "members")
+#: What an entry of ``offers:`` or ``wants:`` may hold where it is a mapping with a name.
+_SKILL_KEYS = frozenset({*NAME_KEYS, *LEVEL_KEYS})
+_SKILL_FIELDS = frozenset({"offers", "wants"})
+_NEAR = 82.0
 
 
 def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
@@ -47,6 +55,8 @@ def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
             notebook.add(
                 "not-a-record", Place(file, "", *node.spot), "This entry is not a mapping of fields."
             )
+    for entry in entries:
+        _check_keys(entry, file, notebook)
     headers = tuple(dict.fromkeys(name.text.strip() for entry in entries for name, _ in entry.entries))
     records = tuple(Record(entry.spot[0], _values(entry, headers)) for entry in entries)
     return Table(file, "", headers, 0, records)
@@ -54,8 +64,50 @@ def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
 
 def _people_of(root: Node) -> Listing | None:
     if isinstance(root, Mapping):
-        root = next((found for key in LIST_KEYS if (found := root.get(key)) is not None), root)
+        alone = (
+            root.entries[0][1] if len(root.entries) == 1 and _is_list_of_records(root.entries[0][1]) else root
+        )
+        root = next((found for key in LIST_KEYS if (found := root.get(key)) is not None), alone)
     return root if isinstance(root, Listing) else None
+
+
+def _is_list_of_records(node: Node) -> bool:
+    return isinstance(node, Listing) and any(isinstance(item, Mapping) for item in node.items)
+
+
+def _check_keys(entry: Mapping, file: str, notebook: Notebook) -> None:
+    """Report keys that nearly are a field, and entries of skills whose keys are none that are read."""
+    given = {found.name for name, _ in entry.entries if (found := field_of(name.text)) is not None}
+    for name, value in entry.entries:
+        found = field_of(name.text)
+        near = _near_header(name.text) if found is None else None
+        if near is not None and (meant := field_of(near)) is not None and meant.name not in given:
+            message = f'There is no field "{name.text}"; did you mean "{near}"?'
+            notebook.add("unknown-key", Place(file, "", *name.spot, name.text), message)
+        elif found is not None and found.name in _SKILL_FIELDS and isinstance(value, Listing):
+            for item in value.items:
+                _check_skill(item, file, notebook)
+
+
+@lru_cache(maxsize=10_000)
+def _near_header(key: str) -> str | None:
+    return nearest(key, known_headers(), least=_NEAR)
+
+
+def _check_skill(item: Node, file: str, notebook: Notebook) -> None:
+    """Report a mapping that means to hold one skill with its level and misspells a key."""
+    if not isinstance(item, Mapping):
+        return
+    keys = [name.text.casefold() for name, _ in item.entries]
+    is_named = bool({*NAME_KEYS} & set(keys))
+    if not is_named and not ({*LEVEL_KEYS} & set(keys) and len(keys) > 1):
+        return
+    for name, key in zip((name for name, _ in item.entries), keys, strict=True):
+        if key not in _SKILL_KEYS:
+            near = nearest(key, sorted(_SKILL_KEYS))
+            hint = f'; did you mean "{near}"?' if near is not None else "."
+            message = f'A skill has no "{name.text}"{hint}'
+            notebook.add("skill-entry-unclear", Place(file, "", *name.spot, name.text), message)
 
 
 def _values(entry: Mapping, headers: tuple[str, ...]) -> tuple[Value, ...]:

@@ -141,7 +141,7 @@ class _Builder:
     def _close(self) -> None:
         done = self._stack.pop()
         if done.is_mapping:
-            node: Node = Mapping(tuple(done.entries.values()), done.spot)
+            node: Node = Mapping(tuple(_merged(done.entries).values()), done.spot)
         else:
             node = Listing(tuple(done.items), done.spot)
         self._place(node, done.size, done.anchor)
@@ -187,6 +187,21 @@ class _Builder:
             self._notebook.add("duplicate-key", Place(self._file, "", *key.spot), message, also=[first])
         else:
             top.entries[key.text] = (key, node)
+
+
+def _merged(entries: dict[str, tuple[Scalar, Node]]) -> dict[str, tuple[Scalar, Node]]:
+    """Return the entries of a mapping with those that ``<<`` brings in; its own go before them."""
+    merge = entries.get("<<")
+    if merge is None:
+        return entries
+    nodes = merge[1].items if isinstance(merge[1], Listing) else (merge[1],)
+    if not all(isinstance(node, Mapping) for node in nodes):
+        return entries
+    found = {key: entry for key, entry in entries.items() if key != "<<"}
+    for node in nodes:
+        for name, value in node.entries if isinstance(node, Mapping) else ():
+            found.setdefault(name.text, (name, value))
+    return found
 
 
 def _spot(event: Any) -> Spot:

@@ -14,8 +14,9 @@ from recimentor.model.columns import Column
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
 _QUOTED = re.compile(r"(?<!\\)(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")")
-_NAME_KEYS = ("skill", "name")
-_LEVEL_KEYS = ("level", "priority", "importance", "rating")
+#: Keys of a mapping that stands for one skill with its level.
+NAME_KEYS = ("skill", "name")
+LEVEL_KEYS = ("level", "priority", "importance", "rating")
 _LONGEST_LIST = 20_000
 _MOST_BRACKETS = 500
 
@@ -135,16 +136,16 @@ def _by_json(text: str) -> list[str] | None:
     except ValueError:
         return None
     if isinstance(read, dict):
-        read = [read] if any(key in read for key in _NAME_KEYS) else [{key: read[key]} for key in read]
+        read = [read] if any(key in read for key in NAME_KEYS) else [{key: read[key]} for key in read]
     return [one for entry in read if (one := _one_of_json(entry))]
 
 
 def _one_of_json(entry: object) -> str:
     if not isinstance(entry, dict):
         return str(entry).strip() if isinstance(entry, str | int) else ""
-    name = next((entry[key] for key in _NAME_KEYS if entry.get(key)), None)
+    name = next((entry[key] for key in NAME_KEYS if entry.get(key)), None)
     if name is not None:
-        level = next((entry[key] for key in _LEVEL_KEYS if entry.get(key) is not None), None)
+        level = next((entry[key] for key in LEVEL_KEYS if entry.get(key) is not None), None)
         return f"{name}:{level}" if level is not None else str(name).strip()
     return "; ".join(
         f"{key}:{value}" if value not in {None, ""} else str(key) for key, value in entry.items()
@@ -180,9 +181,9 @@ def _node_items(node: Node) -> list[Item]:
         return [Item(node.text.strip(), None, node)] if node.text.strip() else []
     if isinstance(node, Listing):
         return [Item(text_of(node), None, node)]
-    name = _first(node.get, _NAME_KEYS)
+    name = _first(node.get, NAME_KEYS)
     if isinstance(name, Scalar):
-        level = _first(node.get, _LEVEL_KEYS)
+        level = _first(node.get, LEVEL_KEYS)
         return [Item(name.text.strip(), "" if level is None else _typed(level), level or name)]
     return [_short(key.text.strip(), value) for key, value in node.entries if key.text.strip()]
 
