@@ -15,7 +15,7 @@ from recimentor.api.decisions import (
 )
 from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, explain_solved, suggest
 from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
-from recimentor.api.forgetting import ForgetRequest, due, forget
+from recimentor.api.forgetting import ForgetRequest, about, due, forget, hand_over
 from recimentor.api.inviting import Invitations, InviteRequest, invite
 from recimentor.api.limits import Limits, broken_limits
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
@@ -75,6 +75,7 @@ __all__ = [
     "SuggestRequest",
     "VerifyRequest",
     "Written",
+    "about",
     "agreed_only",
     "answers",
     "broken_limits",
@@ -90,6 +91,7 @@ __all__ = [
     "files_read",
     "find_plan",
     "forget",
+    "hand_over",
     "invite",
     "make_plan",
     "match",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recimentor.model.errors import InputMissing
+from recimentor.model.errors import BadRequest, InputMissing
+from recimentor.model.forgetting import What
 
 if TYPE_CHECKING:
     from recimentor.model.forgetting import Forgetting
+    from recimentor.model.holdings import Holdings
     from recimentor.model.program import Program
     from recimentor.model.retention import Due
 
@@ -50,16 +52,63 @@ def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom)
     InputMissing, CannotWrite
         If the folder is not there, or a file cannot be written: then none was.
     """
-    from recimentor.files import write_all
+    from recimentor.files import finish, held, write_all
     from recimentor.forgetting import forget as work_out
 
     program = _program(request.folder)
-    found = work_out(request.folder, request.who, program, salt=salt, keeps_hash=request.keeps_hash)
-    if not request.is_dry:
-        write_all(found.contents, remove=found.removed)
+    finish(request.folder)
+    with held([request.folder]):
+        found = work_out(request.folder, request.who, program, salt=salt, keeps_hash=request.keeps_hash)
+        if request.is_dry:
+            return found
+        write_all(found.contents, remove=found.removed, home=request.folder)
         for path in found.removed:
             _tidy(path.parent, request.folder)
-    return found
+    # What is told is what the folder holds now, not what was meant to be in it.
+    changed = tuple(change for change in found.changes if change.what in {What.CHANGED, What.REMOVED})
+    left = found.look_again()
+    return replace(found, changes=tuple(sorted((*changed, *left), key=lambda change: change.path)))
+
+
+def about(folder: Path, who: str) -> Holdings:
+    """Return everything that the files under a folder hold about a person; nothing is changed.
+
+    Raises
+    ------
+    BadRequest
+        If nothing was given, nobody is found, or several people are called so.
+    InputMissing
+        If the folder is not there.
+    """
+    from recimentor import forgetting
+    from recimentor.files import finish
+
+    program = _program(folder)
+    finish(folder)
+    return forgetting.about(folder, who, program)
+
+
+def hand_over(holdings: Holdings, output: Path) -> None:
+    """Write what is held about a person into a file to hand over: ``.csv``, ``.json``, ``.md`` or ``.txt``.
+
+    Raises
+    ------
+    BadRequest
+        If the suffix says nothing that is known, or the output is one of the files that hold something.
+    CannotWrite
+        If the file cannot be written.
+    """
+    from recimentor import report
+    from recimentor.files import spare, write_all
+
+    renders = {".csv": report.about_csv, ".json": report.about_json, ".md": report.about_text}
+    render = renders.get(
+        output.suffix.lower(), report.about_text if output.suffix.lower() == ".txt" else None
+    )
+    if render is None:
+        raise BadRequest(f"{output}: the suffix says what to write; use .csv, .json, .md or .txt")
+    spare([held.path for held in holdings.held], [output])
+    write_all({output: render(holdings).encode("utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")})
 
 
 def due(folder: Path, as_of: date) -> tuple[Due, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from recimentor import __version__
+from recimentor.cli.about import about
 from recimentor.cli.answers import answers
 from recimentor.cli.check import check
 from recimentor.cli.code import code
@@ -80,6 +81,7 @@ _COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("status", status, "Where does the program stand; what is next?"),
     ("kit", kit, "What each confirmed pair is handed."),
     ("feedback", feedback, "How did it go?"),
+    ("about", about, "What is held about this person?"),
     ("forget", forget, "Remove a person everywhere."),
     ("schema", schema, "What may stand in a program, a plan, a file of decisions?"),
 )

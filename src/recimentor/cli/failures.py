@@ -33,7 +33,8 @@ def exit_code_of(fault: BaseException) -> ExitCode:
     """Return the exit code that a failure comes to."""
     if isinstance(fault, typer.Exit):
         return ExitCode(fault.exit_code)
-    return _EXIT_CODES.get(type(fault), ExitCode.INTERNAL)
+    kinds = (_EXIT_CODES[kind] for kind in type(fault).__mro__ if kind in _EXIT_CODES)
+    return next(kinds, ExitCode.INTERNAL)
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
@@ -56,7 +57,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             if isinstance(failure, InputMissing) and failure.findings:
                 show_findings(failure.findings)
             say(f"recimentor: {failure}")
-            raise typer.Exit(_EXIT_CODES[type(failure)]) from None
+            raise typer.Exit(exit_code_of(failure)) from None
         except KeyboardInterrupt:
             say(f"recimentor: stopped; {_what_stands(before)}")
             raise typer.Exit(ExitCode.STOPPED) from None

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from recimentor.files.formats import (
-    ARCHIVES,
-    OPAQUE,
-    PAGES,
-    Format,
-    format_of,
-    parts_of,
-)
-from recimentor.forgetting.identity import Identity, Trace, identify
-from recimentor.forgetting.pages import read_as_written
-from recimentor.forgetting.tables import table_traces, table_without
-from recimentor.forgetting.texts import Text, read_text
-from recimentor.forgetting.trees import TreeEditor, tree_text, tree_traces
-from recimentor.forgetting.workbooks import workbook_traces, workbook_without
-from recimentor.forgetting.yamls import YamlEditor, yaml_root, yaml_traces
+from recimentor.files.formats import PAGES, Format
+from recimentor.forgetting.files import File, columns_of, read_folder, traces
+from recimentor.forgetting.identity import Identity, NobodyFoundError, bare_identity, identify
+from recimentor.forgetting.layers import CannotReadError, layers
+from recimentor.forgetting.search import Search, look_again
+from recimentor.forgetting.tables import table_without
+from recimentor.forgetting.texts import Text
+from recimentor.forgetting.trees import TreeEditor, is_view, tree_text
+from recimentor.forgetting.workbooks import workbook_without
+from recimentor.forgetting.yamls import YamlEditor, yaml_root
+from recimentor.model.audience import MARKS
 from recimentor.model.forgetting import Change, Forgetting, What
-from recimentor.model.forgotten import SALT_BYTES, is_token, token_of
-from recimentor.model.participant import header_key
+from recimentor.model.forgotten import SALT_BYTES, token_of
 from recimentor.model.program import Program
 
-_MADE_BY = b"recimentor"
+_MADE_BY: Final = "recimentor"
 #: A sheet that stands beside letters, invitations and kits of this program.
-_LETTERS = ("letters.csv", "invitations.csv", "letters.xlsx")
-_KIT_FOLDERS = ("pairs", "left-over", "drafts", "letters")
-_PASSED_BY = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"}
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    data: bytes
-    text: Text | None
-    kind: Format
+_LETTERS: Final = ("letters.csv", "invitations.csv", "letters.xlsx", "mail-merge.csv", "mail-merge.xlsx")
+_KIT_FOLDERS: Final = ("pairs", "left-over", "drafts", "letters")
+_MADE_TOLD: Final = "made from a plan, and can be made again"
 
 
 def forget(
@@ -69,13 +54,9 @@ def forget(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    files = [
-        _File(path, data, read_text(data), format_of(path, data))
-        for path in files_under(folder)
-        if (data := path.read_bytes())
-    ]
-    columns = _columns(program)
-    identity = identify(who, (t for file in files for t in _traces(file, columns)), program.history.same_as)
+    files = read_folder(folder)
+    columns = columns_of(program)
+    identity = who_is_meant(who, files, program)
     clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
     for file in files:
         clerk.take(file)
@@ -84,52 +65,37 @@ def forget(
         tuple(sorted(clerk.changes, key=lambda change: change.path)),
         clerk.contents,
         _notes(identity, folder),
+        look_again=lambda: _look_again(folder, identity),
     )
 
 
-def files_under(folder: Path) -> Iterator[Path]:
-    """Yield the files under a folder in order; version control, environments and links are passed by."""
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink() or path.name in _PASSED_BY:
-            continue
-        if path.is_dir():
-            yield from files_under(path)
-        elif path.is_file():
-            yield path
+def who_is_meant(who: str, files: Sequence[File], program: Program) -> Identity:
+    """Return everything by which somebody is known in some files.
 
-
-def _columns(program: Program) -> dict[str, str]:
-    """Return header key: field, as the program maps its own headers."""
-    return {
-        header_key(header): name
-        for name, descriptions in program.columns.items()
-        for description in descriptions
-        for header in description.from_
-    }
-
-
-def _traces(file: _File, columns: Mapping[str, str]) -> list[Trace]:
-    found: list[Trace] = []
-    if file.kind is Format.WORKBOOK:
-        found = workbook_traces(file.data, columns)
-    elif file.text is not None and file.kind is Format.CSV:
-        with contextlib.suppress(csv.Error):
-            found = table_traces(file.text.text, columns)
-    elif file.text is not None and file.kind is Format.JSON:
-        found = [*tree_traces(_json(file.text.text))]
-    elif file.text is not None and file.kind is Format.YAML:
-        found = yaml_traces(yaml_root(file.text.text))
-    return [trace for trace in found if not is_token(trace.id)]
-
-
-def _json(text: str) -> Any:
+    Raises
+    ------
+    BadRequest
+        If nothing was given, nobody is found, or several people are called so.
+    """
+    columns = columns_of(program)
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+        return identify(who, (t for file in files for t in traces(file, columns)), program.history.same_as)
+    except NobodyFoundError:
+        # No record is left, but files may still speak of them.
+        bare = bare_identity(who)
+        if not bare or not any(bare.is_in(text) for file in files for text in _texts(file)):
+            raise
+        return bare
 
 
-def _made_folders(top: Path, files: list[_File]) -> frozenset[Path]:
+def _look_again(folder: Path, identity: Identity) -> tuple[Change, ...]:
+    """Return what is still to be looked at, from the files as they are now."""
+    files = read_folder(folder)
+    faults = tuple(Change(file.path, What.LEFT, file.fault) for file in files if file.fault)
+    return faults + look_again(((file.path, file.data) for file in files if not file.fault), folder, identity)
+
+
+def _made_folders(top: Path, files: list[File]) -> frozenset[Path]:
     """Return folders of kits and letters; where these share the program's own folder, only what is theirs."""
     found = {file.path.parent for file in files if file.path.name in _LETTERS}
     return frozenset(found - {top} | ({top / name for name in _KIT_FOLDERS} if top in found else set()))
@@ -162,6 +128,14 @@ class _Clerk:
     changes: list[Change] = field(default_factory=list)
     contents: dict[Path, bytes] = field(default_factory=dict)
     _token: str = ""
+    _search: Search = field(init=False)
+    _in_made: Identity = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._search = Search(self.identity)
+        # Pages of plans with aliases tell of the person by the alias.
+        aliases = {alias.casefold() for alias in self.identity.aliases}
+        self._in_made = replace(self.identity, ids=self.identity.ids | aliases)
 
     def token(self) -> str:
         """Return what stands for the person from now on: a hash of the id that they have now."""
@@ -169,83 +143,98 @@ class _Clerk:
             self._token = token_of(self.identity.first_id, self.salt(SALT_BYTES))
         return self._token
 
-    def take(self, file: _File) -> None:
+    def take(self, file: File) -> None:
         """Note what becomes of a file."""
-        if file.path.name.startswith(".") and file.path.suffix == ".tmp":
+        if file.fault:
+            self._note(file, What.LEFT, file.fault)
+        elif file.path.name.startswith(".") and file.path.suffix == ".tmp":
             self._note(file, What.REMOVED, "left behind by a run that was stopped")
         elif self._is_made(file) and self._may_name(file):
-            self._note(file, What.REMOVED, f"{self._how_named}; made from a plan, and can be made again")
+            self._note(file, What.REMOVED, f"{self._how_named}; {_MADE_TOLD}")
         elif self._is_called_so(file):
             self._note(file, What.REMOVED, "its name is the person's")
-        elif file.kind is Format.WORKBOOK:
-            self._workbook(file)
-        elif file.text is None or file.kind in OPAQUE | ARCHIVES:
-            if file.kind in OPAQUE or self._names(file):
-                self._note(file, What.LEFT, "cannot be changed from here: look into it yourself")
         else:
-            self._text(file, file.text)
+            told = self._edited(file)
+            self._check(file, told)
 
-    def _note(self, file: _File, what: What, told: str) -> None:
+    def _note(self, file: File, what: What, told: str) -> None:
         self.changes.append(Change(file.path, what, told))
 
-    def _is_made(self, file: _File) -> bool:
+    def _check(self, file: File, told: str) -> None:
+        """Note what was changed in a file, and what is still in it: where that can be made again, it goes."""
+        data = self.contents.get(file.path, file.data)
+        found = [*self._search.look(file.path, data, self._shown(file))]
+        if any(change.what is What.LEFT for change in found) and self._is_sheet_of_ours(file):
+            self.contents.pop(file.path, None)
+            self._note(file, What.REMOVED, f"{self._how_named}; {_MADE_TOLD}")
+            return
+        if told:
+            self._note(file, What.CHANGED, told)
+        self.changes += found
+
+    def _is_made(self, file: File) -> bool:
         if file.path.name in _LETTERS:
             # Rows go one by one, unless it cannot be told of whom their texts speak.
-            return bool(self.identity.shared_names) and _is_mail_merge(file)
+            return bool(self.identity.shared_names) and self._holds_letters(file)
+        if file.kind is Format.JSON:
+            return is_view(file.tree)
         if file.kind not in PAGES:
             return False
         inside = any(parent in self.made for parent in file.path.parents)
-        return inside or any(_MADE_BY in part.lower() for part in _parts(file))
+        return inside or _bears_a_mark(file)
+
+    def _is_sheet_of_ours(self, file: File) -> bool:
+        return file.kind is Format.WORKBOOK and _bears_a_mark(file)
+
+    def _holds_letters(self, file: File) -> bool:
+        return any("to_name" in text and "to_email" in text for text in _texts(file))
 
     @property
     def _how_named(self) -> str:
         return "names the person" + (", or may do so" if self.identity.shared_names else "")
 
-    def _may_name(self, file: _File) -> bool:
+    def _shown(self, file: File) -> str:
+        return str(file.path.relative_to(self.folder))
+
+    def _may_name(self, file: File) -> bool:
         """Return whether a made file names the person, or somebody of the same name."""
-        path = str(file.path.relative_to(self.folder))
-        if self.identity.may_be_called(path) or self._is_called_so(file):
-            return True
-        return any(self.identity.may_be_in(text) for text in read_as_written(file.kind, _parts(file)))
+        return self._in_made.may_be_in(self._shown(file)) or any(map(self._in_made.may_be_in, _texts(file)))
 
-    def _names(self, file: _File) -> bool:
-        texts = [part.decode("utf-8", "replace") for part in _parts(file)]
-        return self._is_called_so(file) or any(self.identity.without(text)[1] for text in texts)
-
-    def _is_called_so(self, file: _File) -> bool:
+    def _is_called_so(self, file: File) -> bool:
         """Return whether the name of a file or folder is the person's, as ``01-ana-silva`` is."""
-        return self.identity.without(str(file.path.relative_to(self.folder)))[1] > 0
+        return self.identity.is_in(self._shown(file))
 
-    def _workbook(self, file: _File) -> None:
-        found = workbook_without(file.data, self.columns, self.identity, self.token)
-        if found is None:
-            self._note(file, What.LEFT, "cannot be opened: look into it yourself")
-            return
-        data, removed, changed = found
-        self._write(file, data, _rows(removed, changed))
+    def _edited(self, file: File) -> str:
+        """Take the person out of a file as far as its kind allows, and return what was changed, in words."""
+        if file.kind is Format.WORKBOOK:
+            found = workbook_without(file.data, self.columns, self.identity, self.token)
+            return "" if found is None else self._write(file, found[0], _rows(found[1], found[2]))
+        if file.text is None:
+            return ""
+        new, told = self._text_without(file, file.text)
+        return self._write(file, file.text.encoded(new), told)
 
-    def _text(self, file: _File, text: Text) -> None:
-        new, told = self._edited(file, text.text)
-        if new is None:
-            self._note(file, What.LEFT, told)
-        else:
-            self._write(file, text.encoded(new), told)
+    def _write(self, file: File, data: bytes, told: str) -> str:
+        if data == file.data:
+            return ""
+        self.contents[file.path] = data
+        return told
 
-    def _edited(self, file: _File, text: str) -> tuple[str | None, str]:
-        if file.kind is Format.CSV:
-            try:
-                new, removed, changed = table_without(text, self.columns, self.identity, self.token)
-            except csv.Error:
-                return None, "is no sound CSV: take the person out yourself"
-            return new, _rows(removed, changed)
-        if file.kind is Format.JSON and (root := _json(text)) is not None:
-            return self._tree(root, text)
-        if file.kind is Format.YAML and (node := yaml_root(text)) is not None:
-            new, count = YamlEditor(text, self.identity).edited(node)
-            if new.strip() and yaml_root(new) is None:
-                return None, "could not be changed: take the person out yourself"
-            return new, _mentions(count)
-        new, count = self.identity.without(text)
+    def _text_without(self, file: File, text: Text) -> tuple[str, str]:
+        try:
+            if file.kind is Format.CSV:
+                new, removed, changed = table_without(text.text, self.columns, self.identity, self.token)
+                return new, _rows(removed, changed)
+            if file.tree is not None:
+                return self._tree(file.tree, text.text)
+            if file.kind is Format.YAML and (node := yaml_root(text.text)) is not None:
+                new, count = YamlEditor(text.text, self.identity).edited(node)
+                # What would be YAML no more stays; it is told by the search.
+                return (text.text, "") if new.strip() and yaml_root(new) is None else (new, _mentions(count))
+        except (csv.Error, KeyError, TypeError, AttributeError, RecursionError):
+            # A damaged file: mentions go, and what is left of it is told by the search.
+            pass
+        new, count = self.identity.without(text.text)
         return new, _mentions(count)
 
     def _tree(self, root: Any, text: str) -> tuple[str, str]:
@@ -256,22 +245,21 @@ class _Clerk:
         hashed = f"; {_pairs(editor.num_hashed)} under a salted hash" if editor.num_hashed else ""
         return tree_text(new), _mentions(editor.num_removed) + hashed
 
-    def _write(self, file: _File, data: bytes, told: str) -> None:
-        if data == file.data:
-            return
-        self.contents[file.path] = data
-        self._note(file, What.CHANGED, told)
+
+def _bears_a_mark(file: File) -> bool:
+    """Return whether a file says that this program made it, or whom it made it for."""
+    # A note in plain text may speak of the program.
+    marks = [*MARKS.values(), *([_MADE_BY] if file.kind is not Format.TEXT else [])]
+    return any(mark.casefold() in text.casefold() for text in _texts(file) for mark in marks)
 
 
-def _parts(file: _File) -> list[bytes]:
-    """Return the bytes in which a name could stand: the file's own, or those of an archive's members."""
-    if file.kind not in ARCHIVES:
-        return [file.data if file.text is None else file.text.text.encode("utf-8", "surrogatepass")]
-    return parts_of(file.data) or [file.data]
-
-
-def _is_mail_merge(file: _File) -> bool:
-    return any(all(header in part for header in (b"to_name", b"to_email")) for part in _parts(file))
+def _texts(file: File) -> list[str]:
+    texts: list[str] = []
+    try:
+        texts.extend(text for _, text in layers(file.path, file.data))
+    except CannotReadError:
+        texts.append(file.data.decode("latin-1"))
+    return texts
 
 
 def _rows(removed: int, changed: int) -> str:

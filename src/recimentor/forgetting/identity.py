@@ -1,17 +1,30 @@
-"""Who is meant: all ids, e-mails and names under which one person stands in a folder."""
+"""Who is meant: all ids, e-mails, names and own words under which one person stands in a folder."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from recimentor.model.errors import BadRequest
 from recimentor.model.file_names import bare_slug
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.names import same_text
+from recimentor.model.names import is_no_answer, same_text
+from recimentor.model.spellings import Phrases, Spellings, orders_of, plain_name
+
+#: An id of letters and digits that is as long as this is nobody's word: it is found in texts too.
+_TELLING_LENGTH: Final = 4
+_ME: Final = "me"
+_OTHERS: Final = "others"
+_WORD: Final = re.compile(r"[^\W_]+")
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+class NobodyFoundError(BadRequest):
+    """No record of any file is about somebody who is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,12 @@ class Trace:
         The e-mail of whoever keeps the person's diary: somebody else's, who is not this person.
     is_bare
         Whether only the name is known, which then stands for the id: anybody's who bears it.
+    file
+        Where the record stands; ids that rows of one file share with different people tell nobody.
+    alias
+        What stands for the person in plans with aliases.
+    words
+        What the person wrote in their own words.
     """
 
     id: str = ""
@@ -33,11 +52,14 @@ class Trace:
     email: str = ""
     contact: str = ""
     is_bare: bool = False
+    file: str = ""
+    alias: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Identity:
-    """One person under all their ids, e-mails and names, folded.
+    """One person under all their ids, e-mails and names, in the form in which texts compare.
 
     Parameters
     ----------
@@ -46,9 +68,13 @@ class Identity:
     first_id
         The id that was asked for, or the first one found for it.
     others
-        Names of everybody else, folded; a name that somebody else bears as well stays in free text.
+        Names of everybody else; a name that somebody else bears as well stays in free text.
     contacts
-        E-mails of those who keep the person's diary, folded.
+        E-mails of those who keep the person's diary.
+    words
+        What they wrote in their own words, and nobody else.
+    aliases
+        What stands for them in plans with aliases.
     """
 
     ids: frozenset[str]
@@ -57,87 +83,118 @@ class Identity:
     first_id: str
     others: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
 
     def is_id(self, text: str) -> bool:
         """Return whether a text is exactly one of the ids or e-mails."""
         return same_text(text) in (self.ids | self.emails) - {""}
 
     def is_named(self, text: str) -> bool:
-        """Return whether a text is exactly an e-mail or a name that nobody else bears."""
-        return same_text(text) in (self.emails | self.own_names) - {""}
+        """Return whether a text is nothing but an e-mail or a name that nobody else bears."""
+        rest, count = self._without_names(text, "")
+        return bool(count) and _WORD.search(rest) is None
+
+    def is_name(self, text: str) -> bool:
+        """Return whether a text is one of the names, in any order of its words."""
+        return bool(orders_of(text) & self._orders)
 
     def is_scheduled(self, name: str, contact: str) -> bool:
         """Return whether a letter about times, sent to a contact, is about this person."""
-        if same_text(name) in self.shared_names:
-            return same_text(contact) in self.contacts
-        return same_text(name) in self.own_names
+        if not self.is_name(name):
+            return False
+        return not self.shared_names or same_text(contact) in self.contacts
 
     def is_meant(self, trace: Trace) -> bool:
         """Return whether a record is about this person: its id, else its e-mail, else its name."""
         if trace.id and same_text(trace.id) in self.ids:
-            return True
+            return not self.contradicts(trace.name, trace.email)
         if trace.email and same_text(trace.email) in self.emails:
             return True
-        return not trace.id and not trace.email and same_text(trace.name) in self.names
+        return not trace.id and not trace.email and self.is_name(trace.name)
+
+    def contradicts(self, name: str, email: str) -> bool:
+        """Return whether a record of one of the ids is somebody else's: its name and its e-mail both are."""
+        is_other = _ADDRESS.fullmatch(email) is not None and same_text(email) not in self.emails
+        return is_other and bool(self.names) and not any(_are_alike(name, own) for own in self.names)
 
     @cached_property
     def own_names(self) -> frozenset[str]:
         """Names that nobody else in the folder bears."""
-        return self.names - self.others
+        taken = {_key(name) for name in self.others}
+        return frozenset(name for name in self.names if _key(name) not in taken)
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
         """Names that somebody else bears as well."""
-        return self.names & self.others
+        return self.names - self.own_names
 
     @cached_property
-    def _mention(self) -> re.Pattern[str] | None:
-        own = {*self.emails, *self.own_names, *(one for one in self.ids if "@" in one)}
-        return self._pattern(own)
+    def _orders(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(order for name in self.names for order in orders_of(name))
 
     @cached_property
-    def _doubt(self) -> re.Pattern[str] | None:
-        # An id of letters alone may be any word of a page, and one of digits any number.
-        telling = {one for one in self.ids if re.search(r"\d", one) and re.search(r"[^\W\d]", one)}
-        return self._pattern({*self.emails, *self.names, *telling, *(one for one in self.ids if "@" in one)})
+    def _mine(self) -> Spellings[str]:
+        return self._spellings(self.own_names)
 
-    def _pattern(self, own: AbstractSet[str]) -> re.Pattern[str] | None:
-        if not own and not self.names:
-            return None
-        # A longer name of somebody else that holds this one is matched first, and kept.
-        longer = [name for name in self.others if any(_holds_words(name, one) for one in own)]
-        kept = rf"(?:{_any_of(longer)})(?!\w)" if longer else "(?!)"
-        # Where several people bear a name, pages write the id behind it.
-        named = rf"(?:{_any_of(self.names)})\s*\[(?:{_any_of(self.ids)})\]" if self.names and self.ids else ""
-        gone = "|".join(part for part in (named, rf"(?:{_any_of(own)})(?!\w)" if own else "") if part)
-        return re.compile(rf"(?<!\w)(?:(?P<kept>{kept})|(?P<gone>{gone}))", re.IGNORECASE)
+    @cached_property
+    def _doubtful(self) -> Spellings[str]:
+        return self._spellings(self.names)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self.words)
+
+    def _spellings(self, names: Iterable[str]) -> Spellings[str]:
+        """Return a finder of the person and of everybody else, whose longer names are kept."""
+        made: Spellings[str] = Spellings()
+        for one in (*self.emails, *filter(_is_telling, self.ids)):
+            made.add(one, _ME)
+        own = {order for name in names for order in orders_of(name)}
+        for other in self.others:
+            # A name that others bear in another order of its words stays theirs.
+            if not orders_of(other) & own:
+                made.add_name(other, _OTHERS)
+        taken = {plain_name(other) for other in self.others}
+        for name in names:
+            made.add_name(name, _ME)
+            # Without accents, and as this program writes names of files.
+            for spelling in (plain_name(name), bare_slug(name).replace("-", " ")):
+                if spelling not in taken and len(spelling) >= _TELLING_LENGTH:
+                    made.add_name(spelling, _ME)
+        return made
 
     def may_be_in(self, text: str) -> bool:
-        """Return whether a text may speak of the person: by e-mail, telling id, or a name, shared or not."""
-        found = self._doubt.finditer(text) if self._doubt is not None else ()
-        return any(one["kept"] is None for one in found)
+        """Return whether a text may speak of the person: by e-mail, telling id, own words, or any name."""
+        return any(found.owner == _ME for found in self._doubtful.find(text)) or self._phrases.is_in(text)
 
-    def may_be_called(self, path: str) -> bool:
-        """Return whether a path may hold the person's name as this program writes it into file names."""
-        slugs = {slug for name in self.names if (slug := bare_slug(name))}
-        longer = {bare_slug(one) for one in self.others if any(_holds_words(one, own) for own in self.names)}
-        found = re.finditer(rf"(?<![a-z0-9])(?:{_any_of(slugs | longer)})(?![a-z0-9])", path.casefold())
-        return any(one[0] in slugs for one in found)
+    def is_in(self, text: str) -> bool:
+        """Return whether a text speaks of the person: what :meth:`without` would take out."""
+        return self.without(text)[1] > 0
 
     def without(self, text: str) -> tuple[str, int]:
         """Return a text in which every mention of the person is ``(removed)``, and how many there were."""
-        if self._mention is None:
-            return text, 0
-        count = 0
+        text, count = self._without_names(text, REMOVED)
+        text, named = self._with_ids.subn(REMOVED, text) if self._with_ids else (text, 0)
+        text, said = self._phrases.replaced(text, REMOVED)
+        return text, count + named + said
 
-        def replace(found: re.Match[str]) -> str:
-            nonlocal count
-            if found["kept"] is not None:
-                return found[0]
-            count += 1
-            return REMOVED
+    def _without_names(self, text: str, instead: str) -> tuple[str, int]:
+        count, parts, at = 0, list[str](), 0
+        for found in self._mine.find(text):
+            if found.owner == _ME:
+                parts += [text[at : found.start], instead]
+                at, count = found.stop, count + 1
+        return "".join([*parts, text[at:]]), count
 
-        return self._mention.sub(replace, text), count
+    @cached_property
+    def _with_ids(self) -> re.Pattern[str] | None:
+        """Where several people bear a name, pages write the id behind it."""
+        if not self.shared_names or not self.ids:
+            return None
+        names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(self.shared_names))
+        ids = "|".join(map(re.escape, sorted(self.ids)))
+        return re.compile(rf"(?<!\w)(?:{names})\s*\[(?:{ids})\]", re.IGNORECASE)
 
 
 def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[str]]) -> Identity:
@@ -159,36 +216,80 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
     """
     if not same_text(who):
         raise BadRequest("the id is empty: say whom to forget by id, e-mail or name")
-    known = list(dict.fromkeys(traces))
+    known = _without_shared_addresses(list(dict.fromkeys(traces)))
     ids, emails = _start(same_text(who), known), set[str]()
     links = [{same_text(now), *map(same_text, former)} - {""} for now, former in same_as.items()]
+    mine = _joined(ids, emails, known, links)
+    names = {same_text(trace.name) for trace in mine} - {"", REMOVED}
+    # A bare name, as on a form without e-mails, is not evidence that somebody else bears it.
+    own_keys, own = {_key(name) for name in names}, set(mine)
+    foreign = [one for one in known if one not in own and not (one.is_bare and _key(one.name) in own_keys)]
+    others = {same_text(trace.name) for trace in foreign} - {"", same_text(REMOVED)}
+    theirs = {same_text(word) for trace in foreign for word in trace.words}
+    spelled = next((trace.id for trace in mine if same_text(trace.id) == same_text(who)), "")
+    return Identity(
+        frozenset(ids),
+        frozenset(emails),
+        frozenset(names),
+        spelled or (mine[0].id if mine else who),
+        frozenset(others),
+        frozenset({same_text(trace.contact) for trace in mine} - {""}),
+        frozenset({word for trace in mine for word in trace.words if same_text(word) not in theirs}),
+        frozenset({trace.alias for trace in mine} - {""}),
+    )
+
+
+def bare_identity(who: str) -> Identity | None:
+    """Return somebody of whom nothing is known but an address, a whole name or a telling id."""
+    form = same_text(who)
+    if len(_WORD.findall(form)) == 1 and not _is_telling(form):
+        return None
+    called = frozenset({form})
+    return Identity(called, called if is_address(form) else frozenset(), called, who)
+
+
+def _joined(
+    ids: set[str], emails: set[str], known: Sequence[Trace], links: Sequence[set[str]]
+) -> list[Trace]:
+    """Return the records of one person, and add the ids and e-mails in them to those given."""
+    mine: dict[Trace, None] = {}
     size = -1
-    while size != len(ids) + len(emails):
-        size = len(ids) + len(emails)
+    while size != len(ids) + len(emails) + len(mine):
+        size = len(ids) + len(emails) + len(mine)
         for trace in known:
-            if same_text(trace.id) in ids | emails or (
-                trace.email and same_text(trace.email) in emails | ids
-            ):
+            if trace not in mine and _belongs(trace, ids, emails, mine):
+                mine[trace] = None
                 ids |= {same_text(trace.id)} - {""}
                 emails |= {same_text(trace.email)} - {""}
         for link in links:
             ids |= link if link & (ids | emails) else set()
-    mine = [
-        trace
-        for trace in known
-        if same_text(trace.id) in ids or (trace.email and same_text(trace.email) in emails)
+    return list(mine)
+
+
+def _belongs(trace: Trace, ids: set[str], emails: set[str], mine: Iterable[Trace]) -> bool:
+    if trace.email and same_text(trace.email) in emails | ids:
+        return True
+    if same_text(trace.id) not in ids | emails:
+        return False
+    # Row numbers of two exports are ids of different people: name and e-mail tell.
+    known = [one for one in mine if one.name and one.email]
+    is_other = trace.name and trace.email and known
+    return not is_other or any(_are_alike(trace.name, one.name) for one in known)
+
+
+def _without_shared_addresses(traces: Sequence[Trace]) -> list[Trace]:
+    """Return the records; an address that people of different ids give in one file tells of none of them."""
+    ids = defaultdict[tuple[str, str], set[str]](set)
+    for trace in traces:
+        if trace.email and same_text(trace.id) != same_text(trace.email):
+            ids[trace.file, same_text(trace.email)].add(same_text(trace.id))
+    shared = {email for (_, email), found in ids.items() if len(found) > 1}
+    return [
+        Trace(one.id, one.name, "", one.contact, one.is_bare, one.file, one.alias, one.words)
+        if same_text(one.email) in shared
+        else one
+        for one in traces
     ]
-    names = {same_text(trace.name) for trace in mine} - {""}
-    # A bare name, as on a form without e-mails, is not evidence that somebody else bears it.
-    foreign = [one for one in known if one not in mine and not (one.is_bare and same_text(one.name) in names)]
-    others = {same_text(trace.name) for trace in foreign} - {"", same_text(REMOVED)}
-    contacts = {same_text(trace.contact) for trace in mine} - {""}
-    spelled = next(
-        (trace.id for trace in mine if same_text(trace.id) == same_text(who)), mine[0].id if mine else who
-    )
-    return Identity(
-        frozenset(ids), frozenset(emails), frozenset(names), spelled, frozenset(others), frozenset(contacts)
-    )
 
 
 def _start(who: str, known: Sequence[Trace]) -> set[str]:
@@ -199,20 +300,37 @@ def _start(who: str, known: Sequence[Trace]) -> set[str]:
     }
     if by_id and who != same_text(REMOVED):
         return by_id
-    named = [trace for trace in known if same_text(trace.name) == who]
-    by_name = {same_text(trace.id) for trace in named if not trace.is_bare} or {who for _ in named}
+    key = _key(who)
+    named = [trace for trace in known if _key(trace.name) == key]
+    by_name = {same_text(trace.id) for trace in named if not trace.is_bare} or {
+        same_text(trace.id) for trace in named
+    }
     if not by_name or who == same_text(REMOVED):
-        raise BadRequest("nobody under this folder has this id, e-mail or name")
+        raise NobodyFoundError("nobody under this folder has this id, e-mail or name")
     if len(by_name) > 1:
         raise BadRequest(f"{len(by_name)} people under this folder are called so: give the id or the e-mail")
     return by_name
 
 
-def _holds_words(name: str, part: str) -> bool:
-    return name != part and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", name) is not None
+def is_address(text: str) -> bool:
+    """Return whether a text is a mail address; `anonymous` in a form's column of addresses is nobody's."""
+    return _ADDRESS.fullmatch(text) is not None and not is_no_answer(text)
 
 
-def _any_of(texts: Iterable[str]) -> str:
-    ordered = sorted(texts, key=lambda text: (-len(text), text))
-    # Folders and slugs join the words of a name by hyphens.
-    return "|".join(re.escape(text).replace(r"\ ", r"[\s\-_.]+") for text in ordered)
+def _is_telling(one: str) -> bool:
+    """Return whether an id can be nothing else, also in the middle of a text."""
+    if "@" in one:
+        return True
+    is_mixed = re.search(r"\d", one) is not None and re.search(r"[^\W\d_]", one) is not None
+    return is_mixed and len(one) >= _TELLING_LENGTH
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """Return a name in the form in which two orders of its words are one name."""
+    return tuple(sorted(_WORD.findall(same_text(name))))
+
+
+def _are_alike(name: str, other: str) -> bool:
+    """Return whether two names may be one person's: a word of them is the same, or one is not given."""
+    words, others = set(plain_name(name).split()), set(plain_name(other).split())
+    return not words or not others or bool(words & others)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
-from recimentor.forgetting.folder import files_under
+from recimentor.forgetting.files import files_under
 from recimentor.model.plan import PLAN_SCHEMAS
 from recimentor.model.program import Meetings, Program, last_day
 from recimentor.model.retention import Due, Kept, months_after

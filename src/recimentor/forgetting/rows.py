@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recimentor.forgetting.identity import Identity, Trace
+from recimentor.forgetting.identity import Identity, Trace, is_address
+from recimentor.intake.columns.exports import MICROSOFT
 from recimentor.intake.columns.fields import Kind, field_of
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
@@ -22,13 +23,17 @@ _WHO = {
     "whoareyou": "name",
     "answeredby": "id",
     "personid": "id",
+    "alias": "alias",
 }
-_PARTS = frozenset({"id", "name", "email", "contact", "first_name", "last_name"})
+_PARTS = frozenset({"id", "name", "email", "contact", "first_name", "last_name", "alias"})
 _SCHEDULING = "scheduling"
 _SIDES = ("a", "b", "c")
 _TOLD_OF_PAIRS = ("ateaches", "bteaches", "reason")
 _REFERS = {"partner", "partners", "partnerid", "pairinsteadwith", "keptwith", "pair"}
 _ITEMS = re.compile(r"\s*[;,|\n]\s*")
+#: Texts of fewer words or letters are found by chance.
+_FEWEST_WORDS = 3
+_SHORTEST = 15
 #: A header stands within so many rows.
 HEADER_WITHIN = 30
 
@@ -50,6 +55,10 @@ class Header:
         Columns that name other people.
     kind
         Column of the kind of a letter.
+    words
+        Columns of free text.
+    names
+        The headers themselves, for showing.
     """
 
     who: tuple[tuple[str, int], ...] = ()
@@ -57,6 +66,8 @@ class Header:
     told: tuple[int, ...] = ()
     refers: frozenset[int] = field(default_factory=frozenset)
     kind: int | None = None
+    words: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Return whether the row was a header at all."""
@@ -78,17 +89,28 @@ def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
         Header key: field, as the program's ``columns:`` maps them.
     """
     keys = [header_key(cell) for cell in cells]
-    who = []
+    if tuple(keys[: len(MICROSOFT)]) == MICROSOFT:
+        # The number of an answer is nobody's id.
+        keys[0] = ""
+    mapped = {columns[key] for key in keys if key in columns}
+    who, words = [], []
     for at, key in enumerate(keys):
-        known = field_of(cells[at])
-        part = columns.get(key) or _WHO.get(key) or (known.name if known is not None else "")
+        known = field_of(cells[at]) if key else None
+        synonym = _WHO.get(key) or (known.name if known is not None else "")
+        # Where the program maps a field, as reading has it, no other header stands for it.
+        part = columns.get(key) or ("" if synonym in mapped else synonym)
         if part in _PARTS:
             who.append((part, at))
+        elif part in {"", "requests", "comment", "why"} and key:
+            words.append(at)
     at_key = {key: at for at, key in enumerate(keys)}
     sides = [(at_key[f"{s}id"], at_key.get(f"{s}name")) for s in _SIDES if f"{s}id" in at_key]
     refers = {at for at, cell in enumerate(cells) if _refers(cell, columns)}
     told = [at_key[key] for key in _TOLD_OF_PAIRS if key in at_key]
-    return Header(tuple(who), tuple(sides), tuple(told), frozenset(refers), at_key.get("kind"))
+    free = tuple(at for at in words if at not in refers and at not in told) if not sides else ()
+    return Header(
+        tuple(who), tuple(sides), tuple(told), frozenset(refers), at_key.get("kind"), free, tuple(cells)
+    )
 
 
 def _refers(cell: str, columns: Mapping[str, str]) -> bool:
@@ -97,20 +119,35 @@ def _refers(cell: str, columns: Mapping[str, str]) -> bool:
     return key in _REFERS or (known is not None and known.kind is Kind.PEOPLE)
 
 
-def traces_of(header: Header, cells: Sequence[str]) -> list[Trace]:
-    """Return whom a row is about."""
+def traces_of(header: Header, cells: Sequence[str], file: str = "") -> list[Trace]:
+    """Return whom a row of a file is about."""
     found = []
     for id_at, name_at in header.sides:
-        found.append(Trace(_at(cells, id_at), _at(cells, name_at)))
+        found.append(Trace(_at(cells, id_at), _at(cells, name_at), file=file))
     if header.who:
         parts = {part: _at(cells, at) for part, at in reversed(header.who) if _at(cells, at)}
         name = parts.get("name") or f"{parts.get('first_name', '')} {parts.get('last_name', '')}".strip()
         email, contact = parts.get("email", ""), parts.get("contact", "")
+        # "anonymous" in a form's column of addresses is nobody's name.
+        email = email if is_address(email) else ""
         if header.is_scheduling(cells):
             email, contact = "", email
         known = parts.get("id") or email
-        found.append(Trace(known or name, name, email, contact, is_bare=not known))
+        words = tuple(own_words(cells[at] for at in header.words if at < len(cells)))
+        alias = parts.get("alias", "")
+        found.append(
+            Trace(known or name, name, email, contact, not known, file, alias, () if header.kind else words)
+        )
     return [trace for trace in found if trace.id]
+
+
+def own_words(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts that are somebody's own words: long enough that nobody else writes the same by chance."""
+    for text in texts:
+        for part in dict.fromkeys((text, *_ITEMS.split(text))):
+            words = re.findall(r"[^\W_]+", part)
+            if len(words) >= _FEWEST_WORDS and len(part) >= _SHORTEST:
+                yield part
 
 
 def judged(
@@ -127,7 +164,7 @@ def judged(
     token
         What stands for the person from now on, so that partners are not paired again; empty for nothing.
     """
-    if header.who and not header.sides and _is_own(header, cells, identity):
+    if is_own(header, cells, identity):
         return None
     new = [*cells]
     sides = [side for side in header.sides if identity.is_id(_at(cells, side[0]))]
@@ -145,20 +182,31 @@ def judged(
     return [_cell(cell, identity, refers=at in header.refers) for at, cell in enumerate(new)]
 
 
-def _is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:
+def is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:
+    """Return whether a row is about the person, and not about a pair."""
+    if header.sides:
+        return False
     parts: dict[str, list[str]] = {}
     for part, at in header.who:
         if _at(cells, at):
             parts.setdefault(part, []).append(_at(cells, at))
-    if any(identity.is_id(text) for part in ("id", "email") for text in parts.get(part, ())):
+    names = [*parts.get("name", ()), " ".join([*parts.get("first_name", ()), *parts.get("last_name", ())])]
+    if any(identity.is_id(text) for text in parts.get("email", ())):
         return True
+    if any(identity.is_id(text) for text in parts.get("id", ())):
+        return not identity.contradicts("".join(names[:1]), "".join(parts.get("email", ())[:1]))
     if header.is_scheduling(cells):
         contact = "".join(parts.get("email", ())[:1])
         return any(identity.is_scheduled(name, contact) for name in parts.get("name", ()))
-    names = [*parts.get("name", ()), " ".join([*parts.get("first_name", ()), *parts.get("last_name", ())])]
     # The row of somebody else of the same name says so by an id or e-mail of its own.
-    is_other = "id" in parts or "email" in parts
-    return not is_other and any(same_text(name) in identity.names for name in names)
+    is_other = "id" in parts or any(map(is_address, parts.get("email", ())))
+    return not is_other and any(identity.is_name(name) for name in names)
+
+
+def names_person(header: Header, at: int, cell: str, identity: Identity) -> bool:
+    """Return whether a cell of a row names the person, in a column of people by their id as well."""
+    is_of_people = at in header.refers or any(at in side for side in header.sides)
+    return identity.is_in(cell) or (is_of_people and any(map(identity.is_id, _ITEMS.split(cell))))
 
 
 def _cell(cell: str, identity: Identity, *, refers: bool) -> str:

@@ -29,14 +29,24 @@ def records_of(text: str) -> Iterator[str]:
         raise csv.Error("a quote never closes")
 
 
-def table_traces(text: str, columns: Mapping[str, str]) -> list[Trace]:
-    """Return whom the rows of CSV text are about."""
+def table_header(text: str) -> Header:
+    """Return the header of text that may be CSV: its first row, where that has columns that say who."""
+    separator = choose_separator(text)
+    for record in records_of(text):
+        cells = [cell for cell in _cells(record, separator) if cell.strip()]
+        if cells:
+            return read_header(cells, {}) if len(cells) > 1 else Header()
+    return Header()
+
+
+def table_traces(text: str, columns: Mapping[str, str], file: str = "") -> list[Trace]:
+    """Return whom the rows of CSV text are about; ``file`` says where they stand."""
     separator = choose_separator(text)
     header, found = Header(), list[Trace]()
     for number, record in enumerate(records_of(text)):
         cells = _cells(record, separator)
         if header:
-            found += traces_of(header, cells)
+            found += traces_of(header, cells, file)
         elif number < HEADER_WITHIN:
             header = read_header(cells, columns)
     return found
@@ -65,6 +75,13 @@ def table_without(
             changed += 1
             kept.append(_record(new, separator, record))
     return "".join(kept), removed, changed
+
+
+def rows_of(text: str) -> Iterator[list[str]]:
+    """Yield the rows of CSV text; raises as :func:`records_of`."""
+    separator = choose_separator(text)
+    for record in records_of(text):
+        yield _cells(record, separator)
 
 
 def _cells(record: str, separator: str) -> list[str]:

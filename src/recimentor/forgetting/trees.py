@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from recimentor.forgetting.identity import Identity, Trace
+from recimentor.forgetting.identity import Identity, Trace, is_address
+from recimentor.forgetting.rows import own_words
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.plan import PLAN_SCHEMAS
+from recimentor.model.plan import PLAN_SCHEMA, Plan
+from recimentor.model.references import GONE, Text, TextKind, rewritten, texts_of
 
 #: Keys under which texts are ids of people.
 PERSON_KEYS = frozenset(
@@ -37,24 +40,62 @@ PERSON_KEYS = frozenset(
         "silent",
     }
 )
-_GONE: Any = object()
+_GONE: Any = GONE
+_SCHEMAS: Final = "recimentor/"
+#: Plans of every minor version.
+_PLAN: Final = PLAN_SCHEMA.rpartition("/")[0] + "/"
+_ALIAS: Final = re.compile(r"P\d{4,}")
+#: Lists of a plan that name people without placing them.
+_NOT_PLACES: Final = frozenset({"people", "unmatched", "settled", "shortlists", "program"})
 
 
 def tree_traces(root: Any) -> Iterator[Trace]:
-    """Yield whom the records inside plain data are about."""
+    """Yield whom the records inside plain data are about; views, and plans with aliases, say nothing."""
+    if is_view(root) or has_aliases(root):
+        return
+    yield from _traces(root)
+
+
+def is_view(root: Any) -> bool:
+    """Return whether plain data are an output of this program that can be made again: all but plans."""
+    schema = str(root.get("schema", "")) if isinstance(root, dict) else ""
+    return schema.startswith(_SCHEMAS) and not schema.startswith(_PLAN) and "rounds" not in root
+
+
+def has_aliases(root: Any) -> bool:
+    """Return whether plain data are a plan in which everybody bears an alias."""
+    people = root.get("people") if _is_plan(root) else None
+    if not isinstance(people, dict) or not people:
+        return False
+    named = ((alias, one.get("name")) for alias, one in people.items() if isinstance(one, dict))
+    return all(_ALIAS.fullmatch(alias) and name in {alias, REMOVED} for alias, name in named)
+
+
+def _traces(root: Any) -> Iterator[Trace]:
     if isinstance(root, dict):
         if isinstance(root.get("name"), str) and any(
             key in root for key in ("id", "email", "offers", "wants")
         ):
             name, email = root["name"], str(root.get("email") or "")
+            email = email if is_address(email) else ""
             known, contact = str(root.get("id") or email), str(root.get("contact") or "")
-            yield Trace(known or name, name, email, contact, is_bare=not known)
+            yield Trace(known or name, name, email, contact, not known, words=tuple(_words_of(root)))
         for key, value in root.items():
             # A plan's people stand under their ids.
-            yield from tree_traces({"id": key, **value} if _is_person(value) else value)
+            yield from _traces({"id": key, **value} if _is_person(value) else value)
     elif isinstance(root, list):
         for value in root:
-            yield from tree_traces(value)
+            yield from _traces(value)
+
+
+def _words_of(record: dict[str, Any]) -> Iterator[str]:
+    for key in ("requests", "comment", "comments", "note", "notes", "why"):
+        value = record.get(key)
+        yield from own_words([value] if isinstance(value, str) else filter(_is_text, value or ()))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _is_person(value: Any) -> bool:
@@ -81,25 +122,51 @@ class TreeEditor:
     def edited(self, root: Any) -> Any:
         """Return plain data without the person; pairs of plans keep a hash in their place."""
         root = self._plans(root)
+        if _is_plan(root) or (isinstance(root, dict) and isinstance(root.get("rounds"), list)):
+            return root
         found = self._walk(root, is_person=False)
         return [] if found is _GONE else found
 
     def _plans(self, root: Any) -> Any:
-        if isinstance(root, dict) and root.get("schema") in PLAN_SCHEMAS:
+        if _is_plan(root):
             return self._plan(root)
         if isinstance(root, dict) and isinstance(root.get("rounds"), list):
             return {**root, "rounds": [self._plans(plan) for plan in root["rounds"]]}
         return root
 
     def _plan(self, plan: dict[str, Any]) -> dict[str, Any]:
+        if self.identity.aliases and has_aliases(plan):
+            known = replace(
+                self.identity, ids=self.identity.ids | {a.casefold() for a in self.identity.aliases}
+            )
+            self.identity = replace(known, aliases=frozenset())
+        placed = _placed(plan)
         pairs = [new for pair in plan.get("pairs", ()) if (new := self._pair(pair)) is not _GONE]
         rings = [new for ring in plan.get("rings", ()) if (new := self._ring(ring)) is not _GONE]
-        people = dict(plan.get("people", {}))
+        groups = {"pairs": pairs, **({"rings": rings} if "rings" in plan else {})}
+        made: dict[str, Any] = rewritten({**plan, **groups}, Plan, self._visit)
         ends = [pair[side] for pair in pairs for side in ("a", "b", "c") if pair.get(side)]
         ends += [step["teacher"] for ring in rings for step in ring["steps"]]
         for token in (end["id"] for end in ends if end["name"] == REMOVED):
-            people.setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
-        return {**plan, "people": people, "pairs": pairs, **({"rings": rings} if "rings" in plan else {})}
+            made["people"].setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
+        # Whose group went as a whole is left over now.
+        alone = placed - _placed(made) - {left["id"] for left in made.get("unmatched", ())}
+        names = {one: str(made["people"][one].get("name", "")) for one in alone if one in made["people"]}
+        more = [{"id": one, "name": name, "reasons": []} for one, name in sorted(names.items())]
+        return {**made, "unmatched": [*made.get("unmatched", ()), *more]} if more else made
+
+    def _visit(self, text: Text) -> Any:
+        is_own = self.identity.is_id(text.text) or (
+            text.kind in {TextKind.WHO, TextKind.ADDRESS} and self.identity.is_named(text.text)
+        )
+        if text.kind in {TextKind.ID, TextKind.WHO, TextKind.ADDRESS}:
+            self.num_removed += is_own
+            return GONE if is_own else text.text
+        if text.kind is TextKind.NAME:
+            return text.text
+        new, count = self.identity.without(text.text)
+        self.num_removed += count
+        return new
 
     def _ring(self, ring: dict[str, Any]) -> Any:
         """Return a ring with a hash in the place of the person, and what the other two said of each other."""
@@ -117,7 +184,7 @@ class TreeEditor:
             gone = {end for end in ("teacher", "learner") if self.identity.is_id(step[end]["id"])}
             nobody: dict[str, Any] = {end: {"id": token, "name": REMOVED} for end in gone}
             steps.append({**step, **(nobody | emptied if gone else {})})
-        return {**ring, "steps": steps, "cautions": []}
+        return {**ring, "steps": steps, "cautions": [], "state": "ended", "accepted_by": []}
 
     def _pair(self, pair: dict[str, Any]) -> Any:
         sides = [side for side in ("a", "b", "c") if pair.get(side)]
@@ -140,7 +207,10 @@ class TreeEditor:
             "slot": None,
             "cautions": [],
             "override": None,
+            "accepted_by": [],
         }
+        # Over for every command that reads the plan; its people are not asked, told or handed anything.
+        nobody["state"] = "ended"
         return {**pair, **nobody, **{key: value for key, value in emptied.items() if key in pair}}
 
     def _walk(self, node: Any, *, is_person: bool) -> Any:
@@ -193,6 +263,19 @@ class TreeEditor:
             and ("id" in who or "person" in who or "offers" in node or "email" in who)
             and (self.identity.is_meant(trace))
         )
+
+
+def _is_plan(root: Any) -> bool:
+    return isinstance(root, dict) and str(root.get("schema", "")).startswith(_PLAN)
+
+
+def _placed(plan: dict[str, Any]) -> set[str]:
+    """Return the ids of people in a plan's pairs and groups; not of those who are alternatives to them."""
+    return {
+        text.text
+        for text in texts_of({key: value for key, value in plan.items() if key not in _NOT_PLACES}, Plan)
+        if text.kind is TextKind.ID and ".alternatives." not in text.path
+    }
 
 
 def tree_text(root: Any) -> str:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
+from recimentor.model.audience import MARKS
 
 _MADE_BY = "recimentor"
+_LONGEST_TITLE = 31
+_PROPERTIES = (
+    "creator",
+    "title",
+    "description",
+    "subject",
+    "keywords",
+    "category",
+    "lastModifiedBy",
+    "contentStatus",
+    "identifier",
+)
 
 
-def workbook_traces(data: bytes, columns: Mapping[str, str]) -> list[Trace]:
+def workbook_traces(data: bytes, columns: Mapping[str, str], file: str = "") -> list[Trace]:
     """Return whom the rows of a workbook's sheets are about; nothing where it cannot be opened."""
     book = _opened(data)
     found = list[Trace]()
@@ -21,10 +35,17 @@ def workbook_traces(data: bytes, columns: Mapping[str, str]) -> list[Trace]:
         for number, row in enumerate(sheet.iter_rows(values_only=True)):
             cells = [_text(value) for value in row]
             if header:
-                found += traces_of(header, cells)
+                found += traces_of(header, cells, file)
             elif number < HEADER_WITHIN:
                 header = read_header(cells, columns)
     return found
+
+
+def sheets_of(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the title and the rows of each sheet of a workbook; nothing where it cannot be opened."""
+    book = _opened(data)
+    for sheet in book.worksheets if book is not None else ():
+        yield sheet.title, [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def workbook_without(
@@ -37,11 +58,13 @@ def workbook_without(
     book = _opened(data)
     if book is None:
         return None
-    is_made = _MADE_BY in str(book.properties.creator or "").casefold()
+    about = book.properties
+    is_made = _MADE_BY in str(about.creator or "").casefold() or about.description in MARKS.values()
     removed = changed = 0
     for sheet in book.worksheets:
         counts = _sheet_without(sheet, columns, identity, token, is_made=is_made)
-        removed, changed = removed + counts[0], changed + counts[1]
+        removed, changed = removed + counts[0], changed + counts[1] + _around(sheet, identity)
+    changed += _of_the_book(book, identity)
     if not removed and not changed:
         return data, 0, 0
     out = io.BytesIO()
@@ -77,6 +100,58 @@ def _sheet_without(
     return len(gone), changed
 
 
+def _around(sheet: Any, identity: Identity) -> int:
+    """Take the person out of what stands around the cells of a sheet, and return how much changed."""
+    changed = _mended(sheet, "title", identity, longest=_LONGEST_TITLE)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and (
+                identity.is_in(cell.comment.text) or identity.is_in(cell.comment.author or "")
+            ):
+                cell.comment = None
+                changed += 1
+            link = cell.hyperlink
+            parts = (link.target, link.location, link.tooltip, link.display) if link is not None else ()
+            if any(identity.is_in(unquote(str(part or ""))) for part in parts):
+                cell.hyperlink = None
+                changed += 1
+    for kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        for side in ("left", "center", "right"):
+            changed += _mended(getattr(getattr(sheet, kind), side), "text", identity)
+    for rule in sheet.data_validations.dataValidation:
+        for part in ("formula1", "formula2", "prompt", "promptTitle", "error", "errorTitle"):
+            changed += _mended(rule, part, identity)
+    return changed
+
+
+def _of_the_book(book: Any, identity: Identity) -> int:
+    """Take the person out of a workbook's properties and names."""
+    changed = 0
+    for part in _PROPERTIES:
+        changed += _mended(book.properties, part, identity)
+    own = [one.name for one in book.custom_doc_props.props if identity.is_in(f"{one.name} {one.value}")]
+    for name in own:
+        del book.custom_doc_props[name]
+    changed += len(own)
+    for holder in (book, *book.worksheets):
+        names = holder.defined_names
+        own = [name for name, what in names.items() if identity.is_in(f"{name} {what.attr_text}")]
+        for name in own:
+            del names[name]
+        changed += len(own)
+    return changed
+
+
+def _mended(holder: Any, part: str, identity: Identity, longest: int | None = None) -> int:
+    value = getattr(holder, part, None)
+    if not isinstance(value, str):
+        return 0
+    new, count = identity.without(value)
+    if count:
+        setattr(holder, part, new[:longest])
+    return int(count > 0)
+
+
 def _tells_of(cells: list[str], identity: Identity) -> bool:
     return any(identity.is_id(cell) for cell in cells if len(cell) > 1 and not cell.isdigit())
 
@@ -85,7 +160,7 @@ def _opened(data: bytes) -> Any:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(io.BytesIO(data))
+        return load_workbook(io.BytesIO(data), keep_vba=b"vbaProject" in data)
     except Exception:  # noqa: BLE001 - a damaged workbook fails in openpyxl in more ways than can be listed
         return None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
-from recimentor.forgetting.identity import Identity, Trace
+from recimentor.forgetting.identity import Identity, Trace, is_address
+from recimentor.forgetting.rows import own_words
 from recimentor.forgetting.trees import PERSON_KEYS
 from recimentor.intake.columns.fields import field_of
 
@@ -27,6 +29,14 @@ def yaml_root(text: str) -> yaml.Node | None:
         return None
 
 
+def yaml_values(text: str) -> Any:
+    """Return YAML text as plain data, or ``None`` where it is none."""
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+
+
 def yaml_traces(node: yaml.Node | None) -> list[Trace]:
     """Return whom the records inside YAML nodes are about."""
     if isinstance(node, yaml.SequenceNode):
@@ -37,9 +47,20 @@ def yaml_traces(node: yaml.Node | None) -> list[Trace]:
     own = list[Trace]()
     if "name" in parts and len(parts) > 1:
         name, email, contact = parts["name"], parts.get("email", ""), parts.get("contact", "")
+        email = email if is_address(email) else ""
         known = parts.get("id") or email
-        own.append(Trace(known or name, name, email, contact, is_bare=not known))
+        words = tuple(own_words(_texts_of(node)))
+        own.append(Trace(known or name, name, email, contact, not known, words=words))
     return own + [trace for _, value in node.value for trace in yaml_traces(value)]
+
+
+def _texts_of(node: yaml.MappingNode) -> Iterator[str]:
+    """Yield what a record says in free text: its requests, and fields that reading does not know."""
+    for key, value in node.value:
+        known = field_of(str(key.value))
+        if known is None or known.name == "requests":
+            items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            yield from (str(item.value) for item in items if isinstance(item, yaml.ScalarNode))
 
 
 @dataclass(slots=True)

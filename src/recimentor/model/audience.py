@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Audience(StrEnum):
@@ -11,3 +12,11 @@ class Audience(StrEnum):
     HR = "hr"
     SPONSOR = "sponsor"
     PARTICIPANT = "participant"
+
+
+#: What stands at the top of an output: whom it is for.
+MARKS: Final = {
+    Audience.HR: "For HR only: holds requests and scores. Do not forward.",
+    Audience.SPONSOR: "For the sponsor: pairs, counts, balance; no requests, no scores, no contacts.",
+    Audience.PARTICIPANT: "For the two of you.",
+}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 
 class What(StrEnum):
-    """What becomes of a file."""
+    """What becomes of a file: ``left`` is for somebody to look at, ``like`` may mean somebody else."""
 
     CHANGED = "changed"
     REMOVED = "removed"
     LEFT = "left"
+    LIKE = "like"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ class Forgetting:
         New content of changed files.
     notes
         What the one who asked should know.
+    look_again
+        Searches the folder as it is now, and returns what is left to look at.
     """
 
     person_id: str
     changes: tuple[Change, ...]
     contents: Mapping[Path, bytes]
     notes: tuple[str, ...] = ()
+    look_again: Callable[[], tuple[Change, ...]] = tuple
 
     @property
     def removed(self) -> tuple[Path, ...]:

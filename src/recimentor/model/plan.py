@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from recimentor.model.forgotten import is_token
 from recimentor.model.program import Program
 from recimentor.model.record import PersonRecord
 from recimentor.model.references import Closed, PersonId, PersonName, Shape, Words
@@ -224,6 +225,16 @@ class Pair(_Part):
     override: Words | None = Field(
         None, description="Why it stands although it breaks a rule: for HR alone. Null for other pairs."
     )
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The two people of the pair, or three."""
+        return (self.a, self.b) if self.c is None else (self.a, self.b, self.c)
+
+    @property
+    def is_of_forgotten(self) -> bool:
+        """Whether one of its people was forgotten: then it has ended, whatever else is decided."""
+        return any(is_token(person.id) for person in self.people)
 
 
 class RingStep(_Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
@@ -82,7 +82,7 @@ class Spellings(Generic[Owner]):
             stop, owners = self._at(folded.text, words[number : number + self._most_words])
             if owners:
                 end = stop
-                yield Found(folded.places[start], folded.places[stop - 1] + 1, owners[0])
+                yield Found(folded.places[start], _behind(text, folded.places[stop - 1] + 1), owners[0])
 
     def _at(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, list[Owner]]:
         """Return where the longest spelling that begins with the first word ends, and whose it is."""
@@ -106,7 +106,53 @@ class Spellings(Generic[Owner]):
         parts, at, count = list[str](), 0, 0
         for found in self.find(text):
             parts += [text[at : found.start], instead]
-            at, count = _behind(text, found.stop), count + 1
+            at, count = found.stop, count + 1
+        return "".join([*parts, text[at:]]), count
+
+
+class Phrases:
+    """Finds whole phrases in texts: the same words in the same order, whatever stands between them.
+
+    Parameters
+    ----------
+    phrases
+        Texts of several words; each is found as a whole.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        words = {tuple(_WORD.findall(same_text(phrase))) for phrase in phrases} - {()}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(words, key=lambda one: (-len(one), one)):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where phrases begin and end, the longest first; none overlaps another."""
+        if not self._by_first:
+            return
+        folded = _folded(text)
+        spans = [found.span() for found in _WORD.finditer(folded.text)]
+        words = [folded.text[start:stop] for start, stop in spans]
+        at = 0
+        while at < len(words):
+            held = self._by_first.get(words[at], ())
+            phrase = next((one for one in held if tuple(words[at : at + len(one)]) == one), None)
+            if phrase is None:
+                at += 1
+                continue
+            at += len(phrase)
+            start, stop = spans[at - len(phrase)][0], spans[at - 1][1]
+            yield folded.places[start], _behind(text, folded.places[stop - 1] + 1)
+
+    def is_in(self, text: str) -> bool:
+        """Return whether one of the phrases stands in a text."""
+        return next(self.find(text), None) is not None
+
+    def replaced(self, text: str, instead: str) -> tuple[str, int]:
+        """Return a text in which something stands for each phrase, and how many there were."""
+        parts, at, count = list[str](), 0, 0
+        for start, stop in self.find(text):
+            parts += [text[at:start], instead]
+            at, count = stop, count + 1
         return "".join([*parts, text[at:]]), count
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recimentor.model.decisions import Decisions, ordered
+from recimentor.model.forgotten import is_token
 
 
 class PairState(StrEnum):
@@ -66,11 +67,13 @@ class StateBook:
 
         Notes
         -----
-        Ended goes before declined: one no declines. Confirmed is a pair whose people all said yes to everyone
-        in it; accepted one of which somebody did.
+        Ended goes before declined: one no declines. A pair of somebody who was forgotten has ended.
+        Confirmed is a pair whose people all said yes to everyone in it; accepted one of which somebody did.
         """
         members = sorted(ids)
-        if any(ordered(a, b) in self._ended for a in members for b in members if a < b):
+        if any(map(is_token, members)) or any(
+            ordered(a, b) in self._ended for a in members for b in members if a < b
+        ):
             return PairStanding(PairState.ENDED)
         said = {person: self._said(person, members) for person in members}
         if False in said.values():

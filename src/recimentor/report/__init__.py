@@ -1,5 +1,6 @@
 """Plan in, text or bytes out: all that people look at and programs read. Nothing here touches a file."""
 
+from recimentor.report.about import about_csv, about_json, about_text
 from recimentor.report.audience import for_audience
 from recimentor.report.check_report import check_json, check_text
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
@@ -47,6 +48,9 @@ __all__ = [
     "KitOptions",
     "Screen",
     "View",
+    "about_csv",
+    "about_json",
+    "about_text",
     "balance_workbook",
     "check_json",
     "check_text",

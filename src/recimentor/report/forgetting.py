@@ -9,10 +9,12 @@ from typing import Final
 from recimentor.model.forgetting import Forgetting, What
 from recimentor.model.retention import Due, Kept
 from recimentor.report.safe import one_line
+from recimentor.report.words import counted
 
 FORGETTING_SCHEMA: Final = "recimentor/forgetting/1"
 DUE_SCHEMA: Final = "recimentor/due/1"
 
+_TOLD: Final = {What.CHANGED: "change", What.REMOVED: "remove", What.LEFT: "LOOK", What.LIKE: "like"}
 _WORDS: Final = {
     Kept.SIGN_UPS: "sign-ups",
     Kept.ANSWERS: "answers and decisions",
@@ -23,16 +25,27 @@ _WORDS: Final = {
 
 def forgetting_text(found: Forgetting, *, is_dry: bool) -> str:
     """Return what changes, file by file, what is left to do by hand, and whether it was done."""
-    lines = ["Nothing is written yet. This is what would change:" if is_dry else "Done. This has changed:"]
-    for change in found.changes:
-        told = {What.CHANGED: "change", What.REMOVED: "remove", What.LEFT: "LOOK"}[change.what]
-        lines.append(f"  {told:<7} {one_line(str(change.path))}: {change.told}")
+    lines = [_head(found, is_dry=is_dry)]
+    lines += [f"  {_TOLD[one.what]:<7} {one_line(str(one.path))}: {one.told}" for one in found.changes]
     if not found.changes:
         lines = ["No file under this folder holds anything of this person."]
     lines += [f"note: {note}" for note in found.notes]
     if is_dry and (found.contents or found.removed):
         lines.append("Say it again with --yes to do it. It cannot be undone.")
+    elif not is_dry and found.left:
+        lines.append("When you have looked at what is marked LOOK, say it again, by name or e-mail.")
+    elif not is_dry:
+        lines.append("Searched again after writing: no file under this folder names the person.")
     return "\n".join(lines) + "\n"
+
+
+def _head(found: Forgetting, *, is_dry: bool) -> str:
+    if is_dry:
+        return "Nothing is written yet. This is what would change:"
+    if found.left:
+        number = counted(len(found.left), "place needs", "places need")
+        return f"Not done: {number} a look. This is how it stands:"
+    return "Done. This has changed:"
 
 
 def forgetting_json(found: Forgetting, *, is_dry: bool) -> str:
@@ -40,6 +53,7 @@ def forgetting_json(found: Forgetting, *, is_dry: bool) -> str:
     document = {
         "schema": FORGETTING_SCHEMA,
         "is_dry": is_dry,
+        "is_done": not is_dry and not found.left,
         "changes": [{"path": str(c.path), "what": c.what.value, "told": c.told} for c in found.changes],
         "notes": list(found.notes),
     }

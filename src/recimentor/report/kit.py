@@ -69,7 +69,13 @@ class _Letter:
 
 def kit_size(plan: Plan, *, is_draft: bool = False) -> int:
     """Return how many batches :func:`kit` gives."""
-    return len(plan.pairs if is_draft else handed_out(plan)) + len(plan.unmatched) + 1
+    return len(_pairs(plan, is_draft=is_draft)) + len(plan.unmatched) + 1
+
+
+def _pairs(plan: Plan, *, is_draft: bool) -> tuple[Pair, ...]:
+    """Return the pairs that get a kit; nobody is handed anything about somebody who was forgotten."""
+    pairs = plan.pairs if is_draft else handed_out(plan)
+    return tuple(pair for pair in pairs if not pair.is_of_forgotten)
 
 
 def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
@@ -92,7 +98,7 @@ def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
         If a template of the program's own cannot be used.
     """
     maker = _Maker(plan, options or KitOptions())
-    for pair in plan.pairs if maker.options.is_draft else handed_out(plan):
+    for pair in _pairs(plan, is_draft=maker.options.is_draft):
         yield maker.pair(pair)
     for left in plan.unmatched:
         yield maker.left_over(left)

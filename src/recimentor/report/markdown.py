@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from recimentor.model.audience import Audience
+from recimentor.model.audience import MARKS, Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
 from recimentor.report.safe import one_line
-from recimentor.report.view import MARKS, PairView, View, people_of
+from recimentor.report.view import PairView, View, people_of
 from recimentor.report.words import (
     floor_words,
     ladder_columns,

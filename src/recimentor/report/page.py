@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from recimentor.model.audience import Audience
+from recimentor.model.audience import MARKS, Audience
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
-from recimentor.report.view import MARKS, Direction, PairView, PersonView, View
+from recimentor.report.view import Direction, PairView, PersonView, View
 from recimentor.report.words import counted, floor_words, ladder_columns, percent, slot_words
 
 if TYPE_CHECKING:

@@ -105,9 +105,9 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     # What humans decided names people and reasons; a plan for others does without.
     for kept_apart in ("settled", "shortlists"):
         del document[kept_apart]
-    document["certificate"] = {}
-    if document["one_way"]:
-        document["one_way"]["certificate"] = {}
+    for holder in (document, *document.values()):
+        if isinstance(holder, dict) and "certificate" in holder:
+            holder["certificate"] = {}
     if document["ring_proof"]:
         document["ring_proof"]["certificate"] = {}
     for name in ("inputs", "history"):
@@ -143,6 +143,10 @@ def _entry(entry: dict[str, Any], shape: Any, names: _Names) -> Any:
     made = rewritten(entry, shape, names.among(members).visit)
     if "steps" in made:
         return made | {"steps": _turned(made["steps"])}
+    if "steps" in made:
+        steps = made["steps"]
+        first = min(range(len(steps)), key=lambda at: str(steps[at]["teacher"]["id"]))
+        made["steps"] = [*steps[first:], *steps[:first]]
     return _swapped(made) if {"a", "b"} <= made.keys() and made["b"]["id"] < made["a"]["id"] else made
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from recimentor.model.audience import Audience
+from recimentor.model.audience import MARKS, Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Alternative
-from recimentor.report.view import MARKS, How, LeftOverView, PairView, PersonView, SkillCount, View
+from recimentor.report.view import How, LeftOverView, PairView, PersonView, SkillCount, View
 from recimentor.report.words import percent, rank_words, skill_names, slot_words
 
 Cell = str | int | float | None

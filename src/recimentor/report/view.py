@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
@@ -18,13 +17,6 @@ from recimentor.model.plan import (
     Slot,
     Standing,
 )
-
-#: What stands at the top of an output: whom it is for.
-MARKS: Final = {
-    Audience.HR: "For HR only: holds requests and scores. Do not forward.",
-    Audience.SPONSOR: "For the sponsor: pairs, counts, balance; no requests, no scores, no contacts.",
-    Audience.PARTICIPANT: "For the two of you.",
-}
 
 
 @dataclass(frozen=True, slots=True)

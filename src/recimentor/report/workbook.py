@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from recimentor.model.audience import MARKS
 from recimentor.model.balance import Balance
 from recimentor.report.safe import many_lines
 from recimentor.report.sheets import (
@@ -20,7 +21,7 @@ from recimentor.report.sheets import (
     balance_sheet,
     sheets_of,
 )
-from recimentor.report.view import MARKS, View
+from recimentor.report.view import View
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -36,11 +36,13 @@ def review(plan: Plan, replies: Iterable[Reply]) -> Feedback:
     Parameters
     ----------
     plan
-        The plan whose pairs were asked; pairs that were declined never met.
+        The plan whose pairs were asked; pairs that were declined never met, and of somebody who was
+        forgotten nobody is asked.
     replies
         One a person.
     """
-    plan = plan.model_copy(update={"pairs": tuple(pair for pair in plan.pairs if pair.state != "declined")})
+    met = tuple(pair for pair in plan.pairs if pair.state != "declined" and not pair.is_of_forgotten)
+    plan = plan.model_copy(update={"pairs": met})
     said = {reply.person: reply for reply in replies}
     asked = [person.id for pair in plan.pairs for person in people_of(pair)]
     answers = [said[person_id] for person_id in dict.fromkeys(asked) if person_id in said]

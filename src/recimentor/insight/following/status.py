@@ -94,6 +94,8 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     """Yield what the plan does not follow yet: a count each, for reasons and names are elsewhere."""
     pairs = set(plan_pairs(plan))
     placed = {person for pair in plan.pairs for person in members(pair)}
+    forgotten = {ordered(pair.a.id, pair.b.id) for pair in plan.pairs if pair.is_of_forgotten}
+    ended = {decision.pair for decision in decisions.ended} & pairs | forgotten
     declined = {
         ordered(answer.person, answer.partner)
         for answer in decisions.last_answers().values()
@@ -101,7 +103,7 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     }
     counts = (
         (len(pairs & declined), "pair was declined", "pairs were declined"),
-        (len({d.pair for d in decisions.ended} & pairs), "pair has ended", "pairs have ended"),
+        (len(ended), "pair has ended", "pairs have ended"),
         (len({d.pair for d in decisions.vetoed} & pairs), "pair is vetoed", "pairs are vetoed"),
         (
             len({d.pair for d in decisions.locked if set(d.pair) <= plan.people.keys()} - pairs - declined),
