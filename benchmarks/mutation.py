@@ -243,7 +243,6 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=30)
     given = parser.parse_args()
     # Loaded before the fork, so that each mutant need not.
-    import hypothesis  # noqa: F401
     import networkx as nx  # noqa: F401
     import numpy as np  # noqa: F401
     import pydantic  # noqa: F401
