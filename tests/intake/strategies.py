@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from recimentor.model.names import is_no_answer
 from recimentor.model.participant import Participant, Window
 from recimentor.model.skill import Offer, Want, skill_key
 
+
 #: Letters that any of the formats can hold and no reader trims: no spaces at the ends, no separators.
-_WORD = st.text("abcXYZäßéЖ漢+#&.'()/", min_size=1, max_size=8).filter(lambda word: bool(skill_key(word)))
-WORDS = st.lists(_WORD, min_size=1, max_size=3).map(" ".join).filter(lambda text: bool(skill_key(text)))
+def _says_something(text: str) -> bool:
+    return bool(skill_key(text)) and not is_no_answer(text)
+
+
+_WORD = st.text("abcXYZäßéЖ漢+#&.'()/", min_size=1, max_size=8).filter(_says_something)
+WORDS = st.lists(_WORD, min_size=1, max_size=3).map(" ".join).filter(_says_something)
 #: Skills hold no sign or word that parts two of them where both stand alone.
 _SKILLS = st.lists(
-    st.text("abcXZäßéЖ漢+", min_size=1, max_size=8).filter(lambda word: any(map(str.isalnum, word))),
+    st.text("abcXZäßéЖ漢+", min_size=1, max_size=8).filter(
+        lambda word: any(map(str.isalnum, word)) and not is_no_answer(word)
+    ),
     min_size=1,
     max_size=3,
 ).map(" ".join)

@@ -75,6 +75,7 @@ CASES: dict[str, Told] = {
     "skill-entry-unclear.yaml": [(3, 28, "skill-entry-unclear"), (4, 8, "skill-entry-unclear")],
     "unknown-rating.csv": [(2, 3, "unknown-rating")],
     "rule-blank.csv": [(3, 0, "rule-blank")],
+    "no-answer.csv": [(2, 4, "no-answer")],
     "reference-blind.csv": [(2, 0, "line-unknown"), (3, 5, "reference-blind")],
     "organisation-differs.csv": [(0, 0, "organisation-joined"), (3, 0, "organisation-differs")],
     "organisation-twice.csv": [

@@ -381,6 +381,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Remove the rule.",
     ),
     CodeInfo(
+        "no-answer",
+        _ADVICE,
+        "Cells that say `N/A`, `none`, `-`, `TBD` and the like count as blank.",
+        "Nothing to do.",
+    ),
+    CodeInfo(
         "request-missing",
         _ADVICE,
         "People state no specific request.",

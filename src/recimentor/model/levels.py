@@ -55,7 +55,10 @@ def has_agreed(person: Participant, commitments: Iterable[str]) -> bool:
     """Return whether a person agreed to everything that the program asks for.
 
     A plain yes agrees to all; a list agrees to what it names, without regard to case, spaces and punctuation.
+    A plain no counts also where the program asks for nothing: who says no takes no part.
     """
+    if person.agreed is False:
+        return False
     asked = {header_key(line) for line in commitments}
     if not asked:
         return True

@@ -19,6 +19,7 @@ from recimentor.intake.values.plain import (
     each_once,
     lines_of,
     number_of,
+    refuses,
     windows_of,
     words_of,
     yes_or_no,
@@ -42,6 +43,12 @@ _LATITUDES, _LONGITUDES = 90.0, 180.0
 _NAMES = {"name", "first_name", "last_name"}
 _PLACED = {*_NAMES, "id", "email"}
 _ID_SOURCES = ("id", "email", "name")
+#: In these "no" and its like are an answer.
+_SAYS_NO = frozenset({Kind.YES_NO, Kind.AGREEMENT})
+#: Longer texts than this are answers.
+_LONGEST_NONE = 40
+_NORTH_AMERICA = "na"
+_REGIONS = frozenset({"emea", "apac", "latam", "amer", "amers", "apj", "anz", "mea", "emeia", "apmea"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,7 @@ class RowReader:
             for name, feeds in layout.fields.items()
             if len(feeds) == 1 and not feeds[0].column.blank
         }
+        self._regions: dict[int, bool] = {}
         self._readers: dict[Kind, Callable[[Draft, Record, str], Any]] = {
             Kind.TEXT: self._text,
             Kind.STAMP: self._text,
@@ -191,12 +199,37 @@ class RowReader:
                 draft.values[name] = value
 
     def _filled(self, record: Record, name: str) -> list[tuple[Feed, Value]]:
-        values = record.values
-        return [(f, v) for f in self._layout.fields[name] if (v := values[f.index]) != "" and not is_blank(v)]
+        """Return the cells that feed a field and hold an answer."""
+        values, feeds = record.values, self._layout.fields[name]
+        cells = [(f, v) for f in feeds if (v := values[f.index]) != "" and not is_blank(v)]
+        if FIELDS[name].kind in _SAYS_NO:
+            return cells
+        return [(feed, value) for feed, value in cells if not self._says_nothing(record, name, feed, value)]
+
+    def _says_nothing(self, record: Record, name: str, feed: Feed, value: Value) -> bool:
+        """Return whether a cell says that there is no answer; such cells are counted once."""
+        text = value if isinstance(value, str) else text_of(value)
+        if (
+            not is_no_answer(text, is_name=name in _NAMES)
+            or text in feed.column.levels
+            or (same_text(text) == _NORTH_AMERICA and self._holds_regions(feed.index))
+        ):
+            return False
+        if not feed.skill:
+            self._notebook.gather("no-answer", "", self._table.place(record, feed.index), _no_answers)
+        return True
+
+    def _holds_regions(self, index: int) -> bool:
+        """Return whether a column holds regions of the world, where ``NA`` is North America."""
+        if index not in self._regions:
+            texts = {same_text(text_of(record.values[index])) for record in self._table.records}
+            self._regions[index] = bool(texts & _REGIONS)
+        return self._regions[index]
 
     def _text(self, _draft: Draft, record: Record, name: str) -> str | None:
         index = self._plain.get(name)
-        if index is not None and isinstance(value := record.values[index], str):
+        value = record.values[index] if index is not None else ""
+        if isinstance(value, str) and len(value) > _LONGEST_NONE:
             return " ".join(value.split()) or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
         # Two columns may say the same: the account's e-mail, and the one that the form asks for.
@@ -217,12 +250,18 @@ class RowReader:
             Mention(item.text, self._table.place(record, feed.index))
             for feed, value in self._filled(record, name)
             for item in items_of(value, feed.column)
+            if not is_no_answer(item.text, is_name=True)
         ]
 
     def _attributes(self, record: Record) -> tuple[tuple[str, str], ...]:
         found = []
         for name, feeds in self._layout.attributes.items():
-            texts = [plain_text(record.values[feed.index], feed.column) for feed in feeds]
+            texts = [
+                plain_text(value, feed.column)
+                for feed in feeds
+                if (value := record.values[feed.index]) != ""
+                and not self._says_nothing(record, name, feed, value)
+            ]
             text = "; ".join(text for text in texts if text)
             if text:
                 found.append((name, text))
@@ -313,6 +352,8 @@ class RowReader:
         if text is None:
             return None
         answer = yes_or_no(text)
+        if answer is None and is_no_answer(text):
+            return None
         if answer is None:
             fault = Fault("bad-yes-no", "This is neither yes nor no.")
             self._tell_all(draft, record, name, self._layout.fields[name][0], [fault])
@@ -321,9 +362,13 @@ class RowReader:
     def _agreement(self, record: Record, name: str) -> dict[str, Any]:
         filled = self._filled(record, name)
         answers = [yes_or_no(text_of(value)) for _, value in filled]
+        if False in answers or any(refuses(text_of(value)) for _, value in filled):
+            # One plain no is a no, whatever else was ticked.
+            return {"agreed": False}
         if filled and all(answer is not None for answer in answers):
-            return {"agreed": all(answers)}
-        return {"commitments": tuple(line for feed, value in filled for line in lines_of(value, feed.column))}
+            return {"agreed": True}
+        lines = (line for feed, value in filled for line in lines_of(value, feed.column))
+        return {"commitments": tuple(line for line in lines if not is_no_answer(line))}
 
     def _tell_all(self, draft: Draft, record: Record, name: str, feed: Feed, faults: Faults) -> None:
         for fault in faults:
@@ -371,6 +416,10 @@ def _words(feed: Feed, value: Value) -> tuple[str, ...]:
 def _shifted(count: int) -> str:
     boxes = counted(count, "tick box holds", "tick boxes hold")
     return f"{boxes} the label of another column: the headers are shifted, and the cells count."
+
+
+def _no_answers(count: int) -> str:
+    return f'{counted(count, "cell says", "cells say")} "none", "N/A" or the like, and count as blank.'
 
 
 def _repeated(count: int) -> str:

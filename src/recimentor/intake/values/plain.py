@@ -12,7 +12,7 @@ from recimentor.intake.values.items import items_of
 from recimentor.intake.values.tongues import COUNT_WORDS, COUNTED_WORDS, is_yes, word_key
 from recimentor.intake.values.windows import LONGEST, Times, merged, read_times
 from recimentor.model.columns import Column
-from recimentor.model.names import is_no_answer, same_value
+from recimentor.model.names import is_no_answer, same_text, same_value
 from recimentor.model.participant import MAX_CAPACITY, Window
 
 _WHOLE = re.compile(r"[-+]?\d{1,6}(?:\.0{1,3})?")
@@ -26,6 +26,15 @@ _TURNING = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _LONGEST_ANSWER = 500
+_REFUSAL = re.compile(
+    r"^(?:no|nope|nein|non|n\u00e3o|nee|nie|\u3044\u3044\u3048)\b(?![\w'])"
+    r"(?! (?:problem|objection|conditions?)\b)|"
+    r"\b(?:not|don't|dont|cannot|can't|won't|never) (?:\w+ )?(?:agree|accept|consent|commit)\b|\bdisagree|"
+    r"\b(?:refuse|decline|reject)\b|\bnicht einverstanden|stimme (?:\w+ )*nicht zu|\blehne\b.*\bab\b|"
+    r"n'accepte pas|pas d'accord|\bje refuse|\bno (?:acepto|estoy de acuerdo)|\bn\u00e3o (?:aceito|concordo)|"
+    r"\bnon (?:accetto|sono d'accord)|\bniet (?:akkoord|mee eens)|\bnie (?:zgadzam|akceptuj)|"
+    r"\u540c\u610f\u3057\u307e\u305b\u3093"
+)
 _SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -66,6 +75,11 @@ def yes_or_no(text: str) -> bool | None:
 
 def _speaks_against(word: str, *, said: bool) -> bool:
     return word_key(word) in _TURNING or is_yes(word) is (not said)
+
+
+def refuses(text: str) -> bool:
+    """Return whether somebody says no in words, as in ``I do not agree`` or ``No, I will not``."""
+    return _REFUSAL.search(same_text(text)) is not None
 
 
 def capacity_of(text: str) -> tuple[int, Faults]:
