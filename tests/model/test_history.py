@@ -63,12 +63,12 @@ def test_somebody_with_a_new_id_is_found_by_their_e_mail() -> None:
     assert recognise(History((old,)), POOL, HistorySettings()).history.rounds[0].pairs == (("ana", "ben"),)
 
 
-def test_a_name_that_two_people_bear_finds_nobody() -> None:
+def test_a_name_that_two_people_bear_keeps_both_apart() -> None:
     pool = {"1": Known("", "Ana Silva"), "2": Known("", "Ana Silva"), "3": Known("", "Ben Hart")}
     old = Round("by hand.csv", (("Ana Silva", "Ben Hart"),), (), {"Ana Silva": Known(), "Ben Hart": Known()})
-    assert recognise(History((old,)), pool, HistorySettings()).history.rounds[0].pairs == (
-        ("3", "Ana Silva"),
-    )
+    recognised = recognise(History((old,)), pool, HistorySettings())
+    assert recognised.history.rounds[0].pairs == (("1", "3"), ("2", "3"))
+    assert recognised.num_unsure == 1
 
 
 def test_a_forgotten_person_who_comes_back_is_known_by_the_hash_alone() -> None:

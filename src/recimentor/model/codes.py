@@ -406,9 +406,11 @@ CODES: dict[str, CodeInfo] = _catalogue(
     ),
     CodeInfo(
         "probably-one-person",
-        _ADVICE,
-        "Two rows are probably one person.",
-        "Remove one, or set `duplicates: latest` or `join`.",
+        _WARNING,
+        "Rows are probably one person: they are not paired with each other.",
+        "To join them, give both one id, e-mail or name in `corrections.csv`, and set `duplicates: join` or "
+        "`latest`. "
+        "Two people: `accept: [{code: probably-one-person, ids: [...]}]`.",
     ),
     CodeInfo(
         "archive-foreign",

@@ -14,6 +14,7 @@ from recimentor.model.forgotten import is_token, stands_for
 from recimentor.model.names import same_text
 from recimentor.model.references import Who
 from recimentor.model.settings import People, Settings
+from recimentor.model.who import Called, Finder
 
 #: A pair by ids, the smaller first.
 Ids = tuple[str, str]
@@ -152,11 +153,15 @@ class Recognised:
         People of the last round.
     num_found
         Those of them who are in the pool.
+    num_unsure
+        People of any round who may be somebody of the pool, without it being certain: their partners are
+        kept apart from all whom they may be.
     """
 
     history: History
     num_last: int = 0
     num_found: int = 0
+    num_unsure: int = 0
 
     @property
     def is_doubtful(self) -> bool:
@@ -180,6 +185,8 @@ def recognise(history: History, people: Mapping[str, Known], settings: HistorySe
     -----
     Somebody is found by ``same_as``, the same id, the hash that is left of a forgotten id, the same e-mail,
     or an id that is the e-mail or the name of exactly one person of the pool (as in files written by hand).
+    Somebody who is not found so, and whose id, e-mail or name may be that of some people of the pool, counts
+    as all of them in pairs, and as nobody otherwise.
     """
     finder = _Finder(people, settings)
     rounds = tuple(_renamed(one, finder) for one in history.rounds)
@@ -187,13 +194,19 @@ def recognise(history: History, people: Mapping[str, Known], settings: HistorySe
     # Whoever was forgotten is not looked for.
     found = sum(1 for person_id in last.people if person_id in people)
     sought = sum(1 for person_id in last.people if person_id in people or not is_token(person_id))
-    return Recognised(History(rounds), sought, found)
+    return Recognised(History(rounds), sought, found, len(finder.unsure))
 
 
 def _renamed(one: Round, finder: _Finder) -> Round:
     now = {old: finder.find(old, known) for old, known in one.people.items()}
-    pairs = {tuple(sorted((now.get(a, a), now.get(b, b)))) for a, b in one.pairs}
-    steps = {(now.get(a, a), now.get(b, b)) for a, b in one.taught}
+    met = {old for pair in (*one.pairs, *one.taught) for old in pair}
+    maybe = {old: finder.maybe(old, one.people.get(old, Known())) for old in met}
+
+    def whom(old: str) -> tuple[str, ...]:
+        return maybe[old] or (now.get(old, old),)
+
+    pairs = {tuple(sorted((a, b))) for left, right in one.pairs for a in whom(left) for b in whom(right)}
+    steps = {(a, b) for left, right in one.taught for a in whom(left) for b in whom(right)}
     return replace(
         one,
         taught=tuple(sorted((a, b) for a, b in steps if a != b)),
@@ -215,6 +228,8 @@ class _Finder:
         self._by_email = _only(emails)
         self._by_call = _only(called)
         former = [(person_id, person_id) for person_id in people]
+        self._finder = Finder(Called(key, known.name, known.email) for key, known in people.items())
+        self.unsure: set[str] = set()
         self._guesses = former + [(old, now) for old, now in self._named.items()]
         self._found: dict[str, str] = {}
 
@@ -223,6 +238,16 @@ class _Finder:
         if old not in self._found:
             self._found[old] = self._find(old, known)
         return self._found[old]
+
+    def maybe(self, old: str, known: Known) -> tuple[str, ...]:
+        """Return everybody of the pool who may be a person of an earlier round that nobody is for certain."""
+        if is_token(old) or self.find(old, known) in self._people:
+            return ()
+        meant = [self._finder.find(text) for text in (old, known.email, known.name) if text]
+        found = tuple(sorted({person for one in meant for person in one.all}))
+        if found:
+            self.unsure.add(old)
+        return found
 
     def _find(self, old: str, known: Known) -> str:
         if same_text(old) in self._named:

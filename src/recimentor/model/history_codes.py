@@ -15,8 +15,20 @@ HISTORY_CODES: Final[dict[str, CodeInfo]] = {
         CodeInfo(
             "history-unreadable",
             _ERROR,
-            "A file named as history is neither a saved plan nor a CSV file with a_id and b_id.",
-            "Name plans that `match -o plan.json` saved, or a folder of them.",
+            "A file of earlier rounds cannot be read, or is neither a saved plan nor a table of partners.",
+            "Name plans that `match -o plan.json` saved, or a folder of them; take other files out of it.",
+        ),
+        CodeInfo(
+            "history-foreign",
+            _WARNING,
+            "A file in the folder of earlier rounds is no earlier round.",
+            "Take it out of the folder, or name the plans one by one.",
+        ),
+        CodeInfo(
+            "history-unsure",
+            _WARNING,
+            "People of earlier rounds may be people of this pool: they are kept apart as if they were.",
+            "Say who is who under `history: same_as:`.",
         ),
         CodeInfo(
             "history-empty",

@@ -38,7 +38,9 @@ def test_rounds_of_a_folder_stand_in_the_order_of_their_numbers(tmp_path: Path) 
         (("ana", "cy"),),
         (("ana", "di"),),
     ]
-    assert read.findings == ()
+    assert [(one.code, Path(one.place.file).name) for one in read.findings] == [
+        ("history-foreign", "notes.json")
+    ]
     assert [Path(one.path).name for one in read.inputs] == ["round-1.json", "round-9.json", "round-10.json"]
 
 

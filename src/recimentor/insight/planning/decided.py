@@ -22,6 +22,7 @@ _WORDS: Final = {
     "gains-nothing": "one side would learn nothing that it asked for",
     "below-minimum-gain": "one side would gain less than `minimum_gain` asks for",
     "not-taking-part": "one of them takes no part in this round",
+    "probably-one-person": "the two rows are probably one person",
     "avoid": "one of them asked not to be paired with the other",
     "same-side": "both are on the same side, or one on neither",
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.reading.asked import Asked
+from recimentor.intake.reading.cells import Table, text_of
+from recimentor.intake.reading.loading import Source, tables_of
 from recimentor.model.errors import InputMissing
-from recimentor.model.finding import Finding, Place, sorted_findings
+from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.history import (
     NOT_IN_THE_POOL,
     History,
@@ -24,12 +26,20 @@ from recimentor.model.history import (
     recognise,
 )
 from recimentor.model.history_codes import history_finding
+from recimentor.model.names import is_no_answer
 from recimentor.model.participant import Participant, header_key
 from recimentor.model.plan import PLAN_SCHEMAS, Input
 from recimentor.model.program import Program
 
-_SUFFIXES = frozenset({".json", ".csv"})
-_SIDES = ({"aid", "a", "persona", "person1"}, {"bid", "b", "personb", "person2"}, {"cid", "c"})
+_SUFFIXES = frozenset({".json", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
+_ANY_PLAN = "recimentor/plan/"
+_PAIRS_SHEET = "pairs"
+#: Headers of the partners, ids before names.
+_SIDES = (
+    ("aid", "persona", "person1", "a", "aname", "mentor", "mentorname", "partner1", "participant1"),
+    ("bid", "personb", "person2", "b", "bname", "mentee", "menteename", "partner2", "participant2"),
+    ("cid", "personc", "person3", "c", "cname", "thirdperson", "partner3", "participant3"),
+)
 
 
 _NONE = History()
@@ -82,16 +92,32 @@ def read_history(paths: Sequence[Path], *, without: Collection[Path] = ()) -> Hi
             findings.append(
                 history_finding("history-empty", Place(str(path)), "No plan lies in this folder.")
             )
+        num_before = len(rounds)
         for file in files:
             data = file.read_bytes()
-            read = _read(data, file)
+            try:
+                read = _read(data, file)
+            except _Unreadable as why:
+                message = f"{why}; who met there is not known, so they could meet again."
+                findings.append(history_finding("history-unreadable", Place(str(file)), message))
+                continue
             if read is not None:
                 rounds.append(read)
                 inputs.append(Input(path=str(file), sha256=hashlib.sha256(data).hexdigest()))
-            elif not path.is_dir():
-                message = "This is neither a saved plan nor a CSV file with a_id and b_id."
-                findings.append(history_finding("history-unreadable", Place(str(file)), message))
+            else:
+                findings.append(_foreign(file, is_named=not path.is_dir()))
+        if files and path.is_dir() and len(rounds) == num_before:
+            message = "No file of this folder is an earlier round."
+            findings.append(history_finding("history-unreadable", Place(str(path)), message))
     return HistoryRead(History(tuple(rounds)), sorted_findings(findings), tuple(inputs))
+
+
+def _foreign(file: Path, *, is_named: bool) -> Finding:
+    if is_named:
+        message = "This is neither a saved plan nor a table with columns of partners: a_id and b_id."
+        return history_finding("history-unreadable", Place(str(file)), message)
+    message = "This file of the folder is no earlier round: it has no partners, and is left aside."
+    return history_finding("history-foreign", Place(str(file)), message)
 
 
 def recognise_people(
@@ -100,13 +126,19 @@ def recognise_people(
     """Return the history in the ids of the present pool, with a warning where few are found."""
     pool = {person.id: Known(person.email, person.name) for person in people}
     recognised = recognise(read.history, pool, program.history)
+    told: list[Finding] = []
+    if recognised.num_unsure:
+        unsure = counted(recognised.num_unsure, "person", "people")
+        message = f"{unsure} of earlier rounds may be in this pool under another id or name."
+        place = Place(recognised.history.rounds[-1].name)
+        told.append(history_finding("history-unsure", place, message))
     if not recognised.is_doubtful:
-        return recognised, ()
+        return recognised, tuple(told)
     message = (
         f"Only {recognised.num_found} of {recognised.num_last} people of the last round are in this pool."
     )
     place = Place(recognised.history.rounds[-1].name)
-    return recognised, (history_finding("history-mostly-unknown", place, message),)
+    return recognised, (*told, history_finding("history-mostly-unknown", place, message))
 
 
 def by_number(path: Path) -> tuple[tuple[int, int, str], ...]:
@@ -122,23 +154,34 @@ def _files_of(folder: Path, aside: Collection[Path]) -> list[Path]:
         path
         for path in files
         if path.resolve() not in aside
-        and not path.name.startswith(".")
-        # A CSV beside its own plan is the same round twice.
+        and not path.name.startswith((".", "~$"))
+        # A table beside its own plan is the same round twice.
         and (path.suffix.casefold() == ".json" or path.stem not in plans)
     ]
     return sorted(kept, key=by_number)
 
 
+class _Unreadable(Exception):  # noqa: N818 - not an error of the program
+    """Why a file that should be an earlier round cannot be read."""
+
+
 def _read(data: bytes, file: Path) -> Round | None:
+    """Return the round of a file, or None where it is clearly something else."""
+    if file.suffix.casefold() != ".json":
+        return _round_of_tables(data, file)
     try:
-        if file.suffix.casefold() == ".csv":
-            return _round_of_rows(data.decode("utf-8-sig"), str(file))
         raw = json.loads(data)
-        if not isinstance(raw, dict) or raw.get("schema") not in PLAN_SCHEMAS:
-            return None
-        return round_of_plan(raw, str(file))
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError, csv.Error, RecursionError):
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise _Unreadable("This file is cut off or damaged: it is no JSON") from None
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    if not isinstance(schema, str) or not schema.startswith(_ANY_PLAN):
         return None
+    if schema not in PLAN_SCHEMAS:
+        raise _Unreadable("This plan was saved by another version of recimentor and is not known here")
+    try:
+        return round_of_plan(raw, str(file))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise _Unreadable("This plan is damaged: a part of it is missing") from None
 
 
 def round_of_plan(plan: Mapping[str, Any], name: str) -> Round:
@@ -161,20 +204,40 @@ def round_of_plan(plan: Mapping[str, Any], name: str) -> Round:
     return Round(name, tuple(pairs), tuple(sorted(left_over)), people, tuple(taught))
 
 
-def _round_of_rows(text: str, name: str) -> Round | None:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = [header_key(cell) for cell in next(lines, [])]
-    at = [next((k for k, key in enumerate(header) if key in names), None) for names in _SIDES]
+def _round_of_tables(data: bytes, file: Path) -> Round | None:
+    """Return the round that the rows of a CSV, TSV or XLSX file hold: the first table with two partners."""
+    sheets_asked: tuple[tuple[str, ...], ...] = ((_PAIRS_SHEET,), ()) if _is_workbook(file) else ((),)
+    told: list[Finding] = []
+    for sheets in sheets_asked:
+        notebook = Notebook()
+        tables = tables_of(Source(str(file), data), notebook, Asked(sheets=sheets), keep_headers=True)
+        told = [one for one in notebook.close() if one.severity is Severity.ERROR]
+        found = next((one for table in tables if (one := _round_of_table(table, str(file)))), None)
+        if found is not None:
+            return found
+    damaged = [one for one in told if one.code not in {"file-empty", "unknown-sheet", "no-header"}]
+    if damaged:
+        raise _Unreadable("This file cannot be read")
+    return None
+
+
+def _round_of_table(table: Table, name: str) -> Round | None:
+    header = [header_key(cell) for cell in table.headers]
+    at = [next((k for key in names for k, own in enumerate(header) if own == key), None) for names in _SIDES]
     if at[0] is None or at[1] is None:
         return None
     pairs, left_over, people = set[tuple[str, str]](), set[str](), dict[str, Known]()
-    for row in lines:
-        cells = [_cell(row[k]) for k in at if k is not None and k < len(row)]
-        members = [cell for cell in cells if cell]
+    for record in table.records:
+        cells = [_cell(text_of(record.values[k])) for k in at if k is not None]
+        members = [cell for cell in cells if cell and not is_no_answer(cell, is_name=True)]
         people |= {member: Known() for member in members}
         pairs |= set(pairs_among(set(members)))
         left_over |= set(members) if len(members) == 1 else set()
     return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people)
+
+
+def _is_workbook(file: Path) -> bool:
+    return file.suffix.casefold() not in {".csv", ".tsv", ".txt"}
 
 
 def _cell(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
+from recimentor.model.program import Program
 from recimentor.model.skill import skill_key
+from recimentor.model.twins import accepted_apart, twins_of
 
 #: Words that say nothing by themselves; a request made of them alone is vague.
 _EMPTY_WORDS = frozenset(
@@ -38,6 +39,7 @@ _LONG_TEXT = 40
 def advise(
     people: Sequence[Participant],
     places: Mapping[str, Place],
+    program: Program,
     notebook: Notebook,
     *,
     fields: Collection[str],
@@ -48,6 +50,8 @@ def advise(
     ----------
     people, places
         The pool, and the row of each by id.
+    program
+        Its ``accept:`` may say of rows that they are two people.
     notebook
         Takes ``request-missing``, ``request-vague``, ``confidential-text`` and ``probably-one-person``.
     fields
@@ -65,7 +69,7 @@ def advise(
         texts = [text for _, text in person.attributes if len(text) > _LONG_TEXT]
         if any(_CONFIDENTIAL.search(text) for text in (*person.requests, *texts)):
             notebook.gather("confidential-text", "", place, _confidential)
-    _tell_twins(people, places, notebook)
+    _tell_twins(people, places, program, notebook)
 
 
 def is_vague(request: str, skills: Collection[str]) -> bool:
@@ -79,22 +83,17 @@ def is_vague(request: str, skills: Collection[str]) -> bool:
     return all(word in _EMPTY_WORDS for word in _WORDS.findall(same_text(request)))
 
 
-def _tell_twins(people: Sequence[Participant], places: Mapping[str, Place], notebook: Notebook) -> None:
-    """Report rows with the same e-mail, or the same name in any order of its parts."""
-    groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for person in people:
-        if person.email:
-            groups["e-mail", same_text(person.email)].append(places[person.id])
-        parts = sorted(same_text(person.name.replace(",", " ").replace(".", " ")).split())
-        if len(parts) > 1:
-            groups["name", " ".join(parts)].append(places[person.id])
-    told: set[tuple[Place, ...]] = set()
-    for (what, _), rows in groups.items():
-        rows.sort()
-        if len(rows) > 1 and tuple(rows) not in told:
-            told.add(tuple(rows))
-            message = f"These {len(rows)} rows are probably one person: they have the same {what}."
-            notebook.add("probably-one-person", rows[0], message, also=rows[1:])
+def _tell_twins(
+    people: Sequence[Participant], places: Mapping[str, Place], program: Program, notebook: Notebook
+) -> None:
+    """Report rows that are probably one person, and how to join them."""
+    for twins in twins_of(people, accepted_apart(program, people)):
+        rows = sorted(places[one] for one in twins.ids)
+        message = (
+            f"These {len(rows)} rows are probably one person: they have the same {twins.by}. "
+            "They are not paired with each other."
+        )
+        notebook.add("probably-one-person", rows[0], message, also=rows[1:])
 
 
 def _missing(count: int) -> str:

@@ -9,6 +9,7 @@ from recimentor.intake.columns.fields import FIELDS, field_of
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.mapping import Layout
 from recimentor.intake.notebook import Notebook, are_not_there, counted, nearest
+from recimentor.intake.people.identities import called_by, draft_key
 from recimentor.intake.people.rows import Draft, RowReader
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames
@@ -94,57 +95,53 @@ def lay_over(
     """
     called: dict[str, list[Draft]] = {}
     for draft in drafts:
-        for key in {
-            same_text(draft.id),
-            same_text(draft.values.get("email", "")),
-            same_text(draft.values["name"]),
-        } - {""}:
+        for key in called_by(draft):
             called.setdefault(key, []).append(draft)
     for correction in corrections:
         meant = called.get(same_text(correction.who), [])
+        # Rows of one person, which are joined or of which the latest counts, are corrected together.
+        people = {draft_key(draft) for draft in meant}
         if not meant:
             message = "This correction is for somebody who is not in the sources any more."
             notebook.add("correction-unknown", correction.place, message)
-        elif len(meant) > 1:
-            count = counted(len(meant), "person", "people")
+        elif len(people) > 1:
+            count = counted(len(people), "person", "people")
             notebook.add(
                 "correction-unknown", correction.place, f"This correction may mean {count}; use an id."
             )
-        else:
-            _lay_one(meant[0], correction, names, notebook)
+        elif not sum(_lay_one(draft, correction, names, notebook) for draft in meant):
+            name = correction.field if correction.field in FIELDS else f'"{correction.field}"'
+            message = f"This correction of {name} changes nothing: the source says the same by now."
+            notebook.add("correction-unneeded", correction.place, message)
 
 
-def _lay_one(draft: Draft, correction: Correction, names: SkillNames, notebook: Notebook) -> None:
+def _lay_one(draft: Draft, correction: Correction, names: SkillNames, notebook: Notebook) -> bool:
+    """Lay a correction over one row; return whether it changes anything."""
     name, record = correction.field, correction.record
     index = len(record.values) - 1
     if name not in FIELDS:
-        _lay_attribute(draft, correction, text_of(record.values[index]), notebook)
-        return
-    before = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])])
+        return _lay_attribute(draft, correction, text_of(record.values[index]))
+    before = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])], draft.id)
     had_fault = any(field == name for field, _ in draft.faults)
     draft.faults = [(field, finding) for field, finding in draft.faults if field != name]
-    draft.doubts = [doubt for doubt in draft.doubts if doubt.field != name]
     layout = Layout({name: (Feed(index, _PLAIN),)}, {})
     draft.values.pop(name, None)
     draft.mentions.pop(name, None)
     RowReader(correction.table, layout, names, notebook).read_field(draft, record, name)
-    after = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])])
-    if before == after and not had_fault:
-        message = f"This correction of {name} changes nothing: the source says the same by now."
-        notebook.add("correction-unneeded", correction.place, message)
-    if name == draft.id_from:
-        draft.id = draft.values.get(name, "") or draft.id
+    if name in {"id", "email", "name"}:
+        draft.identify_again()
+    after = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])], draft.id)
+    return had_fault or bool(before != after)
 
 
-def _lay_attribute(draft: Draft, correction: Correction, value: str, notebook: Notebook) -> None:
+def _lay_attribute(draft: Draft, correction: Correction, value: str) -> bool:
     attributes = dict(draft.values["attributes"])
     known = {header_key(name): name for name in attributes}
     name = known.get(header_key(correction.field), correction.field)
-    if attributes.get(name, "") == value:
-        message = f'This correction of "{name}" changes nothing: the source says the same by now.'
-        notebook.add("correction-unneeded", correction.place, message)
+    is_changed = bool(attributes.get(name, "") != value)
     attributes[name] = value
     draft.values["attributes"] = tuple(sorted((key, text) for key, text in attributes.items() if text))
+    return is_changed
 
 
 def _padded(value: object, index: int) -> tuple[str, ...]:

@@ -101,8 +101,8 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     )
     names.lexicon.learn(skill_columns(tables, layouts))
     drafts = _drafts(tables, layouts, names, program, notebook)
-    drafts = settle_duplicates(drafts, program.duplicates, notebook)
     lay_over(drafts, corrections, names, notebook)
+    drafts = settle_duplicates(drafts, program.duplicates, notebook)
     _leave_hours_without_clock(drafts)
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
@@ -137,7 +137,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         settings=request.settings,
         is_asked=lambda name: not name or is_named(name, layouts, also),
     )
-    advise(people, places, notebook, fields=fed)
+    advise(people, places, program, notebook, fields=fed)
     if checks_lines:
         tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
     read_as = names.read_as()

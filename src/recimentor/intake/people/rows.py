@@ -117,6 +117,8 @@ class Draft:
     places: dict[str, Place] = field(default_factory=dict)
     id: str = ""
     id_from: str = ""
+    own_id: str = ""
+    prefix: str = ""
     stamp: str = ""
     overruled: list[Mention] = field(default_factory=list)
     has_name: bool = True
@@ -144,10 +146,19 @@ class Draft:
         if not values["name"] and self.has_name:
             place = self.places.get("name", self.places.get("first_name", self.place))
             self.tell("name", "empty-name", place, "This participant has no name.")
-        self.id_from = next((source for source in _ID_SOURCES if values.get(source)), "")
-        if self.id_from:
-            self.id = prefix + visible(values[self.id_from])
-        values.pop("id", None)
+        self.prefix, self.own_id = prefix, values.pop("id", "")
+        self._take_id()
+
+    def identify_again(self) -> None:
+        """Settle the id anew after id, e-mail or name was corrected."""
+        self.own_id = self.values.pop("id", "") or self.own_id
+        self.values["name"] = self.values.get("name", "")
+        self._take_id()
+
+    def _take_id(self) -> None:
+        known = {**self.values, "id": self.own_id}
+        self.id_from = next((source for source in _ID_SOURCES if known.get(source)), "")
+        self.id = self.prefix + visible(known[self.id_from]) if self.id_from else ""
 
 
 class RowReader:

@@ -18,6 +18,7 @@ from recimentor.scoring.rules.common_hours import CommonHoursRule
 from recimentor.scoring.rules.common_words import common_language, common_mode
 from recimentor.scoring.rules.not_in_line import NotInLineRule
 from recimentor.scoring.rules.not_repeated import NotRepeatedRule
+from recimentor.scoring.rules.one_person import OnePersonRule
 from recimentor.scoring.rules.presence import PresenceRule
 from recimentor.scoring.rules.same_field import MustDifferRule, MustShareRule
 from recimentor.scoring.rules.sides import SidesRule
@@ -57,8 +58,8 @@ class RuleInputs:
 def rules_in_force(inputs: RuleInputs) -> tuple[Rule, ...]:
     """Return the rules of a pool; one that could strike nobody is left out.
 
-    Always: who takes part, sides, ``avoid``; ``not_repeated`` and ``not_in_line`` unless the program turns
-    them off. Then those of the program, in its order.
+    Always: who takes part, sides, ``avoid``, rows of one person; ``not_repeated`` and ``not_in_line``
+    unless the program turns them off. Then those of the program, in its order.
     """
     return (*_always(inputs), *_stated(inputs))
 
@@ -73,6 +74,9 @@ def _always(inputs: RuleInputs) -> list[Rule]:
         rules.append(SidesRule(people, inputs.side, program.sides))
     if not avoid.is_idle:
         rules.append(avoid)
+    one_person = OnePersonRule(people, program)
+    if not one_person.is_idle:
+        rules.append(one_person)
     repeated = NotRepeatedRule(people, inputs.history, inputs.taught)
     if not repeated.is_idle and _is_on(program, settings.NotRepeated):
         rules.append(repeated)
