@@ -10,7 +10,7 @@ from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching import DenseWeights, Problem, Settings, count_most, solve
 from recimentor.matching.relax.cardinality import NOBODY, cover_people
-from recimentor.matching.relax.large import Interrupted
+from recimentor.matching.watch import Interrupted
 
 
 @pytest.mark.parametrize("seed", range(8))

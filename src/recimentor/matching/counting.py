@@ -11,12 +11,11 @@ from recimentor.matching.edmonds.nest import Nest
 from recimentor.matching.pairing import ones_of
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.relax.cardinality import WHOLE, cover_people
-from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.single import close
 from recimentor.matching.solving import solve
-from recimentor.matching.watch import Watch
+from recimentor.matching.watch import Interrupted, Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem

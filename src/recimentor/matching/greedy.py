@@ -10,7 +10,9 @@ from recimentor.matching.blocks import row_ranges
 from recimentor.matching.edges import Edges, make_edges
 
 if TYPE_CHECKING:
-    from recimentor.matching.weights import WeightSource
+    from collections.abc import Iterator
+
+    from recimentor.matching.weights import BoolArray, IntArray, WeightSource
 
 MOST_CELLS = 100_000_000
 """Cells of the weights that are read at most; a second's work or so."""
@@ -27,6 +29,118 @@ def pair_greedily(edges: Edges, num_people: int, first: np.ndarray[tuple[int], n
             chosen.append(place)
     places = np.array(sorted(chosen), dtype=np.int64)
     return Edges(edges.rows[places], edges.cols[places], edges.weights[places])
+
+
+def fill_rooms(edges: Edges, order: IntArray, capacity: IntArray) -> Edges:
+    """Choose pairs in an order, as long as there is room for them.
+
+    Parameters
+    ----------
+    edges
+        ``(m,)`` pairs to choose from, in any order.
+    order
+        ``(m,)`` places of pairs, the dearest first.
+    capacity
+        ``(n,)`` partners that each person may have.
+    """
+    room = capacity.tolist()
+    chosen: list[int] = []
+    ends = zip(order.tolist(), edges.rows[order].tolist(), edges.cols[order].tolist(), strict=True)
+    for place, i, j in ends:
+        if room[i] > 0 and room[j] > 0:
+            room[i] -= 1
+            room[j] -= 1
+            chosen.append(place)
+    return Edges(edges.rows[chosen], edges.cols[chosen], edges.weights[chosen])
+
+
+def place_more(edges: Edges, pairs: Edges, capacity: IntArray, placed: BoolArray) -> Edges:
+    """Give people left over a partner, where that costs nobody else their last one.
+
+    Parameters
+    ----------
+    edges
+        Pairs to choose from, in any order.
+    pairs
+        A pairing of some of them.
+    capacity
+        ``(n,)`` partners that each person may have.
+    placed
+        ``(n,)`` who needs none.
+
+    Returns
+    -------
+    Edges
+        A pairing that places as many people or more. Looked at are ways of one pair and of three: somebody
+        with a free place, or with a partner who has others or finds a free place elsewhere.
+    """
+    repair = _Repair(edges, pairs, capacity)
+    for person in np.flatnonzero((capacity > 0) & ~placed).tolist():
+        if not repair.partners[person]:
+            repair.place(person)
+    return repair.pairs(len(capacity))
+
+
+class _Repair:
+    """A pairing by partners, and the pairs around each person."""
+
+    def __init__(self, edges: Edges, pairs: Edges, capacity: IntArray) -> None:
+        self.room = capacity.tolist()
+        self.partners: list[dict[int, int]] = [{} for _ in self.room]
+        for i, j, weight in _listed(pairs):
+            self.join(i, j, weight)
+        self._around: list[list[tuple[int, int]]] = [[] for _ in self.room]
+        for i, j, weight in _listed(edges):
+            self._around[i].append((-weight, j))
+            self._around[j].append((-weight, i))
+
+    def place(self, person: int) -> None:
+        """Find somebody left over a partner, the dearest first."""
+        around = [(other, -minus) for minus, other in sorted(self._around[person])]
+        for other, weight in around:
+            if self.room[other] > 0:
+                self.join(person, other, weight)
+                return
+        for other, weight in around:
+            third = next((p for p in self.partners[other] if self._is_free_to_go(p, person, other)), None)
+            if third is not None:
+                self.part(other, third)
+                self.join(person, other, weight)
+                return
+
+    def _is_free_to_go(self, third: int, person: int, other: int) -> bool:
+        """Return whether somebody has another partner, or finds one now: then they are joined."""
+        if len(self.partners[third]) > 1:
+            return True
+        for minus, fourth in self._around[third]:
+            if self.room[fourth] > 0 and fourth not in (person, other):
+                self.room[third] += 1
+                self.join(third, fourth, -minus)
+                self.room[third] -= 1
+                return True
+        return False
+
+    def join(self, i: int, j: int, weight: int) -> None:
+        """Make a pair."""
+        self.partners[i][j] = self.partners[j][i] = weight
+        self.room[i] -= 1
+        self.room[j] -= 1
+
+    def part(self, i: int, j: int) -> None:
+        """Take a pair apart."""
+        del self.partners[i][j], self.partners[j][i]
+        self.room[i] += 1
+        self.room[j] += 1
+
+    def pairs(self, num_people: int) -> Edges:
+        """Return the pairing."""
+        found = [(i, j, w) for i, mine in enumerate(self.partners) for j, w in mine.items() if i < j]
+        parts = np.array(found, dtype=np.int64).reshape(-1, 3)
+        return make_edges(num_people, parts[:, 0], parts[:, 1], parts[:, 2])
+
+
+def _listed(edges: Edges) -> Iterator[tuple[int, int, int]]:
+    return zip(edges.rows.tolist(), edges.cols.tolist(), edges.weights.tolist(), strict=True)
 
 
 def pair_in_passing(source: WeightSource) -> Edges:

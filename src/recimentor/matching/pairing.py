@@ -12,8 +12,8 @@ from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_gentle_ladder, build_ladder, count_tiers
 from recimentor.matching.outcome import Proof
 from recimentor.matching.problem import WeightsTooLarge
-from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.single import answer_once, start_once
+from recimentor.matching.watch import Interrupted
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:

@@ -16,11 +16,10 @@ from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_ladder
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.problem import ImpossibleLock, Objective, Settings
-from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.single import close, start_once
 from recimentor.matching.solving import solve
-from recimentor.matching.watch import Watch
+from recimentor.matching.watch import Interrupted, Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.edmonds.closing import Closing

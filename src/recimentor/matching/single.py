@@ -13,9 +13,10 @@ from recimentor.matching.edmonds.closing import start_closing
 from recimentor.matching.greedy import pair_greedily, pair_in_passing
 from recimentor.matching.ladder import TierWorth, count_tiers, with_tiers
 from recimentor.matching.outcome import Inequality, Proof
-from recimentor.matching.relax.large import Interrupted, Relaxed, relaxed
+from recimentor.matching.relax.large import Relaxed, relaxed
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.relax.sparse import relax
+from recimentor.matching.watch import Interrupted
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:

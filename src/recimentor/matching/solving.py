@@ -14,11 +14,10 @@ from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
 from recimentor.matching.pairing import count_once, pair_once
 from recimentor.matching.problem import Objective, Settings
-from recimentor.matching.relax.large import Interrupted
 from recimentor.matching.relax.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.stable import stable_pairs
-from recimentor.matching.watch import Watch
+from recimentor.matching.watch import Interrupted, Watch
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
@@ -96,19 +95,15 @@ def _answer(  # noqa: C901 - a case for each objective
 def _with_capacities(
     source: WeightSource, problem: Problem, settings: Settings, rest: Rest, watch: Watch
 ) -> Answer:
-    # Linear programming takes a third of a second to load, and most pools have no use for it.
+    # HiGHS takes time to load, and most pools have no use for it.
+    from recimentor.matching.capacity.model import CapacityModel
     from recimentor.matching.capacity.route import solve_capacities
 
-    answer = solve_capacities(
-        source,
-        rest.capacity,
-        rest.placed,
-        tiers=problem.tiers,
-        coverage=settings.objective.has_coverage,
-        threads=settings.threads,
-        tick=watch.tick,
-    )
-    return Answer(answer.pairs, answer.bounds, answer.inequalities, answer.proof, coarse=True)
+    largest = largest_weight(source, threads=settings.threads)
+    model = CapacityModel(source, rest.capacity, rest.placed, largest, problem.tiers)
+    keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
+    coverage = settings.objective.has_coverage
+    return solve_capacities(model, keys, watch, coverage=coverage, threads=settings.threads)
 
 
 def _stable(rest: Rest, keys: UInt64Array, settings: Settings, watch: Watch) -> Answer:

@@ -6,10 +6,13 @@ import time
 from typing import TYPE_CHECKING
 
 from recimentor.matching.problem import Progress
-from recimentor.matching.relax.large import Interrupted
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Settings
+
+
+class Interrupted(Exception):  # noqa: N818 - not an error: somebody asked to stop
+    """Raised to stop; what is known by then is returned."""
 
 
 class Watch:

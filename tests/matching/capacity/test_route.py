@@ -7,23 +7,43 @@ import numpy as np
 import pytest
 from tests.matching.scale_pools import random_matrix
 
-from recimentor.matching.capacity import stages as capacity_stages
+from recimentor.matching.capacity import route
+from recimentor.matching.capacity.model import CapacityModel
 from recimentor.matching.capacity.route import solve_capacities
+from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.outcome import Proof
-from recimentor.matching.problem import Tier
-from recimentor.matching.relax.large import Interrupted
+from recimentor.matching.problem import Progress, Settings, Tier
+from recimentor.matching.watch import Interrupted, Watch
 from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
+    from recimentor.matching.answer import Answer
     from recimentor.matching.capacity.model import BoolArray
-    from recimentor.matching.capacity.route import CapacityAnswer
     from recimentor.matching.outcome import Inequality
     from recimentor.matching.weights import IntArray
 
     Pairs = tuple[tuple[int, int], ...]
 
 
-def _pairs_of(answer: CapacityAnswer) -> Pairs:
+def _solve(
+    matrix: IntArray,
+    capacity: IntArray,
+    placed: BoolArray | None = None,
+    *,
+    tiers: tuple[Tier, ...] = (),
+    coverage: bool = True,
+    settings: Settings | None = None,
+) -> Answer:
+    has_room = capacity > 0
+    source = DenseWeights(np.where(has_room & has_room[:, None], matrix, 0))
+    placed = np.zeros(len(matrix), dtype=bool) if placed is None else placed
+    model = CapacityModel(source, capacity, placed, int(matrix.max(initial=0)), tiers)
+    return solve_capacities(
+        model, keys_by_index(len(matrix)), Watch(settings or Settings()), coverage=coverage
+    )
+
+
+def _pairs_of(answer: Answer) -> Pairs:
     return tuple(zip(answer.pairs.rows.tolist(), answer.pairs.cols.tolist(), strict=True))
 
 
@@ -81,7 +101,7 @@ def _bound_of(
         room = sum(int(capacity[i]) for i in odd_set.members) + len(odd_set.teeth)
         total += odd_set.price * (room // 2)
     for i, j in combinations(range(num_people), 2):
-        if matrix[i, j]:
+        if matrix[i, j] and capacity[i] and capacity[j]:
             worth = part.per_pair + part.per_score * int(matrix[i, j])
             worth += sum(e for tier, e in zip(tiers, part.per_tier, strict=True) if (i, j) in tier.pairs)
             price = part.prices[i] + part.prices[j] - discounts[i] - discounts[j]
@@ -93,7 +113,7 @@ def _bound_of(
 
 
 def _check_proofs(
-    answer: CapacityAnswer,
+    answer: Answer,
     matrix: IntArray,
     capacity: IntArray,
     placed: BoolArray,
@@ -131,7 +151,7 @@ def test_small_pools_agree_with_trying_everything(seed: int, coverage: bool) -> 
     )
     capacity = rng.integers(0 if seed % 5 == 0 else 1, 4, num_people)
     placed = rng.random(num_people) < (0.2 if seed % 3 == 0 else 0)
-    answer = solve_capacities(DenseWeights(matrix), capacity, placed, coverage=coverage)
+    answer = _solve(matrix, capacity, placed, coverage=coverage)
     people, number, _, total = _counts(matrix, placed, (), _pairs_of(answer))
     expected = _best(matrix, capacity, placed, (), coverage=coverage)
     assert ((people, number, total) if coverage else (total,)) == expected
@@ -146,7 +166,7 @@ def test_tiers_come_before_the_total(seed: int) -> None:
     pairs = tuple((int(i), int(j)) for i, j in zip(*np.nonzero(np.triu(matrix)), strict=True))[::3]
     tiers = (Tier("choices", pairs=pairs), Tier("first", people=(0, 3)))
     capacity, placed = rng.integers(1, 4, 7), np.zeros(7, dtype=bool)
-    answer = solve_capacities(DenseWeights(matrix), capacity, placed, tiers=tiers)
+    answer = _solve(matrix, capacity, placed, tiers=tiers)
     people, number, in_tiers, total = _counts(matrix, placed, tiers, _pairs_of(answer))
     assert (people, number, *in_tiers, total) == _best(matrix, capacity, placed, tiers, coverage=True)
     _check_proofs(answer, matrix, capacity, placed, tiers, coverage=True)
@@ -157,7 +177,7 @@ def test_most_pairs_is_not_most_people() -> None:
     matrix = np.zeros((5, 5), dtype=np.int64)
     for i, j, weight in ((0, 1, 9), (0, 3, 9), (1, 3, 9), (0, 2, 1), (3, 4, 1), (1, 4, 1)):
         matrix[i, j] = matrix[j, i] = weight
-    answer = solve_capacities(DenseWeights(matrix), np.array([3, 2, 1, 3, 1]), np.zeros(5, dtype=bool))
+    answer = _solve(matrix, np.array([3, 2, 1, 3, 1]))
     assert answer.bounds["people"] == 5
     assert len(set(answer.pairs.rows.tolist() + answer.pairs.cols.tolist())) == 5
 
@@ -165,9 +185,9 @@ def test_most_pairs_is_not_most_people() -> None:
 def test_few_candidates_are_completed_by_pricing(monkeypatch: pytest.MonkeyPatch) -> None:
     matrix = random_matrix(60, seed=5, density=0.6, top=1_000)
     capacity, placed = np.arange(60) % 3 + 1, np.zeros(60, dtype=bool)
-    whole = solve_capacities(DenseWeights(matrix), capacity, placed)
-    monkeypatch.setattr(capacity_stages, "CANDIDATES", -2)
-    few = solve_capacities(DenseWeights(matrix), capacity, placed)
+    whole = _solve(matrix, capacity, placed)
+    monkeypatch.setattr(route, "CANDIDATES", -2)
+    few = _solve(matrix, capacity, placed)
     assert few.bounds == whole.bounds
     assert few.pairs.weights.sum() == whole.pairs.weights.sum()
     _check_proofs(few, matrix, capacity, placed, (), coverage=True)
@@ -184,7 +204,7 @@ def test_pools_with_odd_cycles_are_proved_by_a_witness(seed: int) -> None:
         matrix[int(rng.integers(first + 1)), first + 2] += 1
     matrix = np.triu(matrix, 1) + np.triu(matrix, 1).T
     capacity, placed = np.where(rng.random(45) < 0.1, 3, 1), np.zeros(45, dtype=bool)
-    answer = solve_capacities(DenseWeights(matrix), capacity, placed)
+    answer = _solve(matrix, capacity, placed)
     assert answer.proof is Proof.WITNESS
     assert any(part.odd_sets for part in answer.inequalities)
     _check_proofs(answer, matrix, capacity, placed, (), coverage=True)
@@ -194,28 +214,38 @@ def test_two_sides_need_no_odd_sets() -> None:
     matrix = random_matrix(40, seed=6, density=0.5, top=500)
     matrix[:20, :20] = matrix[20:, 20:] = 0
     capacity = np.arange(40) % 4 + 1
-    answer = solve_capacities(DenseWeights(matrix), capacity, np.zeros(40, dtype=bool))
+    answer = _solve(matrix, capacity)
     assert answer.proof is Proof.WITNESS
     assert not any(part.odd_sets for part in answer.inequalities)
 
 
 def test_stopping_early_leaves_an_allowed_pairing_and_no_claim() -> None:
-    def stop(stage: str, done: int, total: int, gap: float | None) -> None:
-        del done, total, gap
-        if stage == "prices":
+    def stop(progress: Progress) -> None:
+        if progress.stage == "prices":
             raise Interrupted
 
     matrix = random_matrix(30, seed=7)
     capacity = np.arange(30) % 3 + 1
-    answer = solve_capacities(DenseWeights(matrix), capacity, np.zeros(30, dtype=bool), tick=stop)
+    answer = _solve(matrix, capacity, settings=Settings(progress=stop))
     degree = np.bincount(np.concatenate((answer.pairs.rows, answer.pairs.cols)), minlength=30)
     assert (degree <= capacity).all()
+    assert (degree > 0).all()
     assert answer.proof is Proof.NONE
-    assert set(answer.bounds.values()) == {None}
+    assert answer.bounds["people"] == 30
+    assert answer.bounds["total"] is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pools_of_equals_are_proved_too(seed: int) -> None:
+    """Every pair weighs one of two numbers: many pairings are best, and the proof is of one corner."""
+    matrix = random_matrix(80, seed, density=0.25, top=2)
+    capacity = np.random.default_rng(seed).integers(1, 5, 80)
+    answer = _solve(matrix, capacity)
+    assert answer.proof is Proof.WITNESS
+    _check_proofs(answer, matrix, capacity, np.zeros(80, dtype=bool), (), coverage=True)
 
 
 def test_nobody_to_pair_is_no_trouble() -> None:
-    nobody = DenseWeights(np.zeros((4, 4), dtype=np.int64))
-    answer = solve_capacities(nobody, np.full(4, 2), np.zeros(4, dtype=bool))
+    answer = _solve(np.zeros((4, 4), dtype=np.int64), np.full(4, 2))
     assert len(answer.pairs) == 0
     assert answer.bounds == {"people": 0, "pairs": 0, "total": 0}

@@ -26,8 +26,11 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components, maxi
 from recimentor.matching.outcome import OddSet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
+    from recimentor.matching.capacity.program import Fraction
     from recimentor.matching.edges import Edges
     from recimentor.matching.weights import IntArray
 
@@ -41,15 +44,15 @@ _MAX_TREE = 400
 """Up to so many people with a fractional pair the search for odd sets is exact; above, components alone."""
 
 
-def overfilled_sets(edges: Edges, share: FloatArray, capacity: IntArray) -> list[OddSet]:
+def overfilled_sets(edges: Edges, found: Fraction, capacity: IntArray) -> list[OddSet]:
     """Find odd sets that hold more of a fractional pairing than any pairing can.
 
     Parameters
     ----------
     edges
         Pairs, ``(m,)``.
-    share
-        How much of each pair the fractional pairing has, ``(m,)``, 0 to 1.
+    found
+        The fractional pairing over them.
     capacity
         ``(n,)`` partners that each person may have.
 
@@ -57,66 +60,72 @@ def overfilled_sets(edges: Edges, share: FloatArray, capacity: IntArray) -> list
     -------
     list of OddSet
         Each overfilled, without price; none where no set is, as far as the search is exact.
+
+    Notes
+    -----
+    What is left over of an odd number of places wanders through the whole of a component of tight pairs at no
+    cost: a set as large as that stops it, where one around the cycle at hand would only move it on.
     """
-    fractional = (share > _EPSILON) & (share < 1 - _EPSILON)
-    people = np.unique(np.concatenate((edges.rows[fractional], edges.cols[fractional])))
-    if len(people) == 0:
+    share, num_people = found.share, len(capacity)
+    is_fractional = (share > _EPSILON) & (share < 1 - _EPSILON)
+    if not is_fractional.any():
         return []
-    found: dict[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], OddSet] = {}
-    for members in _promising_sets(edges, share, capacity, people, fractional):
-        odd_set = _best_teeth(edges, share, capacity, members)
-        if odd_set is not None:
-            found[odd_set.members, odd_set.teeth] = odd_set
-    return list(found.values())
+    has_price = found.place > _EPSILON
+    is_tight = found.is_tight & has_price[edges.rows] & has_price[edges.cols]
+    attempts: tuple[Callable[[], list[BoolArray]], ...] = (
+        lambda: _components(num_people, edges, is_tight),
+        lambda: _components(num_people, edges, is_fractional),
+        lambda: _cut_sides(edges, share, is_fractional, capacity),
+    )
+    for attempt in attempts:
+        odd_sets = [_best_teeth(edges, share, capacity, members) for members in attempt()]
+        overfilled = {(s.members, s.teeth): s for s in odd_sets if s is not None}
+        if overfilled:
+            return list(overfilled.values())
+    return []
 
 
-def _promising_sets(
-    edges: Edges, share: FloatArray, capacity: IntArray, people: IntArray, fractional: BoolArray
-) -> list[BoolArray]:
-    num_people = len(capacity)
-    place = np.full(num_people, -1)
-    place[people] = np.arange(len(people))
-    rows, cols = place[edges.rows[fractional]], place[edges.cols[fractional]]
-    weight = np.minimum(share[fractional], 1 - share[fractional])
-    size = len(people)
-    graph = csr_array((np.ones(len(rows)), (rows, cols)), shape=(size, size))
-    count, label = connected_components(graph, directed=False)
-    sides: list[BoolArray] = [label == number for number in range(count)]
-    if size <= _MAX_TREE:
-        load = np.bincount(edges.rows, share, num_people) + np.bincount(edges.cols, share, num_people)
-        slack = np.maximum(capacity[people] - load[people], 0)
-        sides += _cut_sides(size, rows, cols, weight, slack)
-    return [_spread(side, people, num_people) for side in sides]
-
-
-def _spread(side: BoolArray, people: IntArray, num_people: int) -> BoolArray:
-    members = np.zeros(num_people, dtype=bool)
-    members[people[side]] = True
-    return members
+def _components(num_people: int, edges: Edges, chosen: BoolArray) -> list[BoolArray]:
+    """Return the people of each connected part of a graph with an edge in it."""
+    rows, cols = edges.rows[chosen], edges.cols[chosen]
+    graph = csr_array((np.ones(len(rows)), (rows, cols)), shape=(num_people, num_people))
+    _, label = connected_components(graph, directed=False)
+    return [label == number for number in np.unique(label[rows])]
 
 
 def _cut_sides(
-    size: int, rows: IntArray, cols: IntArray, weight: FloatArray, slack: FloatArray
+    edges: Edges, share: FloatArray, is_fractional: BoolArray, capacity: IntArray
 ) -> list[BoolArray]:
-    """Return one side of each cut of a tree of minimum cuts; room left over leads to one more node."""
-    nobody = np.full(size, size)
-    tails, heads = np.concatenate((rows, np.arange(size))), np.concatenate((cols, nobody))
-    capacity = np.rint(np.concatenate((weight, slack)) * _WHOLE).astype(np.int32)
+    """Return one side of each cut of a tree of minimum cuts, where a pair weighs what it is away from whole.
+
+    Room left over leads to one more node, the last. The tree is Gusfield's.
+    """
+    rows, cols, part = edges.rows[is_fractional], edges.cols[is_fractional], share[is_fractional]
+    people = np.unique(np.concatenate((rows, cols)))
+    size, num_people = len(people), len(capacity)
+    if size > _MAX_TREE:
+        return []
+    load = np.bincount(edges.rows, share, num_people) + np.bincount(edges.cols, share, num_people)
+    slack = np.maximum(capacity[people] - load[people], 0)
+    tails = np.concatenate((np.searchsorted(people, rows), np.arange(size)))
+    heads = np.concatenate((np.searchsorted(people, cols), np.full(size, size)))
+    flow_limit = np.rint(np.concatenate((np.minimum(part, 1 - part), slack)) * _WHOLE).astype(np.int32)
     both = (np.concatenate((tails, heads)), np.concatenate((heads, tails)))
-    network = csr_array((np.concatenate((capacity, capacity)), both), shape=(size + 1, size + 1))
+    network = csr_array((np.concatenate((flow_limit, flow_limit)), both), shape=(size + 1, size + 1))
     network.sum_duplicates()
     network.eliminate_zeros()
     parent = np.full(size + 1, size)
     sides: list[BoolArray] = []
     for node in range(size):
-        flow = maximum_flow(network, node, int(parent[node])).flow
-        residual = csr_array(network - flow)
+        residual = csr_array(network - maximum_flow(network, node, int(parent[node])).flow)
         residual.eliminate_zeros()
-        side = np.zeros(size + 1, dtype=bool)
+        side = np.zeros(size + 1, dtype=np.bool_)
         side[breadth_first_order(residual, node, return_predecessors=False)] = True
         later = np.arange(size + 1) > node
         parent[later & side & (parent == parent[node])] = node
-        sides.append(side[:size] if not side[size] else ~side[:size])
+        members = np.zeros(num_people, dtype=np.bool_)
+        members[people[side[:size] != side[size]]] = True
+        sides.append(members)
     return sides
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recimentor.matching.edges import Edges
+    from recimentor.matching.outcome import OddSet
     from recimentor.matching.problem import Tier
     from recimentor.matching.weights import IntArray, WeightSource
 
@@ -38,6 +39,11 @@ class Worth:
     per_tier: tuple[int, ...]
     per_score: int
 
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        """What a person, a pair and a unit of weight is worth, the tiers aside."""
+        return self.per_person, self.per_pair, self.per_score
+
     def plus(self, other: Worth, times: int) -> Worth:
         """Return this and so many times another."""
         return Worth(
@@ -60,6 +66,8 @@ class CapacityModel:
         ``(n,)`` partners that each person may still take, 0 or more.
     placed
         ``(n,)`` who has a partner already: they count for nothing when they get another one.
+    largest
+        No weight is above it.
     tiers
         What is counted between coverage and the total.
     """
@@ -67,6 +75,7 @@ class CapacityModel:
     source: WeightSource
     capacity: IntArray
     placed: BoolArray
+    largest: int
     tiers: tuple[Tier, ...] = ()
 
     @property
@@ -88,6 +97,25 @@ class CapacityModel:
         for keys, each in self.pair_tiers(worth):
             value = value + each * np.isin(edges.rows * self.num_people + edges.cols, keys)
         return value
+
+    def joint_worth(self, worth: Worth, edges: Edges) -> IntArray:
+        """Return what each pair is worth with the placing of its people who have room for one, ``(m,)``."""
+        first = np.where(self.capacity > 1, 0, self.person_worth(worth))
+        return self.pair_worth(worth, edges) + first[edges.rows] + first[edges.cols]
+
+    def is_inside(self, odd_set: OddSet, edges: Edges) -> BoolArray:
+        """Return which of some pairs are inside an odd set or among its teeth."""
+        member = np.zeros(self.num_people, dtype=np.bool_)
+        member[list(odd_set.members)] = True
+        inside: BoolArray = member[edges.rows] & member[edges.cols]
+        if odd_set.teeth:
+            teeth = [i * self.num_people + j for i, j in odd_set.teeth]
+            inside |= np.isin(edges.rows * self.num_people + edges.cols, teeth)
+        return inside
+
+    def most_inside(self, odd_set: OddSet) -> int:
+        """Return how many pairs inside an odd set or among its teeth a pairing has at most."""
+        return (int(self.capacity[list(odd_set.members)].sum()) + len(odd_set.teeth)) // 2
 
     def pair_tiers(self, worth: Worth) -> list[tuple[IntArray, int]]:
         """Return the tiers of pairs that are worth something: ``row * n + col`` of each pair, its worth."""

@@ -1,156 +1,285 @@
 """Pairing people with room for several partners, nobody with the same one twice.
 
-In order: most people with at least one partner, most pairs, the tiers, the best total. Each is a linear
-program over a sparse graph that pricing over every pair completes, cut down by odd sets; what it leaves
-fractional, Edmonds' method on a graph of slots makes whole. The program's whole-numbered prices are the proof
-where the pairing reaches the bound they give. Where it does not, the pairing is the best among all pairs that
-could still improve it, and the answer says that a search had the last word.
+In order: most people with at least one partner, most pairs, the tiers, the best total. They are maximised at
+once, each worth a few times what a pair is worth in all that comes after it; that this was enough shows where
+the counts reach bounds of their own, else the steps grow. Every maximum is a linear program over candidate
+pairs, cut down by odd sets and completed by pricing every pair. One program serves them all and starts warm.
+
+References
+----------
+.. [1] J. Edmonds, E. L. Johnson, "Matching: a well-solved class of integer linear programs", 1970: odd sets
+   with teeth describe the b-matchings of a graph.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.capacity.lp import Need
+from recimentor.matching.answer import PEOPLE, TOTAL, Answer
+from recimentor.matching.capacity.cuts import overfilled_sets
 from recimentor.matching.capacity.model import CapacityModel, Worth
-from recimentor.matching.capacity.stages import Stages
-from recimentor.matching.fairest import largest_weight
+from recimentor.matching.capacity.pricing import (
+    COARSE,
+    FINE,
+    Prices,
+    inequality_of,
+    price_pairs,
+    round_prices,
+)
+from recimentor.matching.capacity.program import PairingProgram
+from recimentor.matching.edges import Edges, make_edges
+from recimentor.matching.greedy import fill_rooms, pair_in_passing, place_more
 from recimentor.matching.outcome import Proof
-from recimentor.matching.relax.large import Interrupted
+from recimentor.matching.relax.candidates import best_partners
+from recimentor.matching.watch import Interrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    from recimentor.matching.capacity.stages import Stage
-    from recimentor.matching.edges import Edges
+    from recimentor.matching.capacity.program import Fraction
     from recimentor.matching.outcome import Inequality
-    from recimentor.matching.problem import Tier
-    from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
+    from recimentor.matching.watch import Watch
+    from recimentor.matching.weights import IntArray, UInt64Array
 
-    Tick = Callable[[str, int, int, float | None], None]
+    Units = list[tuple[str, Worth]]
+
+CANDIDATES = 12
+"""Candidate partners of each person at first, beside one for each place of the largest capacity."""
+STEPS = (4, 64, 1_024)
+"""How many times what comes after it each objective is worth, one try after the other."""
+MAX_SEARCHED, MAX_NODES = 20_000, 200
+"""Pairs and branches that a search among whole pairings may take; it comes last and rarely."""
 
 
 @dataclass(frozen=True, slots=True)
-class CapacityAnswer:
-    """A pairing with capacities and how good it is known to be.
+class Stage:
+    """What was found about one thing maximised.
 
     Parameters
     ----------
-    pairs
-        The pairs, each once, nobody above their capacity.
-    bounds
-        For each thing maximised, by name (``"people"``, ``"pairs"``, each tier, ``"total"``): what no
-        pairing that does as well in all earlier ones exceeds; None where that is not proved.
-    inequalities
-        What proves them.
-    proof
-        Witness where every bound is reached; search where the last step was one; none where work stopped
-        early.
+    worth
+        What counted how much.
+    most
+        No pairing is worth more.
+    prices
+        What proves that, or a higher bound where a search had the last word.
+    searched
+        Whether a search had the last word.
     """
 
-    pairs: Edges
-    bounds: dict[str, int | None]
-    inequalities: tuple[Inequality, ...]
-    proof: Proof
+    worth: Worth
+    most: int
+    prices: Prices
+    searched: bool = False
 
 
 def solve_capacities(
-    source: WeightSource,
-    capacity: IntArray,
-    placed: NDArray[np.bool_],
-    *,
-    tiers: tuple[Tier, ...] = (),
-    coverage: bool = True,
-    threads: int = 1,
-    tick: Tick | None = None,
-) -> CapacityAnswer:
+    model: CapacityModel, keys: UInt64Array, watch: Watch, *, coverage: bool = True, threads: int = 1
+) -> Answer:
     """Pair people who may take several partners.
 
     Parameters
     ----------
-    source
-        Weights by row blocks, 0 where a pair is not eligible.
-    capacity
-        ``(n,)`` partners that each person may take, 0 or more.
-    placed
-        ``(n,)`` who has a partner already and need not be placed.
-    tiers
-        What to have most of before the total.
+    model
+        The pool, and what is counted; nobody without room has a pair.
+    keys
+        ``(n,)`` for the lottery.
+    watch
+        Told of progress, asked whether to stop; the best pairing so far is returned then.
     coverage
         Whether most people placed and most pairs come first; else the tiers and the total alone count.
     threads
         Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called with a stage, steps done, steps in all and no gap; raises `Interrupted` to stop.
     """
-    model = CapacityModel(RoomWeights(source, capacity), capacity, placed, tiers)
-    stages = Stages(model, largest_weight(source, threads=threads), threads, tick or _no_tick)
-    units = model.units(coverage=coverage)
+    climb = _Climb(model, PairingProgram(model, keys, watch), model.units(coverage=coverage), watch, threads)
     try:
-        stages.choose_candidates()
-        return _climb(stages, units)
+        climb.choose_candidates()
+        for step in STEPS:
+            if climb.try_step(step):
+                break
+        else:
+            climb.search()
     except Interrupted:
-        return CapacityAnswer(stages.best(), {name: None for name, _ in units}, (), Proof.NONE)
+        climb.stop()
+    return climb.answer()
 
 
-class RoomWeights:
-    """A source without the pairs of people who have no room left."""
+class _Climb:
+    """The best pairing so far, and the best bound of each objective."""
 
-    def __init__(self, source: WeightSource, capacity: IntArray) -> None:
-        self._source, self._has_room = source, capacity > 0
+    def __init__(
+        self, model: CapacityModel, program: PairingProgram, units: Units, watch: Watch, threads: int
+    ) -> None:
+        self._model, self._program, self._units = model, program, units
+        self._watch, self._threads = watch, threads
+        self._best = _nothing()
+        self._last: Fraction | None = None
+        self._stages: dict[str, Stage] = {}
 
-    @property
-    def num_people(self) -> int:
-        """Number of people."""
-        return self._source.num_people
+    def choose_candidates(self) -> None:
+        def tick(done: int, total: int) -> None:
+            self._watch.tick("candidates", done, total, None)
 
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``."""
-        weights = self._source.block(start, stop)
-        if self._has_room.all():
-            return weights
-        return np.where(self._has_room & self._has_room[start:stop, None], weights, 0)
+        each = CANDIDATES + int(self._model.capacity.max(initial=0))
+        self._program.add_pairs(best_partners(self._model.source, each, threads=self._threads, tick=tick))
+        if self._units[0][0] == PEOPLE:
+            self._stages[PEOPLE] = self._everybody(self._units[0][1])
+
+    def _everybody(self, worth: Worth) -> Stage:
+        """Bound the people placed by those who have anybody to be paired with: their first place is free."""
+        pairs = self._program.pairs
+        alone = np.ones(self._model.num_people, dtype=np.bool_)
+        alone[pairs.rows] = alone[pairs.cols] = False
+        first = np.where(alone, COARSE * self._model.person_worth(worth), 0)
+        prices = Prices(COARSE, np.zeros_like(first), first, ())
+        return Stage(worth, int((~alone & ~self._model.placed).sum()), prices)
+
+    def try_step(self, step: int) -> bool:
+        """Maximise everything with steps of a height; return whether all of it is proved."""
+        # All of it first: from its basis the counts, which have many equals, take a few steps each.
+        self._last = self._program.maximise(joint_worth(self._units, step, self._model.largest))
+        for place in range(1, len(self._units) + 1):
+            name = self._units[place - 1][0]
+            if name in self._stages and self._is_reached(place):
+                continue
+            stage = self._maximise(joint_worth(self._units[:place], step, self._model.largest))
+            known = self._stages.get(name)
+            if known is None or self._bound(place, stage) <= self._bound(place, known):
+                self._stages[name] = stage
+        return all(self._is_reached(place) for place in range(1, len(self._units) + 1))
+
+    def _is_reached(self, place: int) -> bool:
+        reached = self._counts()[place - 1]
+        stage = self._stages.get(self._units[place - 1][0])
+        return stage is not None and self._bound(place, stage) <= reached
+
+    def _bound(self, place: int, stage: Stage) -> int:
+        """Return what is left for an objective of a bound, when all before it is as the best pairing has."""
+        before = zip(self._units[: place - 1], self._counts(), strict=False)
+        left = stage.most - sum(_times(stage.worth, unit) * count for (_, unit), count in before)
+        return left // _times(stage.worth, self._units[place - 1][1])
+
+    def _counts(self) -> list[int]:
+        return [self._model.value(unit, self._best) for _, unit in self._units]
+
+    def _maximise(self, worth: Worth) -> Stage:
+        """Solve, cut and price until the best pairing reaches the bound, or nothing more is found."""
+        scale, best = COARSE, None
+        while True:
+            found = self._last = self._program.maximise(worth, with_lottery=scale == COARSE)
+            if not found.is_whole and self._program.add_odd_sets(
+                overfilled_sets(self._program.pairs, found, self._model.capacity)
+            ):
+                continue
+            self.round_up(found)
+            prices = round_prices(self._model, worth, found, self._program.odd_sets, scale)
+            priced = price_pairs(
+                self._model, worth, prices, self._program, self._watch, threads=self._threads
+            )
+            if best is None or priced.most < best.most:
+                best = Stage(worth, priced.most, prices)
+            if self._model.value(worth, self._best) >= best.most:
+                return best
+            if not self._program.add_pairs(priced.missing):
+                if scale == FINE:
+                    return best
+                scale = FINE
+
+    def round_up(self, found: Fraction | None) -> None:
+        """Make a pairing of a fractional one, by default the last, and keep it where it beats the best."""
+        found = found or self._last
+        pairs = self._program.pairs
+        share = np.zeros(len(pairs))
+        if found is not None:
+            share[: len(found.share)] = np.rint(found.share * 2) / 2
+        rounded = fill_rooms(pairs, np.lexsort((-pairs.weights, -share)), self._model.capacity)
+        if found is None or not found.is_whole:
+            rounded = place_more(pairs, rounded, self._model.capacity, self._model.placed)
+        if self._rank(rounded) > self._rank(self._best):
+            self._best = rounded
+
+    def stop(self) -> None:
+        """Hand back what there is where work was stopped."""
+        if len(self._program.pairs):
+            self.round_up(None)
+        else:
+            self._best = pair_in_passing(self._model.source)
+
+    def _rank(self, pairs: Edges) -> list[int]:
+        return [self._model.value(unit, pairs) for _, unit in self._units]
+
+    def search(self) -> None:
+        """Look for the best pairing among all pairs that one better than the best so far could hold.
+
+        A pairing falls short of a bound by at least what any pair that it holds falls short of its prices.
+        """
+        for place, (name, _) in enumerate(self._units, start=1):
+            if self._is_reached(place):
+                continue
+            stage = self._stages[name]
+            slack = stage.most - self._model.value(stage.worth, self._best)
+            near = price_pairs(
+                self._model,
+                stage.worth,
+                stage.prices,
+                self._program,
+                self._watch,
+                threads=self._threads,
+                slack=slack,
+            ).near
+            if len(near) > MAX_SEARCHED:
+                return
+            program = self._program.among(near)
+            found = program.search(stage.worth, MAX_NODES)
+            if found is None:
+                return
+            whole = _some(program.pairs, found)
+            most = self._model.value(stage.worth, whole)
+            if self._rank(whole) > self._rank(self._best):
+                self._best = whole
+            self._stages[name] = Stage(stage.worth, most, stage.prices, searched=True)
+
+    def answer(self) -> Answer:
+        bounds: dict[str, int | None] = {name: None for name, _ in self._units}
+        proofs: list[Inequality] = []
+        searched = False
+        for place, (name, _) in enumerate(self._units, start=1):
+            stage = self._stages.get(name)
+            if stage is None:
+                break
+            bounds[name] = self._bound(place, stage)
+            proofs.append(inequality_of(self._model, name, stage.worth, stage.prices))
+            searched |= stage.searched
+            if not self._is_reached(place):
+                break
+        proof = Proof.SEARCH if searched else Proof.WITNESS
+        order = make_edges(self._model.num_people, self._best.rows, self._best.cols, self._best.weights)
+        return Answer(
+            order, bounds, tuple(proofs), Proof.NONE if bounds[TOTAL] is None else proof, coarse=True
+        )
 
 
-def _climb(stages: Stages, units: list[tuple[str, Worth]]) -> CapacityAnswer:
-    """Maximise one thing after the other, starting from a guess at them all together."""
-    model, (last_name, last) = stages.model, units[-1]
-    joint = last
-    for _, unit in units[:-1]:
-        joint = joint.plus(unit, stages.largest)
-    guess = stages.maximise(last_name, joint, (), exhaustive=len(units) == 1)
-    pairs, needs = guess.pairs, list[Need]()
-    done: dict[str, Stage] = {}
-    for name, unit in units[:-1]:
-        done[name] = stages.obvious(name, unit, pairs) or stages.maximise(name, unit, needs, start=pairs)
-        if model.value(unit, done[name].pairs) > model.value(unit, pairs):
-            pairs = done[name].pairs
-        needs.append(Need(unit, model.value(unit, pairs)))
-        if done[name].bound != needs[-1].least:
-            return _answer(pairs, done, units)
-    # Pairings that do as well in all the others get the same from them in the guess: what is left is the
-    # total.
-    left = guess.bound - stages.largest * sum(need.least for need in needs)
-    if left == model.value(last, pairs):
-        done[last_name] = replace(guess, pairs=pairs, bound=left)
-    else:
-        done[last_name] = stages.maximise(last_name, last, needs, start=pairs)
-    return _answer(done[last_name].pairs, done, units)
+def joint_worth(units: Units, step: int, largest: int) -> Worth:
+    """Put objectives into one: each is worth `step` times what all after it add to a pair."""
+    below = max(1, largest) if units[-1][0] == TOTAL else 1
+    joint = units[-1][1]
+    for _, unit in reversed(units[:-1]):
+        joint = joint.plus(unit, step * below)
+        below += 2 * step * below
+    return joint
 
 
-def _answer(pairs: Edges, done: dict[str, Stage], units: list[tuple[str, Worth]]) -> CapacityAnswer:
-    bounds = {name: done[name].bound if name in done else None for name, _ in units}
-    if len(done) < len(units) or not all(stage.closed for stage in done.values()):
-        proof = Proof.NONE
-    else:
-        proof = Proof.SEARCH if any(stage.searched for stage in done.values()) else Proof.WITNESS
-    return CapacityAnswer(pairs, bounds, tuple(stage.proof for stage in done.values()), proof)
+def _times(worth: Worth, unit: Worth) -> int:
+    """Return how many times a worth counts a unit."""
+    pairs = zip((*worth.parts, *worth.per_tier), (*unit.parts, *unit.per_tier), strict=True)
+    return max(mine for mine, one in pairs if one)
 
 
-def _no_tick(stage: str, done: int, total: int, gap: float | None) -> None:
-    """Do nothing."""
+def _nothing() -> Edges:
+    nothing = np.zeros(0, dtype=np.int64)
+    return Edges(nothing, nothing, nothing)
+
+
+def _some(pairs: Edges, chosen: IntArray) -> Edges:
+    return Edges(pairs.rows[chosen], pairs.cols[chosen], pairs.weights[chosen])

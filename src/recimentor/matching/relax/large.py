@@ -18,6 +18,7 @@ from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.reduced import SCALE, Prices
 from recimentor.matching.relax.sampling import SampleWeights, choose_sample, extend_prices
 from recimentor.matching.relax.sparse import relax
+from recimentor.matching.watch import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +32,6 @@ SAMPLE_FROM = 4_000
 """Pools of this many people and more learn prices on a sample first."""
 SAMPLE_SHARE = 16
 SAMPLE_LEAST, SAMPLE_MOST = 2_000, 4_000
-
-
-class Interrupted(Exception):  # noqa: N818 - not an error: somebody asked to stop
-    """Raised by a tick to stop; what is known by then is returned."""
 
 
 @dataclass(frozen=True, slots=True)
