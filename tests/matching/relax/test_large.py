@@ -9,9 +9,9 @@ from tests.matching.scale_pools import popular_matrix, random_matrix
 from recimentor.matching.edges import make_edges
 from recimentor.matching.relax import large
 from recimentor.matching.relax.large import relaxed
-from recimentor.matching.watch import Interrupted
 from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.sparse import relax
+from recimentor.matching.watch import Interrupted
 from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
