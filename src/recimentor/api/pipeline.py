@@ -15,6 +15,7 @@ from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, has_errors, sorted_findings
 from recimentor.model.history import History, Ids
 from recimentor.model.reading import ReadOptions, SetAside, Summary
+from recimentor.model.receipt import Receipt
 from recimentor.model.settled import Settled
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _NO_HISTORY = History()
 _PLAIN = ReadOptions()
 _NO_COUNTS = Summary()
+_NO_RECEIPT = Receipt()
 _NO_REQUEST = DecisionsRequest()
 _UNDECIDED = Decisions()
 _UNSETTLED = Settled()
@@ -104,6 +106,7 @@ class Reading:
     organisation: Mapping[str, Line] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = _NO_COUNTS
+    receipt: Receipt = _NO_RECEIPT
     num_accepted: int = 0
     corrections: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -231,6 +234,7 @@ def read(request: ReadRequest) -> Reading:
         organisation=people.organisation,
         set_aside=people.set_aside,
         summary=people.summary,
+        receipt=people.receipt,
         num_accepted=people.num_accepted,
         corrections=people.corrections,
         read_as=people.read_as,

@@ -41,11 +41,20 @@ def check(
         say(f"corrections: {reading.corrections}")
     num_accepted = reading.num_accepted
     if format_ is TextFormat.JSON:
-        write_text(report.check_json(reading.summary, reading.findings, num_accepted=num_accepted))
+        write_text(
+            report.check_json(
+                reading.summary, reading.findings, num_accepted=num_accepted, receipt=reading.receipt
+            )
+        )
     else:
         screen = report.screen_of(sys.stdout, os.environ)
         text = report.check_text(
-            reading.summary, reading.findings, screen, num_accepted=num_accepted, show_all=show_all
+            reading.summary,
+            reading.findings,
+            screen,
+            num_accepted=num_accepted,
+            show_all=show_all,
+            receipt=reading.receipt,
         )
         write_text(text)
     if has_errors(reading.findings):

@@ -114,12 +114,16 @@ def match(
 
 def _tell_reading(record: Record, reading: Reading, *, quiet: bool) -> None:
     """Tell what was found before the pairing begins: it may take a while."""
+    from recimentor.report import receipt_lines
+
     record.read(len(reading.people), reading.findings)
     if not quiet:
         show_findings(reading.findings)
         name_files(reading.program_path, reading.decision_paths, reading.word_paths)
         if reading.corrections:
             say(f"corrections: {reading.corrections}")
+        for line in receipt_lines(reading.receipt):
+            say(line)
 
 
 def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:

@@ -121,6 +121,30 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use 1 (would be nice) to 5 (dearest).",
     ),
     CodeInfo(
+        "skills-all-different",
+        _WARNING,
+        "As many different skills as answers: these may be sentences, or lists that are not parted.",
+        "Look at the column; `split:` parts lists, and `recimentor code` turns sentences into skills.",
+    ),
+    CodeInfo(
+        "no-overlap",
+        _WARNING,
+        "No want meets an offer of anybody else.",
+        "Check which columns are read, and with `recimentor skills` how the names are spelt.",
+    ),
+    CodeInfo(
+        "one-value",
+        _WARNING,
+        "Everybody has the same level, or the same one skill.",
+        "Check which columns are read; leave levels out if nobody really rated.",
+    ),
+    CodeInfo(
+        "ratings-unanswered",
+        _WARNING,
+        "Columns of ratings hold no answer at all.",
+        "Check which columns are read.",
+    ),
+    CodeInfo(
         "list-unclear",
         _WARNING,
         "A comma, slash or `and` may part two skills or belong to one; nothing in the sources tells.",

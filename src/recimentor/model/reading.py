@@ -76,11 +76,16 @@ class Summary:
     num_unmatchable: int = 0
     num_only_offer: int = 0
     num_only_want: int = 0
+    is_doubtful: bool = False
 
     def __str__(self) -> str:
-        """Return the line that people read."""
-        num_fine = self.num_rows - self.num_faulty - self.num_unmatchable
+        """Return the line that people read; nobody is fine where it is in doubt what was read."""
+        num_fine = max(0, self.num_rows - self.num_faulty - self.num_unmatchable)
         parts = [f"{num_fine:,} of {self.num_rows:,} fine"]
+        if self.is_doubtful and num_fine:
+            parts = [
+                f"{self.num_rows:,} {'row' if self.num_rows == 1 else 'rows'} read, and it is in doubt how"
+            ]
         if self.num_faulty:
             parts.append(f"{self.num_faulty:,} {'row' if self.num_faulty == 1 else 'rows'} to mend")
         if self.num_unmatchable:

@@ -19,6 +19,7 @@ from recimentor.report.markdown import plan_markdown, view_markdown
 from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
 from recimentor.report.page import page, page_data, template_text
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
+from recimentor.report.receipt import receipt_lines
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
 from recimentor.report.sensitivity import SENSITIVITY_SCHEMA, sensitivity_json, sensitivity_text
@@ -87,6 +88,7 @@ __all__ = [
     "plan_markdown",
     "plan_table",
     "pseudonymised",
+    "receipt_lines",
     "rounds_line",
     "rounds_text",
     "screen_of",

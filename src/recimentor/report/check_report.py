@@ -10,7 +10,9 @@ from typing import Final
 
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.reading import Summary
+from recimentor.model.receipt import Receipt
 from recimentor.report.findings import counts_line, findings_json
+from recimentor.report.receipt import receipt_lines
 from recimentor.report.screen import Screen
 from recimentor.report.words import counted
 
@@ -18,6 +20,7 @@ from recimentor.report.words import counted
 PER_KIND: Final = 10
 ROWS: Final = 12
 
+_NOTHING_READ: Final = Receipt()
 _TITLES = {
     Severity.ERROR: "To mend (nothing is paired before)",
     Severity.WARNING: "To look at",
@@ -32,6 +35,7 @@ def check_text(
     *,
     num_accepted: int = 0,
     show_all: bool = False,
+    receipt: Receipt = _NOTHING_READ,
 ) -> str:
     """Return the report of a data clerk.
 
@@ -47,9 +51,11 @@ def check_text(
         Findings that the program file accepts and that are not shown.
     show_all
         Whether every finding is shown, not the first ten of a kind.
+    receipt
+        What was read; stands under the first line.
     """
     everything = sorted_findings(findings)
-    lines = [str(summary)]
+    lines = [str(summary), *(screen.shown(line) for line in receipt_lines(receipt))]
     for severity, title in _TITLES.items():
         some = [finding for finding in everything if finding.severity is severity]
         if some:
@@ -63,10 +69,17 @@ def check_text(
     return "\n".join(lines) + "\n"
 
 
-def check_json(summary: Summary, findings: Iterable[Finding], *, num_accepted: int = 0) -> str:
+def check_json(
+    summary: Summary,
+    findings: Iterable[Finding],
+    *,
+    num_accepted: int = 0,
+    receipt: Receipt = _NOTHING_READ,
+) -> str:
     """Return findings and counts as JSON; its key names are an interface."""
     document = json.loads(findings_json(findings))
     document["summary"] = asdict(summary)
+    document["receipt"] = asdict(receipt)
     document["accepted"] = num_accepted
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

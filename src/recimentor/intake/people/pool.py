@@ -24,7 +24,9 @@ from recimentor.intake.people.organisation import (
     read_organisation,
     tell_unknown_lines,
 )
+from recimentor.intake.people.plausibility import check_plausible
 from recimentor.intake.people.pool_checks import check_pool
+from recimentor.intake.people.receipt import receipt_of
 from recimentor.intake.people.rows import Draft, RowReader, skill_columns
 from recimentor.intake.program.rule_checks import check_rules
 from recimentor.intake.program.setting_places import SettingPlaces
@@ -34,6 +36,7 @@ from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reading import SetAside
+from recimentor.model.receipt import Receipt
 from recimentor.model.reporting import Line, managers_of
 from recimentor.model.rules import NotInLine
 
@@ -74,7 +77,9 @@ class Gathered:
     set_aside: tuple[SetAside, ...] = ()
     num_rows: int = 0
     num_faulty: int = 0
+    faulty: tuple[Place, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    receipt: Receipt = Receipt()  # noqa: RUF009 - frozen: one empty receipt serves all
 
 
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
@@ -127,6 +132,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     if program.sides and is_named(program.sides, layouts, also):
         people = take_sides(people, places, program.sides, notebook)
     fed = also | {name for layout in layouts for name in layout.fields}
+    check_plausible(people, request.tables, layouts, notebook, fields=fed)
     check_pool(people, places, program, notebook, fields=fed)
     check_rules(
         people,
@@ -142,7 +148,9 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
     read_as = names.read_as()
     _tell_forms(len(read_as), request.tables[0], notebook)
-    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), read_as)
+    at_fault = tuple(draft.place for draft in faulty)
+    receipt = receipt_of(people, fed, names.lexicon)
+    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), at_fault, read_as, receipt)
 
 
 def _repeat_questions(program: Program, request: PoolRequest, notebook: Notebook) -> None:

@@ -26,6 +26,7 @@ from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
 from recimentor.model.reading import ReadOptions, SetAside, Summary
+from recimentor.model.receipt import Receipt
 from recimentor.model.reporting import Line
 
 #: Errors that a file which is not there might do away with.
@@ -50,6 +51,8 @@ class People:
         Manager of everybody who has one, also of people who did not sign up: id or employee number to either.
     set_aside
         People whose rows hold errors, where that was asked for; they are not among ``people``.
+    receipt
+        What was read of the people, in counts.
     summary
         How many rows are fine, need mending, or hold somebody who cannot be paired.
     num_accepted
@@ -67,6 +70,7 @@ class People:
     organisation: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
+    receipt: Receipt = Receipt()  # noqa: RUF009 - as above
     num_accepted: int = 0
     corrections: str | None = None
     read_as: tuple[tuple[str, str], ...] = ()
@@ -130,7 +134,8 @@ def read_people(
         places=MappingProxyType(gathered.places),
         organisation=MappingProxyType(gathered.organisation),
         set_aside=gathered.set_aside,
-        summary=summary_of(gathered, program),
+        summary=summary_of(gathered, program, findings),
+        receipt=gathered.receipt,
         num_accepted=num_accepted,
         corrections=corrections,
         read_as=gathered.read_as,
