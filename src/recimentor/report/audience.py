@@ -17,8 +17,9 @@ from recimentor.model.balance import Balance
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
-from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, ServedRequest, Unmatched
+from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, Ring, ServedRequest, Unmatched
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
+from recimentor.report.ring_views import hr_rings, own_ring, sponsor_rings
 from recimentor.report.view import (
     Direction,
     How,
@@ -96,6 +97,7 @@ def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
         everybody=tuple(people[key] for key in plan.people),
         balance=balance,
         how=_how(plan),
+        rings=hr_rings(plan, people),
     )
 
 
@@ -137,9 +139,26 @@ def handed_out(plan: Plan) -> tuple[Pair, ...]:
 
     Where people are being asked, those are the confirmed ones; where nobody is, all of them.
     """
-    if all(pair.state == "proposed" for pair in plan.pairs):
+    if nobody_asked(plan):
         return plan.pairs
     return tuple(pair for pair in plan.pairs if pair.state == "confirmed")
+
+
+def rings_handed_out(plan: Plan) -> tuple[Ring, ...]:
+    """Return the rings that anybody but HR may hear of, as :func:`handed_out` does for pairs."""
+    if nobody_asked(plan):
+        return plan.rings
+    return tuple(ring for ring in plan.rings if ring.state == "confirmed")
+
+
+def nobody_asked(plan: Plan) -> bool:
+    """Return whether all pairs and rings are proposals of which nobody has heard."""
+    return set(_states(plan)) <= {"proposed"}
+
+
+def _states(plan: Plan) -> tuple[str, ...]:
+    """Return the state of every pair and ring."""
+    return (*(pair.state for pair in plan.pairs), *(ring.state for ring in plan.rings))
 
 
 def _own_floor(plan: Plan) -> float | None:
@@ -163,6 +182,7 @@ def _people(plan: Plan) -> dict[str, PersonView]:
     names = {key: str(record.get("name", "")) for key, record in plan.people.items()}
     for pair in plan.pairs:
         names |= {each.id: each.name for each in (pair.a, pair.b, pair.c) if each is not None}
+    names |= {one.id: one.name for ring in plan.rings for one in ring.members}
     names |= {left.id: left.name for left in plan.unmatched}
     bearers = Counter(same_text(name) for name in names.values() if name != REMOVED)
     return {
@@ -184,7 +204,7 @@ def _person(plan: Plan, person_id: str, name: str, *, is_namesake: bool) -> Pers
 
 
 def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
-    is_whole = all(pair.state not in _OVER for pair in plan.pairs)
+    is_whole = not set(_states(plan)) & set(_OVER)
     plan = as_it_stands(plan)
     return View(
         audience=Audience.SPONSOR,
@@ -199,6 +219,7 @@ def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
         left_over=tuple(LeftOverView(_public(plan, left), _neutral_reason(left)) for left in plan.unmatched),
         risks=_risks(plan),
         departments=department_matrix(plan),
+        rings=sponsor_rings(plan),
         balance=tuple(_counts_alone(table) for table in balance),
     )
 
@@ -229,16 +250,18 @@ def as_it_stands(plan: Plan) -> Plan:
     Nobody's reason is kept, and all stand in one order: neither tells whose pair is over.
     """
     standing = tuple(pair for pair in plan.pairs if pair.state not in _OVER)
-    if len(standing) == len(plan.pairs):
+    rings = tuple(ring for ring in plan.rings if ring.state not in _OVER)
+    if len(standing) == len(plan.pairs) and len(rings) == len(plan.rings):
         return plan
     paired = {each for pair in standing for each in _ids(pair)}
+    paired |= {one.id for ring in rings for one in ring.members}
     alone = {left.id: left.model_copy(update={"reasons": _set_aside(left)}) for left in plan.unmatched}
-    for pair in plan.pairs:
-        for person in (pair.a, pair.b, *((pair.c,) if pair.c else ())):
-            if person.id not in paired:
-                alone[person.id] = Unmatched(id=person.id, name=person.name, reasons=())
+    members = [one for pair in plan.pairs for one in (pair.a, pair.b, *((pair.c,) if pair.c else ()))]
+    for person in (*members, *(one for ring in plan.rings for one in ring.members)):
+        if person.id not in paired:
+            alone[person.id] = Unmatched(id=person.id, name=person.name, reasons=())
     left_over = tuple(alone[each] for each in sorted(alone))
-    return plan.model_copy(update={"pairs": standing, "unmatched": left_over})
+    return plan.model_copy(update={"pairs": standing, "rings": rings, "unmatched": left_over})
 
 
 def _set_aside(left: Unmatched) -> tuple[Note, ...]:
@@ -272,6 +295,8 @@ def _risks(plan: Plan) -> tuple[str, ...]:
     if plan.unmatched:
         left = counted(len(plan.unmatched), "person has", "people have")
         risks.append(f"{left} no partner in this round.")
+    if plan.rings:
+        risks.append(f"{_rings_said(len(plan.rings))}: each teaches the next, nobody is taught by two.")
     with_caution = sum(bool(pair.cautions) for pair in plan.pairs)
     if with_caution:
         kinds = Counter(note.code for pair in plan.pairs for note in pair.cautions)
@@ -287,25 +312,33 @@ def _risks(plan: Plan) -> tuple[str, ...]:
     return tuple(risks)
 
 
+def _rings_said(number: int) -> str:
+    return f"{counted(3 * number, 'person is', 'people are')} in {counted(number, 'ring')} of three"
+
+
 def _participant(plan: Plan, person_id: str) -> View:
     if person_id not in plan.people:
         raise BadRequest(f'"{person_id}" is not in this plan')
     own = tuple(pair for pair in handed_out(plan) if person_id in _ids(pair))
+    in_ring = [ring for ring in rings_handed_out(plan) if person_id in [one.id for one in ring.members]]
     return View(
         audience=Audience.PARTICIPANT,
         title=program_name(plan),
-        headline=_told(plan, person_id, has_pair=bool(own)),
+        headline=_told(plan, person_id, has_pair=bool(own or in_ring)),
         proof="",
         people=0,
         num_pairs=len(own),
         pairs=tuple(own_pair(plan, pair) for pair in own),
+        rings=tuple(own_ring(plan, ring, person_id) for ring in in_ring),
     )
 
 
 def _told(plan: Plan, person_id: str, *, has_pair: bool) -> str:
     states = {pair.state for pair in plan.pairs if person_id in _ids(pair)}
+    in_ring = {ring.state for ring in plan.rings if person_id in [one.id for one in ring.members]}
+    states |= in_ring
     if has_pair:
-        return "You have a partner."
+        return "You are in a ring of three." if in_ring else "You have a partner."
     if states & {"proposed", "accepted"}:
         return "Nothing is settled for you yet."
     return "You have no partner at present." if states else "There is no partner for you in this round."
@@ -347,6 +380,7 @@ _SETTINGS = (
     "reciprocity",
     "minimum_gain",
     "odd",
+    "rings",
     "sides",
     "seed",
     "rules",

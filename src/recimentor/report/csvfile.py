@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from recimentor.model.plan import Lesson, Plan
 from recimentor.report.audience import for_audience
-from recimentor.report.view import LeftOverView, PairView, PersonView, View
+from recimentor.report.view import LeftOverView, PairView, PersonView, RingView, StepView, View
 
 COLUMNS = (
     "rank",
@@ -24,6 +24,8 @@ COLUMNS = (
 )
 #: Joined at the end where the plan holds a trio.
 TRIO_COLUMNS = ("c_id", "c_name")
+#: Joined at the end where the plan holds rings: which ring a row is an arrow of; ``a`` teaches ``b`` alone.
+RING_COLUMN = "ring"
 
 # Excel, LibreOffice and Google Sheets take these for the start of a formula, full-width ones in some locales.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -40,6 +42,7 @@ def plan_csv(plan: Plan) -> str:
 def view_csv(view: View) -> str:
     """Return a view as CSV text: comma, quoted where needed, lines end as on Unix, no byte-order mark.
 
+    Of a ring each arrow has a row, in which ``a`` teaches ``b``, and ``ring`` at the end is its number.
     People left over follow the pairs, with ``b`` and the numbers empty and ``reason`` filled. Where there is
     a trio, ``c_id`` and ``c_name`` join at the end. What the audience may not see stays empty.
 
@@ -49,8 +52,13 @@ def view_csv(view: View) -> str:
         What the audience may see.
     """
     has_trio = any(pair.c is not None for pair in view.pairs)
-    columns = COLUMNS + TRIO_COLUMNS if has_trio else COLUMNS
-    rows = [*(_pair_row(pair) for pair in view.pairs), *(_left_row(left) for left in view.left_over)]
+    columns: tuple[str, ...] = COLUMNS + TRIO_COLUMNS if has_trio else COLUMNS
+    width = len(columns)
+    columns += (RING_COLUMN,) if view.rings else ()
+    rows = [[*_pair_row(pair)[:width], ""] for pair in view.pairs]
+    for number, ring in enumerate(view.rings, start=1):
+        rows += [[*_step_row(ring, step)[:width], str(number)] for step in ring.steps]
+    rows += [[*_left_row(left)[:width], ""] for left in view.left_over]
     return csv_text(columns, (row[: len(columns)] for row in rows))
 
 
@@ -104,6 +112,24 @@ def _pair_row(pair: PairView) -> list[str]:
         " ".join(sentence for sentence in sentences if sentence),
         third.id,
         third.name,
+    ]
+
+
+def _step_row(ring: RingView, step: StepView) -> list[str]:
+    return [
+        str(ring.rank or ""),
+        step.teacher.id,
+        step.teacher.name,
+        step.learner.id,
+        step.learner.name,
+        "" if ring.score is None else number(ring.score),
+        "",
+        "" if step.gain is None else number(step.gain),
+        _skills(step.lessons),
+        "",
+        step.sentence,
+        "",
+        "",
     ]
 
 

@@ -10,7 +10,7 @@ from recimentor.model.audience import MARKS, Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
 from recimentor.report.safe import one_line
-from recimentor.report.view import PairView, View, people_of
+from recimentor.report.view import PairView, StepView, View, people_of
 from recimentor.report.words import (
     floor_words,
     ladder_columns,
@@ -50,6 +50,8 @@ def view_markdown(view: View) -> str:
     blocks = [f"# {escaped(view.title)}", f"*{MARKS[view.audience]}*", escaped(view.headline)]
     if view.pairs:
         blocks += ["## Pairs", _pairs(view)]
+    if view.rings:
+        blocks += ["## Rings of three", "Each teaches the next, the last the first.", _rings(view)]
     if view.left_over:
         blocks += ["## Left over", "\n".join(_left_over(view))]
     if view.ladder:
@@ -107,6 +109,43 @@ def _numbered_rows(pair: PairView) -> Iterable[Sequence[str]]:
     yield "", pair.b.shown, "", rank_words(standing.b), taught_b
     if pair.c is not None:
         yield "", pair.c.shown, "", "", ""
+
+
+def _rings(view: View) -> str:
+    if view.audience is Audience.SPONSOR:
+        rows = [
+            (listed([one.name for one in ring.people]), ", ".join(one.department for one in ring.people))
+            for ring in view.rings
+        ]
+        return _table(("Ring", "Departments"), rows)
+    steps = [(ring, step) for ring in view.rings for step in ring.steps]
+    if view.audience is Audience.PARTICIPANT:
+        lines = [line for _, step in steps for line in _own_step(step)]
+        return "\n\n".join(lines)
+    return _table(
+        ("Ring", "Fit", "Who teaches", "whom", "what", "The learner gains"),
+        [
+            (
+                str(ring.rank),
+                percent(ring.score or 0.0),
+                step.teacher.shown,
+                step.learner.shown,
+                skill_names(step.lessons),
+                percent(step.gain or 0.0),
+            )
+            for ring, step in steps
+        ],
+    )
+
+
+def _own_step(step: StepView) -> Iterable[str]:
+    yield escaped(
+        f"{step.teacher.name} teaches {step.learner.name}: {skill_names(step.lessons)}. {step.sentence}"
+    )
+    yield from (escaped(f"{step.learner.name} asks: {request}") for request in step.requests)
+    if step.slot:
+        hour = slot_words(step.slot, step.teacher.name, step.learner.name)
+        yield escaped(f"An hour that suits both: {hour}")
 
 
 def _own(pair: PairView) -> str:

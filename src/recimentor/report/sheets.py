@@ -9,7 +9,7 @@ from typing import Final
 from recimentor.model.audience import MARKS, Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Alternative
-from recimentor.report.view import How, LeftOverView, PairView, PersonView, SkillCount, View
+from recimentor.report.view import How, LeftOverView, PairView, PersonView, RingView, SkillCount, View
 from recimentor.report.words import percent, rank_words, skill_names, slot_words
 
 Cell = str | int | float | None
@@ -65,6 +65,8 @@ def sheets_of(view: View) -> Iterable[Sheet]:
     """Yield the sheets for the audience of a view."""
     if view.audience is Audience.HR:
         yield _hr_pairs(view.pairs)
+        if view.rings:
+            yield _hr_rings(view.rings)
         yield _people(view.everybody)
         yield _left_over(view.left_over)
         yield _skills(view.skills)
@@ -74,11 +76,15 @@ def sheets_of(view: View) -> Iterable[Sheet]:
     elif view.audience is Audience.SPONSOR:
         yield Sheet("summary", ("What", "Value"), tuple(_summary(view)))
         yield _sponsor_pairs(view.pairs)
+        if view.rings:
+            yield _bare_rings(view.rings)
         yield _left_over(view.left_over)
         yield _departments(view)
         yield balance_sheet(view.balance, has_figures=False)
     else:
         yield _own(view.pairs)
+        if view.rings:
+            yield _own_rings(view.rings)
 
 
 def _hr_pairs(pairs: Iterable[PairView]) -> Sheet:
@@ -115,6 +121,52 @@ def _hr_pair(pair: PairView) -> tuple[Cell, ...]:
         pair.b.id,
         f"{pair.c.name} [{pair.c.id}]" if pair.c else "",
     )
+
+
+def _hr_rings(rings: Iterable[RingView]) -> Sheet:
+    """Return a row for each arrow; decisions about a ring are taken in decisions.yaml."""
+    columns = (
+        *("Ring", "Fit", "Teacher", "Learner", "Learner gains", "Teaches", "Why", "Learner asks"),
+        *("Meeting", "Cautions", "Teacher id", "Learner id"),
+    )
+    rows = (
+        (
+            ring.rank,
+            ring.score or 0.0,
+            step.teacher.name,
+            step.learner.name,
+            step.gain or 0.0,
+            skill_names(step.lessons),
+            step.sentence,
+            "\n".join(step.requests),
+            slot_words(step.slot, step.teacher.name, step.learner.name) if step.slot else "",
+            "\n".join([*(note.text for note in ring.cautions), *ring.remarks]) if at == 0 else "",
+            step.teacher.id,
+            step.learner.id,
+        )
+        for ring in rings
+        for at, step in enumerate(ring.steps)
+    )
+    return Sheet("rings", columns, tuple(rows), frozenset({"Fit", "Learner gains"}))
+
+
+def _bare_rings(rings: Iterable[RingView]) -> Sheet:
+    rows = (
+        (number, step.teacher.name, step.learner.name, step.teacher.department, step.learner.department)
+        for number, ring in enumerate(rings, start=1)
+        for step in ring.steps
+    )
+    columns = ("Ring", "Teacher", "Learner", "Teacher's department", "Learner's department")
+    return Sheet("rings", columns, tuple(rows))
+
+
+def _own_rings(rings: Iterable[RingView]) -> Sheet:
+    rows = (
+        (step.teacher.name, step.learner.name, skill_names(step.lessons), step.sentence)
+        for ring in rings
+        for step in ring.steps
+    )
+    return Sheet("ring", ("Teacher", "Learner", "Teaches", "Why"), tuple(rows))
 
 
 def _alternatives(alternatives: Sequence[Alternative]) -> list[str]:

@@ -65,6 +65,9 @@ def view_table(view: View, screen: Screen, *, show_all: bool = False) -> str:
     parts: list[RenderableType] = [*_above(view, screen)]
     if view.pairs:
         parts.append(_pairs_table(view, view.pairs if show_all else view.pairs[:PAIRS_SHOWN], screen))
+    if view.rings:
+        parts.append(_rings_table(view, screen))
+        parts.append(_text("", screen))
     parts += _hidden(view, screen, show_all=show_all)
     return rendered([*parts, *summary(view, screen, show_all=show_all)], screen)
 
@@ -142,6 +145,37 @@ def _pairs_table(view: View, pairs: Sequence[PairView], screen: Screen) -> Table
             else:
                 table.add_row(row[0], _stacked(row[1], row[4]), *numbers)
         table.add_section()
+    return table
+
+
+def _rings_table(view: View, screen: Screen) -> Table:
+    """Return the rings, a row for each person: what they teach the next."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.title = screen.shown("Rings of three: each teaches the next, the last the first")
+    table.title_justify, table.title_style = "left", "italic"
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(min_width=12, overflow="fold")
+    has_numbers = all(ring.score is not None for ring in view.rings)
+    if has_numbers:
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for ring in view.rings:
+        for at, step in enumerate(ring.steps):
+            gains = [one.gain for one in ring.steps if one.learner == step.teacher]
+            numbers = (
+                _text(percent(ring.score or 0.0) if at == 0 else "", screen, "bold"),
+                _text(f"gains {percent(gains[0] or 0.0)}" if gains else "", screen),
+            )
+            taught = skill_names(step.lessons)
+            table.add_row(
+                _text(str(ring.rank or "") if at == 0 else "", screen, "dim"),
+                _text(step.teacher.shown, screen, "bold"),
+                *(numbers if has_numbers else ()),
+                _text(f"teaches {step.learner.shown}{': ' + taught if taught else ''}", screen),
+            )
     return table
 
 
@@ -223,6 +257,8 @@ def _left_over(view: View, screen: Screen, *, show_all: bool) -> Iterable[Render
 
 def _ladder(view: View, screen: Screen) -> Iterable[RenderableType]:
     counts = "Two-way pairs, and people without one" if view.counts_two_way else "Pairs and people left over"
+    if view.rings:
+        counts = f"Without rings: {counts[0].lower()}{counts[1:]}"
     yield _text(f"{counts}, by what each side must gain at least:", screen)
     rows = [_rung(view, rung) for rung in view.ladder]
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]

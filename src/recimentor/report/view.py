@@ -102,6 +102,47 @@ class PairView:
     remarks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One arrow of a ring: a teacher and a learner. Where the audience may not see a part, it is empty.
+
+    Parameters
+    ----------
+    requests, served
+        The learner's.
+    slot
+        ``a`` is the teacher.
+    gain
+        What the learner gains, for HR alone.
+    """
+
+    teacher: PersonView
+    learner: PersonView
+    sentence: str = ""
+    lessons: tuple[Lesson, ...] = ()
+    requests: tuple[str, ...] = ()
+    served: tuple[ServedRequest, ...] = ()
+    slot: Slot | None = None
+    gain: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RingView:
+    """A ring: each teaches the next and the last the first. For a participant, their own two arrows."""
+
+    rank: int
+    steps: tuple[StepView, ...]
+    score: float | None = None
+    points: tuple[tuple[str, float], ...] = ()
+    cautions: tuple[Note, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[PersonView, ...]:
+        """Its people, each the teacher of the next."""
+        return tuple(step.teacher for step in self.steps)
+
+
 def people_of(pair: PairView) -> tuple[PersonView, ...]:
     """Return the two people of a pair, or the three of a trio."""
     return (pair.a, pair.b) if pair.c is None else (pair.a, pair.b, pair.c)
@@ -160,7 +201,7 @@ class View:
         the rung that tells of these very pairs, if one does.
     people, num_pairs
         How many people signed up, and how many pairs there are.
-    pairs, left_over
+    pairs, rings, left_over
         In the order of the plan.
     risks
         What the sponsor should know: a sentence each.
@@ -189,3 +230,4 @@ class View:
     everybody: tuple[PersonView, ...] = ()
     balance: tuple[Balance, ...] = field(default=())
     how: How | None = None
+    rings: tuple[RingView, ...] = ()

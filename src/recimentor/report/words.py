@@ -69,13 +69,22 @@ def headline(plan: Plan) -> str:
     goal = plan.objective
     if goal.people == 0:
         return "Nobody has signed up."
-    if not plan.pairs:
+    if not plan.pairs and not plan.rings:
         return f"None of {counted(goal.people, 'person', 'people')} could be paired."
     left = len(plan.unmatched)
     everybody = goal.people + sum(any(note.code == "set-aside" for note in u.reasons) for u in plan.unmatched)
     who = "All" if left == 0 else f"{everybody - left:,} of"
-    said = f"{who} {everybody:,} people are paired, in {counted(len(plan.pairs), 'pair')}{_of_which(plan)}"
+    said = f"{who} {everybody:,} people are {_placed_in(plan)}"
     return f"{said}." if left == 0 else f"{said}; {counted(left, 'person is', 'people are')} left over."
+
+
+def _placed_in(plan: Plan) -> str:
+    """Return ``paired, in 6 pairs``, with the rings where there are any."""
+    rings = f"{counted(len(plan.rings), 'ring')} of three"
+    if not plan.pairs:
+        return f"placed, in {rings}"
+    pairs = f"{counted(len(plan.pairs), 'pair')}{_of_which(plan)}"
+    return f"placed, in {pairs} and {rings}" if plan.rings else f"paired, in {pairs}"
 
 
 def _of_which(plan: Plan) -> str:
@@ -127,7 +136,33 @@ _CONSIDERED = "Every pairing that your rules allow was considered."
 
 
 def proof_sentence(plan: Plan) -> str:
-    """Return how good the pairs are, and how surely, in words for everybody."""
+    """Return how good the pairs and rings are, and how surely, in words for everybody."""
+    said = ring_sentence(plan)
+    if plan.ring_proof is None or plan.ring_proof.order == "after" or not plan.rings:
+        return f"{_pairs_sentence(plan)} {said}".strip()
+    return f"{_CONSIDERED} {said}"
+
+
+def ring_sentence(plan: Plan) -> str:
+    """Return how good the rings of a plan are, in words for everybody; empty for a plan without."""
+    proof = plan.ring_proof
+    if proof is None or (not plan.unmatched and not plan.rings):
+        return ""
+    is_after = proof.order == "after"
+    what = "rings" if is_after else "pairs and rings"
+    more_people = "more of those left over" if is_after else "more people"
+    people = next((goal for goal in proof.goals if goal.name == "people"), None)
+    if people is None or people.bound is None:
+        return f"Better {what} may exist: the search was stopped early."
+    if people.bound <= people.reached:
+        return f"No other {what} place {more_people}."
+    if proof.status == "feasible":
+        number = counted(round(people.bound - people.reached), "more person", "more people")
+        return f"At most {number} could be placed by other {what}."
+    return f"A search found no {what} that place {more_people}; nothing else proves it."
+
+
+def _pairs_sentence(plan: Plan) -> str:
     if plan.one_way is not None and plan.one_way.pairs and plan.status == "empty":
         return f"{_CONSIDERED} Nobody can be paired both ways; no other one-way pairs place more people."
     if plan.status == "empty":

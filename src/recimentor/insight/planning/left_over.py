@@ -46,6 +46,8 @@ def left_over(
     own = {person: reason for person in left if (reason := _own_reason(pool, person)) is not None}
     possible = {person for person in left if person not in own and pool.block(person, person + 1).any()}
     is_odd = len(possible) == 1 and pool.side is None and not (pool.capacity > 1).any()
+    # Whoever is in a ring is nobody's partner: told so where they would have suited.
+    partners |= {person: person for person in in_rings}
     for i, j in [] if one_way is None else one_way.pairs.tolist():
         partners |= {i: j, j: i}
 
@@ -113,6 +115,8 @@ def _how_close(pool: Pool, row: RowView, best: int, partners: Mapping[int, int])
     if best not in partners:
         return f"The best of them, {name}, would have fitted with {score:.0%}."
     other = partners[best]
+    if other == best:
+        return f"The best of them, {name} ({score:.0%}), is in a ring of three."
     weight, _, _ = pool.worth(best, other)
     instead = f"{pool.people[other].name} ({weight / FULL_WEIGHT:.0%})"
     return f"The best, {name} ({score:.0%}), is paired with {instead}."

@@ -227,13 +227,17 @@ def _round_of_table(table: Table, name: str) -> Round | None:
     if at[0] is None or at[1] is None:
         return None
     pairs, left_over, people = set[tuple[str, str]](), set[str](), dict[str, Known]()
+    ring, taught = header.index("ring") if "ring" in header else None, set[tuple[str, str]]()
     for record in table.records:
         cells = [_cell(text_of(record.values[k])) for k in at if k is not None]
         members = [cell for cell in cells if cell and not is_no_answer(cell, is_name=True)]
         people |= {member: Known() for member in members}
+        if ring is not None and len(members) == 2 and text_of(record.values[ring]).strip():  # noqa: PLR2004
+            taught.add((members[0], members[1]))
+            continue
         pairs |= set(pairs_among(set(members)))
         left_over |= set(members) if len(members) == 1 else set()
-    return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people)
+    return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people, tuple(sorted(taught)))
 
 
 def _is_workbook(file: Path) -> bool:
