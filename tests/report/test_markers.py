@@ -83,9 +83,18 @@ def test_a_sponsor_is_shown_names_departments_and_the_programs_name() -> None:
 
 def test_a_participant_is_shown_the_own_pair() -> None:
     made = marked()
+    in_ring = [
+        (f"rings\\.{number}\\.steps\\.{at}", {step.teacher.id, step.learner.id})
+        for number, ring in enumerate(made.plan.rings)
+        for at, step in enumerate(ring.steps)
+    ]
+    arrows = [place for place, ends in in_ring if person_id(0) in ends]
+    met = sorted({end for _, ends in in_ring if person_id(0) in ends for end in ends} | {person_id(1)})
+    taught = r"(teaches\.\d\.(skill|through)|requests|reason|served\.\d\.skills).*"
     own = re.compile(
-        rf"program\.name|people\.({person_id(0)}|{person_id(1)})\.department"
+        rf"program\.name|people\.({'|'.join([person_id(0), *met])})\.department"
         r"|pairs\.0\.(teaches\.[ab]\.\d\.(skill|through)|requests|reason|served\.[ab]\.\d\.skills).*"
+        rf"|({'|'.join(arrows)})\.{taught}"
     )
     seen = found(outputs(made.plan, Audience.PARTICIPANT, person_id(0)), made.marks)
     assert {one for one in seen if not own.fullmatch(one[1])} == set()
