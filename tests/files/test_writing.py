@@ -74,3 +74,23 @@ def test_a_target_that_stays_open_elsewhere_is_told_and_stays_whole(
         write_all({target: b"new"})
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+@pytest.mark.parametrize("bit", [0o040, 0o020, 0o010, 0o004, 0o002, 0o001])
+def test_a_file_that_anybody_else_may_touch_is_written_anew(tmp_path: Path, bit: int) -> None:
+    target = tmp_path / "plan.json"
+    write_all({target: b"same"})
+    before = target.stat().st_ino
+    assert write_all({target: b"same"}) == ()
+    assert target.stat().st_ino == before
+    target.chmod(0o600 | bit)
+    assert write_all({target: b"same"}) == (target,)
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_other_bytes_of_the_same_length_are_written(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    write_all({target: b"same"})
+    assert write_all({target: b"some"}) == (target,)
+    assert target.read_bytes() == b"some"

@@ -237,3 +237,16 @@ def _renamed(who: Participant, id_: str, names: dict[str, str]) -> Participant:
     offers = tuple(replace(offer, key=names[offer.key]) for offer in who.offers)
     wants = tuple(replace(want, key=names[want.key]) for want in who.wants)
     return replace(who, id=id_, offers=offers, wants=wants)
+
+
+def test_sums_that_float32_would_round_are_exact() -> None:
+    """600 wants at 30,000 each and one at 15,375: above 2**24 float32 holds even numbers alone."""
+    names = [f"s{k}" for k in range(600)]
+    wants = tuple(Want(name, 5, name) for name in (*names, "z"))
+    learner = Participant("ana", "Ana", offers=(Offer("z", 1, "z"),), wants=wants)
+    offers = tuple(Offer(name, 5, name) for name in (*names, "y"))
+    teacher = Participant("ben", "Ben", offers=offers, wants=(Want("z", 5, "z"),))
+    related = {"skills": {"related": [{"want": "z", "offer": "y", "credit": 0.61}]}}
+    pool = build_pool((learner, teacher), Program.model_validate(related))
+    assert int(pool.gains.received(slice(0, 1), 0)[0, 1]) == 600 * 30_000 + 15_375
+    assert pool.pair(0, 1).gain_a == 1
