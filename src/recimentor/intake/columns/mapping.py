@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.columns.exports import columns_of_tool
-from recimentor.intake.columns.fields import FIELDS, field_of, form_header, known_headers
+from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
@@ -20,6 +21,9 @@ from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
 _NAMES_SHOWN = 12
+_SKILLS = frozenset({"offers", "wants"})
+_WORDS_OF_PROSE = 5
+_LIST_SIGN = re.compile(r"[;\n,|/]")
 _NAMES = {"name", "first_name", "last_name"}
 _PLAIN = Column(from_=())
 _PROPOSE = "Map a column under `columns:`; `recimentor init --from FILE` proposes how."
@@ -101,7 +105,7 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
         header = table.headers[index]
         base = branch_base(table, index)
         part = parts.get(index)
-        entry = field_of(header if base is None else table.headers[base])
+        entry = _meant(table, index, base, mapped)
         if index in claimed or index in of_tool:
             continue
         rated = form_header(header)
@@ -112,13 +116,21 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             sensitive.append(header)
         elif part is not None and (entry is None or part.label):
             _take_part(index, part, kinds, fields, attributes, table)
-        elif base is not None and entry is not None and entry.name not in mapped:
+        elif base is not None and entry is not None:
             fields[entry.name] = (*fields.get(entry.name, ()), Feed(index, _PLAIN))
-        elif entry is not None and entry.name not in mapped:
+        elif entry is not None:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:
             _keep(table, index, attributes)
     return Layout(fields, attributes, tuple(sensitive))
+
+
+def _meant(table: Table, index: int, base: int | None, mapped: Collection[str]) -> Field | None:
+    """Return the field that a header is read as; sentences are no skills, whatever the header says."""
+    entry = field_of(table.headers[index if base is None else base])
+    if entry is None or entry.name in mapped or (entry.name in _SKILLS and holds_prose(table, index)):
+        return None
+    return entry
 
 
 def _kinds_of_grids(table: Table, parts: Mapping[int, Part]) -> dict[str, Cells | None]:
@@ -169,6 +181,13 @@ def _take_synonym(
     first = table.header_place(fields[name][0].index)
     message = f'Two columns mean {name}: "{first.header}" and "{table.headers[index]}".'
     notebook.add("duplicate-column", table.header_place(index), message, also=[first])
+
+
+def holds_prose(table: Table, index: int) -> bool:
+    """Return whether most answers of a column are sentences; whoever reads them as skills reads nothing."""
+    texts = [text for record in table.records if (text := text_of(record.values[index]))]
+    long = sum(text.count(" ") >= _WORDS_OF_PROSE and not _LIST_SIGN.search(text) for text in texts)
+    return 2 * long > len(texts)
 
 
 def _are_same(table: Table, first: int, second: int) -> bool:

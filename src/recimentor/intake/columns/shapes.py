@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.columns.parts import numbered_part
 from recimentor.intake.notebook import Notebook, counted
@@ -24,7 +25,7 @@ _LEVEL = re.compile(
 )
 _SKILL = re.compile(
     r"^(?:skill|topic|subject|competenc[ey]|area|ability|thema|fähigkeit|kompetenz|compétence|sujet|habilidad|"
-    r"tema|competencia|habilidade|competência|vaardigheid|onderwerp|umiejętność|スキル)s?(?: name)?$",
+    r"tema|competencia|habilidade|competência|vaardigheid|onderwerp|umiejętność|スキル)(?:en|s)?(?: name)?$",
     re.IGNORECASE,
 )
 _TEACH = frozenset(
@@ -173,6 +174,7 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
     entry = field_of(before)
     part = numbered_part(before)
     name = entry.name if entry is not None else part.field if part is not None else ""
+    name = name or clear_direction(before)
     if name != "offers" and not _SKILL.match(before.rstrip(" 0123456789#.-_")):
         return False
     rows = [(text_of(record.values[k - 1]), text_of(record.values[k])) for record in table.records]
@@ -287,7 +289,7 @@ def _with_lines_joined(table: Table, notebook: Notebook) -> Table:
 
 def _list_field(header: str) -> str:
     part = numbered_part(header)
-    return _field(header) or (part.field if part is not None else "")
+    return _field(header) or (part.field if part is not None else clear_direction(header))
 
 
 def _joined(first: Record, second: Record) -> Record:

@@ -60,6 +60,8 @@ _HEADERS: dict[str, str] = {
     メールアドレス, メール, Eメール, 電子メール, 電子メールアドレス
     """,
     "offers": """
+    Kompetenz, Fähigkeit, Compétence, Habilidad, Competencia, Habilidade, Competência, Competenza
+    Vaardigheid, Umiejętność, スキル, Waar ben je goed in?, Cosa puoi insegnare agli altri?
     Was kann ich anbieten?, Was kannst du anbieten?, Was können Sie anbieten?, Ich biete, Biete,
     Angebot, Angebote, Was kannst du anderen beibringen?, Was kannst du beibringen?, Was kann ich
     anderen beibringen?, Ich kann beibringen, Was können Sie weitergeben?, Was kann ich
@@ -84,6 +86,7 @@ _HEADERS: dict[str, str] = {
     教えられるスキル, 教えられること, 提供できるスキル, 得意分野, 得意なこと, 教えることができるスキル, 強み
     """,
     "wants": """
+    Was würdest du gern lernen?, Was würdest du gerne lernen?, Cosa ti piacerebbe imparare?
     Was möchte ich lernen?, Was möchtest du lernen?, Was möchten Sie lernen?, Was willst du lernen?,
     Ich suche, Suche, Gesuch, Ich möchte lernen, Möchte lernen, Lernwünsche, Lernziele, Wobei
     brauchst du Hilfe?, Was möchte ich verbessern?, Entwicklungsfelder, Wobei suchst du

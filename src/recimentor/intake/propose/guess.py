@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, field_of, form_header
+from recimentor.intake.columns.mapping import holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.propose.agreement import items_of_profile, overlap, united
@@ -23,7 +25,6 @@ from recimentor.intake.propose.phrases import (
     NOT_SKILLS,
     PHRASES,
     direction_of,
-    is_clear_direction,
     names_direction,
 )
 from recimentor.intake.propose.profile import Profile, choices_with_commas, profiles_of
@@ -42,7 +43,8 @@ _SHARED, _CLEARLY_SHARED = 0.25, 0.5
 _FEW_ITEMS = 6
 _NAME = re.compile(r"^[^\W\d_][^\d@/;:]*$")
 _NAME_HEADER = re.compile(
-    r"\b(name|employee|worker|member|person|participant|student|colleague|mitarbeiter\w*|teilnehmer\w*)\b",
+    r"\b(who are you|name|employee|worker|member|person|participant|student|colleague|mitarbeiter\w*|"
+    r"teilnehmer\w*)\b",
     re.IGNORECASE,
 )
 
@@ -125,10 +127,13 @@ def _take_known(found: Guesses, left: Left, role: str) -> None:
             continue
         if entry.name in _SKILLS and not profile.is_blank and not _may_hold_skills(profile):
             continue
-        if role and entry.name == _OTHER.get(role) and not is_clear_direction(profile.words):
+        if entry.name in _SKILLS and holds_prose(found.table, index):
+            continue
+        if role and entry.name == _OTHER.get(role) and not clear_direction(profile.words):
             continue
         del left[index]
         settings = _list_settings(profile) if entry.name in _SKILLS else {}
+        _tell_choices(found, profile, settings)
         guess = Guess(entry.name, (profile.header,), Sureness.SURE, "the header says so", settings, (index,))
         found.guesses.append(guess)
     _take_parts(found, left, parts)
@@ -175,7 +180,7 @@ def _take_role_column(found: Guesses, left: Left) -> None:
 def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
     """Take lists of skills whose question says that they are offered or wanted."""
     for index, profile in list(left.items()):
-        is_clear = is_clear_direction(profile.words) or LANGUAGES.search(profile.words) is not None
+        is_clear = bool(clear_direction(profile.words)) or LANGUAGES.search(profile.words) is not None
         if not _holds_skills(profile) and not (is_clear and _holds_short_texts(profile)):
             continue
         if NOT_SKILLS.search(profile.words) or not names_direction(profile.words):
@@ -219,7 +224,7 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
 
 def _lists_of_interests(found: Guesses) -> list[Profile]:
     """Return columns taken for interests: where their items are the skills of the others, they are skills."""
-    indexes = found.indexes_of("interests")
+    indexes = found.indexes_of("interests") | found.indexes_of("requests")
     return [p for p in profiles_of(found.table) if p.index in indexes and _holds_skills(p)]
 
 
@@ -287,7 +292,7 @@ def _holds_skills(profile: Profile) -> bool:
         return False
     if profile.has_ratings:
         return False
-    return profile.separator is not None or profile.repeats or len(profile.texts) <= _FEW_ROWS
+    return profile.is_list or profile.repeats or len(profile.texts) <= _FEW_ROWS
 
 
 def _settle_sureness(found: Guesses) -> None:

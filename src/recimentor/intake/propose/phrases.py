@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
+from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.intake.propose.guesses import Sureness
-from recimentor.intake.propose.whole_words import pattern_of
 
 #: Field: words of the questions that ask for it, the most telling first.
 PHRASES: tuple[tuple[str, str], ...] = (
@@ -67,53 +68,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"\b(specific|help with|request|goals?|objectives?|looking for|get out of|hope to|achieve)\b",
     ),
 )
-#: To teach and the like: where this stands and no word for learning does, skills are offered.
-_TEACHING = """
-    teach(?:es|ing)?, mentor others, share, can (?:you )?(?:help|support|offer), offers?, offering, offered,
-    beibringen, weitergeben, anbieten, biete,
-    enseigner, transmettre, partager, apporter, propose,
-    enseñar, ofrece[rs]?, ofrezco, compartir, ensinar, oferecer, ofereço, insegnare, offro,
-    anderen leren, aanbieden, nauczyć innych, oferuj\\w*
-"""
-_TEACH = pattern_of(_TEACHING, "教え(?!て)|提供")
-OFFERS = pattern_of(
-    f"""
-    {_TEACHING},
-    good at, could (?:you )?teach, expert(?:ise)?, strengths?, skilled, able to help, your skills?, rate your,
-    proficien\\w+, experienced? (?:with|in), knowledge you, help others, advise on, have worked with,
-    what (?:do )?you know, i know, know well, superpowers?, bring to, i bring, can bring, haves?, native,
-    mother tongue, i speak, you speak, how good,
-    wie gut, kannst, stärken, kenntnisse, muttersprache,
-    points forts, maîtris\\w*, langue maternelle, fortalezas, puedes?, lengua materna, pontos fortes,
-    pode[sm]?,
-    punti di forza, bied, sterke punten, mocne strony, możesz
-    """,
-    "worked with$|教え(?!て)|提供|得意|強み",
-)
-_LEARNING = """
-    learn\\w*, improve, get better, better at, develop\\w*, grow(?:th)?, needs?, needed, be mentored,
-    target language,
-    lernen, lernwünsche, lernziele, verbessern, apprendre, améliorer, aprender, imparare,
-    (?<!anderen )leren, leerwensen, nauczyć się, szukam
-"""
-_LEARN_SIGNS = "学び|習得|教わり|教えて|身につけ"
-_LEARN = pattern_of(_LEARNING, _LEARN_SIGNS)
-WANTS = pattern_of(
-    f"""
-    {_LEARNING},
-    wants?, wanted, important to you, looking for, looking to, seek\\w*, would like help, interested ?in,
-    desired?, wish\\w*, priorit\\w*,
-    möchte\\w*, wünsch\\w*, suche\\w*, souhait\\w*, voulez, voudri\\w*, cherche\\w*, besoins?,
-    quier\\w+, gustaría, busc\\w+, mejora\\w*, quer, quero, gostaria, procuro, vorrei, voglio, cerco, wil je,
-    zoek,
-    chcesz, chcę, chciał\\w*
-    """,
-    _LEARN_SIGNS,
-)
 #: Questions about how and why somebody takes part; their answers are lists too, and no skills.
 NOT_SKILLS = pattern_of(
     """
-    styles?, motivat\\w+, motives?, why, reasons?, hear about, heard, formats?, how often, frequency, hopes?,
+    styles?, motivat\\w+, motives?, why, reasons?, hear about, heard, formats?, how often, frequency,
     expect\\w*, personality, hobb(?:y|ies), outside work, prefer\\w*, availab\\w+, languages? (?:do|spoken),
     industry, dietary, motivation, warum, beweggr\\w+, pourquoi, por qué, waarom
     """
@@ -131,16 +89,11 @@ def names_direction(question: str) -> bool:
     return OFFERS.search(question) is not None or WANTS.search(question) is not None
 
 
-def is_clear_direction(question: str) -> bool:
-    """Return whether a question speaks of teaching alone, or of learning alone."""
-    return (_TEACH.search(question) is None) != (_LEARN.search(question) is None)
-
-
 def direction_of(question: str, role: str) -> tuple[str, Sureness]:
     """Return whether a question asks for offers or for wants."""
-    teaches, learns = _TEACH.search(question), _LEARN.search(question)
-    if (teaches is None) != (learns is None) and not role:
-        return ("wants" if teaches is None else "offers"), Sureness.SURE
+    clear = clear_direction(question)
+    if clear and not role:
+        return clear, Sureness.SURE
     if role:
         return role, Sureness.PROBABLE
     wants, offers = WANTS.search(question), OFFERS.search(question)

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 _STAMP = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = frozenset({"NA", "N/A", "n/a"})
+#: What separates items beside ``;``, line breaks and commas.
+_OTHER_LIST = re.compile(r"\S\s*[|/\u3001\uff0c\uff1b\u30fb\u2022]\s*\S|#\w+ #\w")
 _SAMPLE = 2_000
 _LONG = 60
 
@@ -144,6 +146,13 @@ class Profile:
         if self.texts and all(text.endswith(";") for text in self.texts):
             return ";"
         return None
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether cells hold several items, whatever separates them."""
+        return self.separator is not None or 4 * sum(map(bool, map(_OTHER_LIST.search, self.texts))) >= max(
+            1, len(self.texts)
+        )
 
     @cached_property
     def is_prose(self) -> bool:

@@ -17,6 +17,7 @@ from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printabl
 from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.reading.loading import load, tables_of
+from recimentor.intake.reading.sheet_choice import is_example, year_in
 from recimentor.model.finding import Finding
 from recimentor.model.participant import header_key
 
@@ -139,14 +140,21 @@ def _is_own_form(table: Table) -> bool:
 
 
 def _of_people(all_guesses: Sequence[Guesses]) -> list[Guesses]:
-    """Keep the sheets of a workbook that name people; of sheets with the same people, the first one each."""
+    """Keep the sheets that name people; no examples, no earlier years, and no sheet twice."""
     kept: list[Guesses] = []
-    for guesses in all_guesses:
-        is_people = bool({"name", "last_name", "first_name"} & guesses.fields()) and len(guesses.guesses) > 1
+    named = [guesses for guesses in all_guesses if _names_people(guesses)]
+    real = [guesses for guesses in named if not is_example(guesses.table.sheet)] or named
+    for guesses in real:
+        of_file = [g for g in real if g.table.file == guesses.table.file]
         twins = [g for g in kept if g.table.file == guesses.table.file and _alike(g.table, guesses.table)]
-        if is_people and not twins:
+        years = {year_in(g.table.sheet) for g in of_file if g.table.headers == guesses.table.headers}
+        if not twins and year_in(guesses.table.sheet) == max(years):
             kept.append(guesses)
     return kept or list(all_guesses[:1])
+
+
+def _names_people(guesses: Guesses) -> bool:
+    return bool({"name", "last_name", "first_name"} & guesses.fields()) and len(guesses.guesses) > 1
 
 
 def _alike(first: Table, second: Table) -> bool:

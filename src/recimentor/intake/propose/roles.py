@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.intake.propose.profile import Profile
-from recimentor.intake.propose.whole_words import pattern_of
 
 _LEARN = pattern_of(
     """

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[-+\d.,:/ ]+")
 _IMPORT_ID = re.compile(r'\s*\{\s*"?ImportId"?\s*:', re.IGNORECASE)
 #: What SurveyMonkey writes below a question that has no choices.
 _NO_CHOICE = frozenset({"response", "open-ended response", "antwort", "offene antwort", "réponse"})
+_WHO = frozenset({"id", "name", "first_name", "last_name", "email"})
 _DIRECTIONS = frozenset({"offers", "wants"})
 
 
@@ -62,7 +63,11 @@ def find_head(filled: Sequence[Line], *, is_given: bool = False) -> Head:
         cells = _joined(head.cells, below.cells)
         return Head(at, at + 2, below.row, cells)
     above = filled[at - 1] if at and not is_given and not ids else None
-    if above is not None and above.row == head.row - 1 and _are_groups(above.cells, head.cells):
+    if (
+        above is not None
+        and above.row == head.row - 1
+        and (_are_groups(above.cells, head.cells) or _are_choices(above.cells, head.cells))
+    ):
         return Head(at - 1, at + 1, head.row, _joined(above.cells, head.cells))
     return Head(at, at + 1, head.row, tuple(head.cells))
 
@@ -111,13 +116,21 @@ def _are_choices(top: Sequence[str], bottom: Sequence[str]) -> bool:
     told = [bottom[k].strip() for k in holes if bottom[k].strip()]
     if not told or len(told) != len(holes) or any(_is_data(cell) for cell in bottom):
         return False
-    named = [k for k in range(min(len(top), len(bottom))) if field_of(top[k]) is not None]
-    return all(not bottom[k].strip() or bottom[k].strip().casefold() in _NO_CHOICE for k in named[:3])
+    if any(map(is_known_header, told)):
+        return False
+    told_once = (bottom[k].strip() for k in range(min(len(top), len(bottom))) if _is_answered_once(top[k]))
+    return all(not choice or choice.casefold() in _NO_CHOICE for choice in told_once)
 
 
 def _is_data(cell: str) -> bool:
     text = cell.strip()
     return bool(text) and (EMAIL.match(text) is not None or _NUMBER.fullmatch(text) is not None)
+
+
+def _is_answered_once(header: str) -> bool:
+    """Return whether a question has one answer in words and no choices: a name, an e-mail."""
+    entry = field_of(header)
+    return entry is not None and entry.name in _WHO
 
 
 def _direction(text: str) -> str:

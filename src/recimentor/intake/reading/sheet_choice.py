@@ -63,11 +63,22 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
     return alike
 
 
+def is_example(sheet: str) -> bool:
+    """Return whether the name of a sheet says that it holds no sign-ups: an example, an archive, a copy."""
+    return _ASIDE.search(sheet) is not None
+
+
+def year_in(sheet: str) -> int:
+    """Return the year or round that the name of a sheet holds, 0 where it holds none."""
+    year = _YEAR.search(sheet)
+    return int(_digits(year.group())[0]) if year else 0
+
+
 def _best(full: Sequence[Table]) -> Table:
     real = [table for table in full if not _ASIDE.search(table.sheet)] or list(full)
     top = max(map(_num_known, real))
     near = [table for table in real if _num_known(table) == top]
-    return max(near, key=lambda table: (_last_year(table.sheet), len(table.records)))
+    return max(near, key=lambda table: (year_in(table.sheet), len(table.records)))
 
 
 def _num_known(table: Table) -> int:
@@ -97,8 +108,3 @@ def _is_aside(table: Table, best: Table) -> bool:
 
 
 _digits: Callable[[str], list[str]] = re.compile(r"\d+").findall
-
-
-def _last_year(sheet: str) -> int:
-    year = _YEAR.search(sheet)
-    return int(_digits(year.group())[0]) if year else 0

@@ -1,0 +1,63 @@
+"""Whether the words of a question speak of teaching or of learning; whole words, in eight languages."""
+
+from __future__ import annotations
+
+from recimentor.intake.columns.whole_words import pattern_of
+
+#: To teach and the like: where this stands and no word for learning does, skills are offered.
+_TEACHING = """
+    teach(?:es|ing)?, mentor others, share, coach(?: on)?,
+    can (?:you )?(?:help|support|offer), could (?:you )?help,
+    offers?, offering, offered,
+    beibringen, weitergeben, anbieten, biete,
+    enseigner, transmettre, partager, apporter, propose,
+    enseñar, ofrece[rs]?, ofrezco, compartir, ensinar, oferecer, ofereço, insegnare, offro,
+    anderen leren, aanbieden, nauczyć innych, oferuj\\w*
+"""
+TEACH = pattern_of(_TEACHING, "教え(?!て)|提供")
+OFFERS = pattern_of(
+    f"""
+    {_TEACHING},
+    good at, could (?:you )?teach, expert(?:ise)?, strengths?,
+    know[- ]?how, explain to, give, specialit(?:y|ies), special(?:ty|ties),
+    skilled, able to help, your skills?, rate your,
+    proficien\\w+, experienced? (?:with|in), knowledge you, help others, advise on, have worked with,
+    what (?:do )?you know, i know, know well, superpowers?, bring to, i bring, can bring, haves?, native,
+    mother tongue, i speak, you speak, how good,
+    wie gut, kannst, stärken, kenntnisse, muttersprache,
+    points forts, maîtris\\w*, langue maternelle, fortalezas, puedes?, lengua materna, pontos fortes,
+    pode[sm]?,
+    punti di forza, bied, sterke punten, mocne strony, możesz
+    """,
+    "worked with$|教え(?!て)|提供|得意|強み",
+)
+_LEARNING = """
+    learn\\w*, improve, get better, better at, develop\\w*, grow(?:th)?, needs?, needed, be mentored,
+    explained to me, some help, wish list, wishes, get,
+    practi[sc]e,
+    target language,
+    lernen, lernwünsche, lernziele, verbessern, apprendre, améliorer, aprender, imparare,
+    (?<!anderen )leren, leerwensen, nauczyć się, szukam
+"""
+_LEARN_SIGNS = "学び|習得|教わり|教えて|身につけ"
+LEARN = pattern_of(_LEARNING, _LEARN_SIGNS)
+WANTS = pattern_of(
+    f"""
+    {_LEARNING},
+    wants?, wanted, important to you, looking for, looking to, seek\\w*, would like help, interested ?in,
+    desired?, wish\\w*, priorit\\w*,
+    möchte\\w*, wünsch\\w*, suche\\w*, souhait\\w*, voulez, voudri\\w*, cherche\\w*, besoins?,
+    quier\\w+, gustaría, busc\\w+, mejora\\w*, quer, quero, gostaria, procuro, vorrei, voglio, cerco, wil je,
+    zoek,
+    chcesz, chcę, chciał\\w*
+    """,
+    _LEARN_SIGNS,
+)
+
+
+def clear_direction(question: str) -> str:
+    """Return ``offers`` where a question speaks of teaching alone, ``wants`` of learning, else nothing."""
+    teaches, learns = TEACH.search(question), LEARN.search(question)
+    if (teaches is None) == (learns is None):
+        return ""
+    return "wants" if teaches is None else "offers"
