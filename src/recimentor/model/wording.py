@@ -63,3 +63,79 @@ class Word:
     answer: Answer | None = None
     credit: int = PARTLY_CREDIT
     people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two names that may mean one skill, found by likeness: a human says whether they do.
+
+    Parameters
+    ----------
+    wording, means
+        The names as shown: one that people write, and the listed or commoner one that it may mean.
+    wording_key, means_key
+        Their keys.
+    likely
+        What the likeness suggests.
+    credit
+        For `partly`, in percent.
+    score
+        0-1, for ranking alone.
+    people
+        How many people use the wording.
+    also
+        Further names that the wording may mean, the nearest first.
+    """
+
+    wording: str
+    means: str
+    wording_key: str
+    means_key: str
+    likely: Answer = Answer.SAME
+    credit: int = PARTLY_CREDIT
+    score: float = 0.0
+    people: int = 0
+    also: tuple[str, ...] = ()
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The keys of both names."""
+        return frozenset((self.wording_key, self.means_key))
+
+
+class HelpKind(StrEnum):
+    """What would give people left over a partner."""
+
+    WORDING = "wording"
+    ONE_WAY = "one-way"
+    RINGS = "rings"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One thing that would help, solved and counted.
+
+    Parameters
+    ----------
+    kind
+        What it is.
+    placed
+        How many more people would have a partner.
+    left_over
+        How many are left over now.
+    proposals
+        For wordings: those that would have to mean the same, the best first, and for each the number of
+        people whose pairs rest on it.
+    line
+        For the other kinds: what to add to the command or to paste.
+    about
+        For a rule: its name.
+    """
+
+    kind: HelpKind
+    placed: int
+    left_over: int
+    proposals: tuple[tuple[Proposal, int], ...] = ()
+    line: str = ""
+    about: str = ""

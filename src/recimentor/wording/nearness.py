@@ -7,22 +7,26 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from recimentor.wording.concepts import concepts
-from recimentor.wording.related import FULL, related_groups
+from recimentor.wording.concepts import Concepts, concepts
+from recimentor.wording.groups import memberships
+from recimentor.wording.related import FULL
 from recimentor.wording.words import stems_of, words_of
 
 #: How much each kind of likeness counts: related skills, stems, concepts, letters; together 1.
 WEIGHTS: Final = (0.65, 0.15, 0.12, 0.08)
-#: What a name within a longer one is worth against the same name.
-_WITHIN: Final = 0.9
 #: A credit above this in the table of related skills means the same.
-_SAME_FROM: Final = 0.85
+SAME_FROM: Final = 0.85
 #: Letters so much alike may be a slip of one word.
 _SLIP: Final = 0.82
+_LETTERS_FROM: Final = 60
 #: Below this nothing is proposed.
 LEAST: Final = 0.18
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,18 @@ class Near:
         Its place among the names.
     score
         0-1, for ranking alone: it is no probability.
-    says_same
-        Whether the table of related skills calls them the same.
     credit
-        Percent that the table gives one for the other; 0 where it says nothing.
+        Percent that the table of related skills gives one for the other; 0 where it says nothing.
     """
 
     name: int
     score: float
-    says_same: bool
     credit: int
+
+    @property
+    def says_same(self) -> bool:
+        """Whether the table of related skills calls them the same."""
+        return self.credit > FULL * SAME_FROM
 
 
 @dataclass(slots=True)
@@ -66,23 +72,24 @@ class Nearness:
     weights: tuple[float, float, float, float] = WEIGHTS
     _spelled: list[str] = field(init=False)
     _sorted: list[str] = field(init=False)
-    _stems: list[tuple[str, ...]] = field(init=False)
-    _told: list[dict[str, float]] = field(init=False)
+    _told: sp.csr_matrix = field(init=False)
     _about: NDArray[np.float32] = field(init=False)
-    _is: list[dict[int, float]] = field(init=False)
-    _partly: list[dict[int, float]] = field(init=False)
+    _is: Floats = field(init=False)
+    _partly: Floats = field(init=False)
+    _signs: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find stems, concepts and groups of each name."""
         known = concepts()
+        stems = [stems_of(name, self.language) for name in self.names]
         self._spelled = [" ".join(sorted(words_of(name))) for name in self.names]
-        self._stems = [stems_of(name, self.language) for name in self.names]
-        self._sorted = [" ".join(sorted(stems)) for stems in self._stems]
-        self._told = [{stem: known.told_by(stem) for stem in stems} for stems in self._stems]
-        self._about = known.directions(self._stems)
-        self._is, self._partly = _groups(self._told, self.language)
+        self._sorted = [" ".join(sorted(each)) for each in stems]
+        self._told = _told(stems, known)
+        self._about = known.directions(stems)
+        self._is, self._partly = memberships(stems, known, self.language)
+        self._signs = ["".join(char for char in name if char in "+#") for name in self.names]
 
-    def near(self, name: int, among: NDArray[np.int64], *, most: int = 3) -> tuple[Near, ...]:
+    def near(self, name: int, among: Places, *, most: int = 3) -> tuple[Near, ...]:
         """Return the nearest of some names, the nearest first; ties in the order given.
 
         Parameters
@@ -97,102 +104,72 @@ class Nearness:
         among = among[among != name]
         if not len(among):
             return ()
-        slips = _letters(self._spelled, name, among)
-        related = self._related(name, among)
+        scores, related = self.compare(np.array([name]), among)
+        order = np.argsort(-scores[0], kind="stable")[:most]
+        return tuple(
+            Near(int(among[at]), float(scores[0, at]), round(FULL * float(related[0, at])))
+            for at in order
+            if scores[0, at] >= LEAST
+        )
+
+    def compare(self, rows: Places, columns: Places) -> tuple[Floats, Floats]:
+        """Return how near names are, and what the table of related skills says of them, each 0-1.
+
+        Parameters
+        ----------
+        rows, columns
+            Places of names.
+
+        Returns
+        -------
+        tuple of ndarray
+            ``(rows, columns)`` scores, 0 where a sign tells two names apart (C, C++), and credits.
+        """
+        related = self._related(rows, columns)
+        slips = _letters(self._spelled, rows, columns)
         kinds = (
             np.maximum(related, np.clip((slips - _SLIP) / (1 - _SLIP), 0, 1)),
-            self._common_stems(name, among),
-            np.maximum(self._about[among] @ self._about[name], 0),
-            _letters(self._sorted, name, among),
+            np.asarray((self._told[rows] @ self._told[columns].T).todense(), dtype=np.float64),
+            np.maximum(self._about[rows] @ self._about[columns].T, 0).astype(np.float64),
+            _letters(self._sorted, rows, columns),
         )
-        score = np.zeros(len(among))
+        score = np.zeros((len(rows), len(columns)))
         for weight, kind in zip(self.weights, kinds, strict=True):
             score += weight * kind
-        score[[_tell_apart(self.names[name], self.names[other]) for other in among]] = 0.0
-        order = np.argsort(-score, kind="stable")[:most]
-        return tuple(
-            Near(
-                int(among[at]),
-                float(score[at]),
-                bool(related[at] > _SAME_FROM),
-                round(FULL * float(related[at])),
-            )
-            for at in order
-            if score[at] >= LEAST
-        )
+        signs = np.array(self._signs)
+        score[signs[rows][:, np.newaxis] != signs[columns][np.newaxis, :]] = 0.0
+        return score, related
 
-    def _common_stems(self, name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the cosine of the words of names, each as much as it tells."""
-        own = self._told[name]
-        return np.array([_alike(own, self._told[other]) for other in among.tolist()])
-
-    def _related(self, name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
-        own_is, own_partly = self._is[name], self._partly[name]
-        found = np.zeros(len(among))
-        for at, other in enumerate(among.tolist()):
-            their_is, their_partly = self._is[other], self._partly[other]
-            found[at] = max(_best(own_is, their_is), _best(own_is, their_partly), _best(own_partly, their_is))
+    def _related(self, rows: Places, columns: Places) -> Floats:
+        """Return the best credit over the groups that two names share, one of them in full."""
+        found = np.zeros((len(rows), len(columns)))
+        for ours, theirs in ((self._is, self._is), (self._is, self._partly), (self._partly, self._is)):
+            mine, yours = ours[rows], theirs[columns]
+            for group in np.flatnonzero(mine.any(axis=0) & yours.any(axis=0)):
+                at, to = np.flatnonzero(mine[:, group]), np.flatnonzero(yours[:, group])
+                block = np.ix_(at, to)
+                found[block] = np.maximum(found[block], np.outer(mine[at, group], yours[to, group]))
         return found
 
 
-def _letters(texts: Sequence[str], name: int, among: NDArray[np.int64]) -> NDArray[np.float64]:
+def _told(stems: Sequence[Sequence[str]], known: Concepts) -> sp.csr_matrix:
+    """Return ``(names, stems)``: the words of each name, each as much as it tells, of length 1."""
+    columns: dict[str, int] = {}
+    cells = [
+        (row, columns.setdefault(stem, len(columns)), known.told_by(stem))
+        for row, each in enumerate(stems)
+        for stem in dict.fromkeys(each)
+    ]
+    at = np.array([cell[:2] for cell in cells], dtype=np.int64).reshape(-1, 2).T
+    values = np.array([cell[2] for cell in cells])
+    table = sp.csr_matrix((values, (at[0], at[1])), shape=(len(stems), max(1, len(columns))))
+    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    return sp.csr_matrix(sp.diags(1 / np.maximum(lengths, 1e-9)) @ table)
+
+
+def _letters(texts: Sequence[str], rows: Places, columns: Places) -> Floats:
     from rapidfuzz import fuzz, process
 
-    others = [texts[other] for other in among.tolist()]
-    ratios = process.cdist([texts[name]], others, scorer=fuzz.ratio, score_cutoff=60)
-    return np.asarray(ratios[0] / FULL, dtype=np.float64)
-
-
-def _best(first: dict[int, float], second: dict[int, float]) -> float:
-    return max((value * second[group] for group, value in first.items() if group in second), default=0.0)
-
-
-def _alike(first: dict[str, float], second: dict[str, float]) -> float:
-    common = sum((value**2 for stem, value in first.items() if stem in second), 0.0)
-    if not common:
-        return 0.0
-    return float(common / (_length(first) * _length(second)))
-
-
-def _length(told: dict[str, float]) -> float:
-    return float(sum(value * value for value in told.values()) ** 0.5)
-
-
-def _groups(
-    told: Sequence[dict[str, float]], language: str
-) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
-    """Return, for each name, the groups of the table that it belongs to, and that it partly serves: 0-1."""
-    known = concepts()
-    entries: list[tuple[dict[str, float], int, float, bool]] = []
-    by_stem: dict[str, list[int]] = {}
-    for number, group in enumerate(related_groups()):
-        members = [(group.skill, FULL), *((word, FULL) for word in group.same), *group.partly]
-        for word, credit in members:
-            words = {stem: known.told_by(stem) for stem in stems_of(word, language)}
-            for stem in words:
-                by_stem.setdefault(stem, []).append(len(entries))
-            entries.append((words, number, credit / FULL, credit == FULL))
-    belongs: list[dict[int, float]] = []
-    serves: list[dict[int, float]] = []
-    for own in told:
-        is_of: dict[int, float] = {}
-        part_of: dict[int, float] = {}
-        for at in sorted({entry for stem in own for entry in by_stem.get(stem, ())}):
-            words, group_at, share, is_full = entries[at]
-            worth = share * _match(own, words)
-            target = is_of if is_full else part_of
-            target[group_at] = max(worth, target.get(group_at, 0.0))
-        belongs.append(is_of)
-        serves.append(part_of)
-    return belongs, serves
-
-
-def _match(own: dict[str, float], words: dict[str, float]) -> float:
-    if own.keys() == words.keys():
-        return 1.0
-    return _WITHIN * _alike(own, words) if own.keys() >= words.keys() or own.keys() <= words.keys() else 0.0
-
-
-def _tell_apart(first: str, second: str) -> bool:
-    """Return whether a sign tells two names apart: C, C++, C#."""
-    return [char for char in first if char in "+#"] != [char for char in second if char in "+#"]
+    ours, theirs = [texts[row] for row in rows.tolist()], [texts[column] for column in columns.tolist()]
+    ratios = process.cdist(ours, theirs, scorer=fuzz.ratio, score_cutoff=_LETTERS_FROM)
+    return np.asarray(ratios / FULL, dtype=np.float64)
