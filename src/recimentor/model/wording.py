@@ -56,6 +56,8 @@ class Word:
         For `partly`: what one counts for the other, 1-99 percent.
     people
         How many people wrote it when it was proposed; 0 where that is not known.
+    also
+        Further names that it may mean.
     """
 
     wording: str
@@ -63,6 +65,7 @@ class Word:
     answer: Answer | None = None
     credit: int = PARTLY_CREDIT
     people: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

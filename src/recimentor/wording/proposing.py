@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recimentor.model.levels import has_agreed, offered_levels, open_wants, unrated_level
 from recimentor.model.names import skill_key
@@ -39,13 +40,10 @@ class _Name:
     is_listed: bool
 
 
-def propose(
-    people: Sequence[Participant], program: Program, *, of: Collection[str] | None = None
-) -> tuple[Proposal, ...]:
-    """Return which names may mean one skill, those of most people first.
+def propose(people: Sequence[Participant], program: Program) -> tuple[Proposal, ...]:
+    """Return which names may mean one skill, one proposal for each wording, those of most people first.
 
-    Asked for each want that too few can teach and each offer that nobody wants: the three nearest names that
-    are wanted or offered on the other side, or on the program's list.
+    Asked for each want that too few can teach and each offer that nobody wants.
 
     Parameters
     ----------
@@ -53,65 +51,59 @@ def propose(
         The pool; people who are not active or have not agreed are left aside.
     program
         Its list goes first; pairs that it calls different or related already are not proposed.
-    of
-        Only names with these keys are asked for; by default all.
 
     Returns
     -------
     tuple of Proposal
-        One for each wording. Cost: names asked for times names, at most :data:`MOST_NAMES` each.
+        The nearest of at most three names each; the others stand in ``also``.
+    """
+    names = {name.key: name for name in _names(people, program)}
+    by_wording: dict[str, list[Proposal]] = {}
+    for found in candidates(people, program):
+        if _is_lonely(names[found.wording_key]) or _is_lonely(names[found.means_key]):
+            by_wording.setdefault(found.wording_key, []).append(found)
+    best = [replace(some[0], also=tuple(other.means for other in some[1:])) for some in by_wording.values()]
+    return tuple(sorted(best, key=lambda p: (-p.people, -p.score, p.wording)))
+
+
+def candidates(people: Sequence[Participant], program: Program) -> tuple[Proposal, ...]:
+    """Return up to three names that each wording of a pool may mean, the nearest first.
+
+    A wording may mean a name on the list, or one that more people use; and it must join somebody who wants
+    with somebody who can teach, or be none of the list itself. Cost: names times names, at most
+    :data:`MOST_NAMES`.
     """
     names = _names(people, program)[:MOST_NAMES]
-    asked = [at for at, name in enumerate(names) if _is_lonely(name) and (of is None or name.key in of)]
-    if not asked or len(names) < _CANDIDATES - 1:
+    rows = np.array([at for at, name in enumerate(names) if name.people], dtype=np.int64)
+    if not len(rows) or len(names) < 2:  # noqa: PLR2004 - two are compared
         return ()
     nearness = Nearness([name.shown for name in names], program.skills.language)
-    rows = np.array(asked, dtype=np.int64)
-    scores, credits = nearness.compare(rows, np.arange(len(names)))
-    _mask(scores, credits, names, asked, program)
-    found: dict[str, Proposal] = {}
-    for row, at in enumerate(asked):
-        for proposal in _of_name(at, scores[row], credits[row], names):
-            known = found.get(proposal.wording_key)
-            if known is None or proposal.score > known.score:
-                found[proposal.wording_key] = proposal
-    return tuple(sorted(found.values(), key=lambda p: (-p.people, -p.score, p.wording)))
+    scores, related = nearness.compare(rows, np.arange(len(names)))
+    _mask(scores, related, names, rows, program)
+    return tuple(
+        proposal
+        for row, at in enumerate(rows.tolist())
+        for proposal in _of_name(names[at], scores[row], related[row], names)
+    )
 
 
-def likely(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Return the proposals that are worth being counted on."""
-    return tuple(p for p in proposals if p.score >= LIKELY)
+def _of_name(name: _Name, scores: Floats, related: Floats, names: Sequence[_Name]) -> list[Proposal]:
+    order = np.argsort(-scores, kind="stable")[:_CANDIDATES].tolist()
+    return [_proposal(name, names[at], scores[at], related[at]) for at in order if scores[at] >= LEAST]
 
 
-def _of_name(at: int, scores: Floats, related: Floats, names: Sequence[_Name]) -> list[Proposal]:
-    order = np.argsort(-scores, kind="stable")[:_CANDIDATES]
-    near = [int(other) for other in order if scores[other] >= LEAST]
-    found = []
-    for other in near[:1]:
-        wording, means = _turned(names[at], names[other])
-        also = [names[more].shown for more in near[1:]] if wording is names[at] else []
-        credit = float(related[other])
-        is_partly = _PARTLY_FROM < credit <= SAME_FROM
-        found.append(
-            Proposal(
-                wording=wording.shown,
-                means=means.shown,
-                wording_key=wording.key,
-                means_key=means.key,
-                likely=Answer.PARTLY if is_partly or (wording.is_listed and means.is_listed) else Answer.SAME,
-                credit=max(1, min(_FULL - 1, round(_FULL * credit))) if is_partly else PARTLY_CREDIT,
-                score=round(float(scores[other]), 4),
-                people=wording.people,
-                also=tuple(also),
-            )
-        )
-    return found
-
-
-def _turned(name: _Name, other: _Name) -> tuple[_Name, _Name]:
-    """Return the wording and what it means: a listed name, or the one that more people use."""
-    first, second = sorted((name, other), key=lambda n: (n.is_listed, n.people, n.shown))
-    return first, second
+def _proposal(wording: _Name, means: _Name, score: float, related: float) -> Proposal:
+    is_partly = _PARTLY_FROM < related <= SAME_FROM
+    return Proposal(
+        wording=wording.shown,
+        means=means.shown,
+        wording_key=wording.key,
+        means_key=means.key,
+        likely=Answer.PARTLY if is_partly else Answer.SAME,
+        credit=round(_FULL * related) if is_partly else PARTLY_CREDIT,
+        score=round(float(score), 4),
+        people=wording.people,
+    )
 
 
 def _is_lonely(name: _Name) -> bool:
@@ -119,31 +111,36 @@ def _is_lonely(name: _Name) -> bool:
 
 
 def _mask(
-    scores: Floats, related: Floats, names: Sequence[_Name], asked: Sequence[int], program: Program
+    scores: Floats, related: Floats, names: Sequence[_Name], rows: NDArray[np.int64], program: Program
 ) -> None:
-    """Take away what is settled or would join nobody; lift listed names a little."""
-    at = {name.key: number for number, name in enumerate(names)}
+    """Take away what is settled, what is no name above the wording, and what would join nobody."""
+    number = np.arange(len(names))
+    is_listed = np.array([name.is_listed for name in names])
+    is_wanted = np.array([name.wanted > 0 for name in names])
+    is_offered = np.array([name.offered > 0 for name in names])
+    # Names stand in their order: the list first, then those of most people.
+    above = number[np.newaxis, :] < rows[:, np.newaxis]
+    joins = (is_wanted[rows][:, np.newaxis] & is_offered) | (is_offered[rows][:, np.newaxis] & is_wanted)
+    kept = above & (joins | (is_listed & ~is_listed[rows][:, np.newaxis]))
+    # Two listed names are two skills: one may serve the other in part, where the table says so.
+    both = is_listed[rows][:, np.newaxis] & is_listed
+    kept &= ~both | ((related > _PARTLY_FROM) & (related <= SAME_FROM))
+    scores[~kept] = 0.0
+    lifted = is_listed & ~is_listed[rows][:, np.newaxis] & (scores >= LEAST)
+    scores[lifted] += _LISTED
+    at = {name.key: place for place, name in enumerate(names)}
+    row_of = {int(place): row for row, place in enumerate(rows)}
     settled = [*program.skills.different, *((r.want, r.offer) for r in program.skills.related)]
-    row_of = {number: row for row, number in enumerate(asked)}
     for pair in settled:
         first, second = (at.get(skill_key(name), -1) for name in pair)
         for one, other in ((first, second), (second, first)):
             if one in row_of and other >= 0:
                 scores[row_of[one], other] = 0.0
-    is_listed = np.array([name.is_listed for name in names])
-    is_wanted = np.array([name.wanted > 0 for name in names])
-    is_offered = np.array([name.offered > 0 for name in names])
-    scores[:, is_listed] += np.where(scores[:, is_listed] >= LEAST, _LISTED, 0.0)
-    for row, number in enumerate(asked):
-        name = names[number]
-        joins = (is_offered if name.wanted else np.zeros_like(is_offered)) | (
-            is_wanted if name.offered else np.zeros_like(is_wanted)
-        )
-        # Two listed names are two skills: one may serve the other in part, where the table says so.
-        apart = is_listed & (related[row] > SAME_FROM) if name.is_listed else np.zeros_like(is_listed)
-        mere = is_listed & (related[row] == 0) if name.is_listed else np.zeros_like(is_listed)
-        scores[row, ~(joins | (is_listed & (not name.is_listed))) | apart | mere] = 0.0
-        scores[row, number] = 0.0
+
+
+def likely(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Return the proposals that are worth being counted on."""
+    return tuple(proposal for proposal in proposals if proposal.score >= LIKELY)
 
 
 def _names(people: Sequence[Participant], program: Program) -> list[_Name]:
@@ -163,7 +160,7 @@ def _names(people: Sequence[Participant], program: Program) -> list[_Name]:
         offered.update({key for key, level in levels.items() if level >= program.score.teach_from})
         used.update({*levels, *(want.key for want in person.wants)})
     listed = {skill_key(name): name for name in program.skills.names}
-    called = {key: min(some, key=lambda name: (-some[name], name)) for key, some in shown.items()} | listed  # noqa: B023
+    called = {key: min(some, key=lambda name: (-some[name], name)) for key, some in shown.items()} | listed
     names = [
         _Name(
             key,

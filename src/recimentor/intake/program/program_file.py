@@ -18,7 +18,7 @@ from recimentor.intake.program.settings import hint_for
 from recimentor.intake.reading.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.reading.text import decode
 from recimentor.intake.reading.yaml_reader import read_yaml
-from recimentor.intake.skillnames.skill_map import MAP_NAME, read_skill_map
+from recimentor.intake.skillnames.skill_map import MAP_NAME, is_table, read_skill_map
 from recimentor.intake.skillnames.vocabulary import LIST_NAME, read_skill_list
 from recimentor.model.codes import CODES
 from recimentor.model.decision_codes import DECISION_CODES
@@ -126,10 +126,10 @@ def _with_words(
         names = (*skills.names, *read_skill_list(listed, notebook))
         skills = skills.model_copy(update={"names": names})
     program = program.model_copy(update={"skills": skills})
-    if skills.map is not None and _is_yaml(folder / skills.map):
+    if skills.map is not None and not is_table(skills.map):
         program = _with_map(program, folder / skills.map, notebook)
         files.append(folder / skills.map)
-    own = None if skills.map is None or _is_yaml(folder / skills.map) else skills.map
+    own = skills.map if skills.map is not None and is_table(skills.map) else None
     if (mapped := _there(folder, own, MAP_NAME)) is not None:
         files.append(mapped)
         laid = read_skill_map(mapped, notebook).laid_under(program.skills)
@@ -140,10 +140,6 @@ def _with_words(
 def _there(folder: Path, named: str | None, usual: str) -> Path | None:
     path = folder / (usual if named is None else named)
     return path if named is not None or path.is_file() else None
-
-
-def _is_yaml(path: Path) -> bool:
-    return path.suffix.casefold() in {".yaml", ".yml", ".json"}
 
 
 def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:

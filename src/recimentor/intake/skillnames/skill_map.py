@@ -17,7 +17,7 @@ from recimentor.model.program import RelatedSkill, Skills
 from recimentor.model.wording import PARTLY_CREDIT, Answer, Word
 
 MAP_NAME: Final = "skill-map.csv"
-COLUMNS: Final = ("wording", "means", "answer", "people")
+COLUMNS: Final = ("wording", "means", "answer", "people", "also")
 _ANSWER = re.compile(r"(same|partly|different)(?:\s+(\d{1,2})\s*%?)?")
 _FULL: Final = 100
 
@@ -72,6 +72,47 @@ def read_skill_map(path: Path, notebook: Notebook) -> SkillMap:
     return SkillMap(tuple(words))
 
 
+def is_table(name: str) -> bool:
+    """Return whether a map of this name is a table of wordings, and not YAML."""
+    return Path(name).suffix.casefold() not in {".yaml", ".yml", ".json"}
+
+
+def joined(known: Sequence[Word], words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the decided words of a map with new ones: a new answer replaces an old one.
+
+    Undecided words of the map are dropped for those that are undecided now.
+    """
+    decided = {_pair(word): word for word in known if word.answer is not None}
+    for word in words:
+        if word.answer is not None:
+            if word.answer is Answer.SAME:
+                # A wording means one name: the newest word counts.
+                decided = {
+                    pair: old
+                    for pair, old in decided.items()
+                    if old.answer is not Answer.SAME or skill_key(old.wording) != skill_key(word.wording)
+                }
+            decided[_pair(word)] = word
+    open_ = [word for word in words if word.answer is None and _pair(word) not in decided]
+    return (*decided.values(), *open_)
+
+
+def map_rows(words: Sequence[Word]) -> list[tuple[str, ...]]:
+    """Return the rows of a map as a table, header first."""
+    return [COLUMNS, *(_row(word) for word in words)]
+
+
+def _row(word: Word) -> tuple[str, ...]:
+    answer = "" if word.answer is None else word.answer.value
+    if word.answer is Answer.PARTLY and word.credit != PARTLY_CREDIT:
+        answer = f"{answer} {word.credit}"
+    return word.wording, word.means, answer, str(word.people or ""), "; ".join(word.also)
+
+
+def _pair(word: Word) -> frozenset[str]:
+    return frozenset((skill_key(word.wording), skill_key(word.means)))
+
+
 def _lines(table: Table, notebook: Notebook) -> list[tuple[Word, Place]]:
     at = {header_key(header): index for index, header in enumerate(table.headers)}
     missing = [name for name in COLUMNS[:3] if name not in at]
@@ -87,15 +128,18 @@ def _lines(table: Table, notebook: Notebook) -> list[tuple[Word, Place]]:
         wording, means, said = (cells.get(name, "") for name in COLUMNS[:3])
         place = table.place(record, at["answer"])
         answer = _ANSWER.fullmatch(said.casefold()) if said else None
+        people, also = (
+            _number(cells.get("people", "")),
+            tuple(filter(None, cells.get("also", "").split("; "))),
+        )
         if said and (answer is None or not skill_key(wording) or not skill_key(means)):
             message = "This line does not say of two names whether they are same, partly or different."
             notebook.add("skill-map-line", place, message)
         elif answer is None:
-            found.append((Word(wording, means, people=_number(cells.get("people", ""))), place))
+            found.append((Word(wording, means, people=people, also=also), place))
         else:
             credit = int(answer[2] or PARTLY_CREDIT) or PARTLY_CREDIT
-            people = _number(cells.get("people", ""))
-            found.append((Word(wording, means, Answer(answer[1]), credit, people), place))
+            found.append((Word(wording, means, Answer(answer[1]), credit, people, also), place))
     return found
 
 

@@ -1,0 +1,223 @@
+"""What would help people who are left over: wordings, one-way pairs, a rule waived; each solved."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recimentor.insight.planning.one_way import one_way_problem
+from recimentor.insight.planning.settle import settled_problem
+from recimentor.insight.questions.ways import Way, Ways, chosen, worth
+from recimentor.matching import Problem, Settings, count_most, solve
+from recimentor.model.levels import has_agreed
+from recimentor.model.program import Reciprocity
+from recimentor.model.rules import BARE_ARGUMENT
+from recimentor.model.settled import Settled
+from recimentor.model.wording import Help, HelpKind, Proposal
+from recimentor.scoring import Pool
+
+#: People up to whom solving again is quick enough to be done unasked.
+MOST_PEOPLE: Final = 2000
+#: Beyond so many people only new pairs with somebody who is left over are looked at.
+MOST_WIDE: Final = 600
+#: Likely wordings are asked first; less likely ones only where those help nobody.
+_LIKELIEST_FIRST: Final = (0.55, 0.35, 0.0)
+#: Rules that a human may waive for a pair: not those by which people said no, are away, or stand on a side.
+_WAIVED: Final = frozenset(BARE_ARGUMENT)
+#: Kinds of help that are told.
+MOST_TOLD: Final = 3
+
+Propose = Callable[[], Sequence[Proposal]]
+Rebuild = Callable[[Sequence[Proposal]], Pool]
+#: Weights: a pair that stands as it is, and a new one that rests on the likeliest wordings.
+_STANDS, _LIKELIEST = 10_000, 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A pool as it was paired.
+
+    Parameters
+    ----------
+    pool, settled
+        The scored pool, and what was settled before.
+    pairs
+        ``(p, 2)`` two-way pairs by index.
+    placed
+        People in pairs, one-way ones and rings too, by index.
+    """
+
+    pool: Pool
+    settled: Settled
+    pairs: NDArray[np.int64]
+    placed: frozenset[int]
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """Who is left over and could be paired at all, by index."""
+        out, program = set(self.settled.out), self.pool.program
+        return tuple(
+            at
+            for at, person in enumerate(self.pool.people)
+            if at not in self.placed
+            and person.active
+            and person.id not in out
+            and has_agreed(person, program.commitments)
+        )
+
+
+def what_helps(paired: Paired, propose: Propose, rebuild: Rebuild) -> tuple[Help, ...]:
+    """Return at most three things that would give people left over a partner, the best first.
+
+    Parameters
+    ----------
+    paired
+        The pool and its pairing.
+    propose
+        Gives likely proposals.
+    rebuild
+        Gives the settled pool in which some proposals hold.
+
+    Returns
+    -------
+    tuple of Help
+        Each found by solving again; empty where nobody is left over, and beyond :data:`MOST_PEOPLE` people.
+    """
+    left = paired.left
+    if not left or paired.pool.num_people > MOST_PEOPLE:
+        return ()
+    found = (
+        help_by_wording(paired, propose, rebuild),
+        _help_one_way(paired),
+        *_help_by_rules(paired),
+    )
+    told = [each for each in found if each is not None and each.placed > 0]
+    order = list(HelpKind)
+    return tuple(sorted(told, key=lambda h: (-h.placed, order.index(h.kind), h.about)))[:MOST_TOLD]
+
+
+def help_by_wording(paired: Paired, propose: Propose, rebuild: Rebuild) -> Help | None:
+    """Return how many more people would be placed if proposals held, and which of them that takes.
+
+    Proposals that no pair rests on are left out; the count is solved with those alone that remain.
+    """
+    proposals = propose()
+    return next(
+        (
+            found
+            for least in _LIKELIEST_FIRST
+            if (found := _help_by([p for p in proposals if p.score >= least], paired, rebuild)) is not None
+        ),
+        None,
+    )
+
+
+def _help_by(proposals: Sequence[Proposal], paired: Paired, rebuild: Rebuild) -> Help | None:
+    if not proposals:
+        return None
+    ways = Ways(paired.pool, proposals)
+    used = chosen([ways.needed(pair) for pair in _new_pairs(paired, ways)])
+    if not used:
+        return None
+    before = _count(paired.pool, paired.settled)
+    placed = _count(rebuild([proposal for proposal, _ in used]), paired.settled) - before
+    return Help(HelpKind.WORDING, placed, len(paired.left), proposals=used) if placed > 0 else None
+
+
+def _count(pool: Pool, settled: Settled) -> int:
+    return count_most(replace(settled_problem(pool, settled), tiers=())).num_placed
+
+
+def _new_pairs(paired: Paired, ways: Ways) -> list[tuple[int, int]]:
+    """Return the new pairs of a pairing that places the most people.
+
+    It keeps to what stands; of new pairs it takes those that rest on the likeliest wordings, and on those
+    that serve most pairs, so that few wordings do.
+    """
+    weights, fresh = _weighed(paired, ways)
+    problem = replace(settled_problem(paired.pool, paired.settled), tiers=(), locked_weights=(), locked=())
+    outcome = solve(replace(problem, source=_Matrix(weights, _STANDS)), Settings())
+    return [(i, j) for i, j in outcome.pairs.tolist() if (i, j) in fresh]
+
+
+def _weighed(paired: Paired, ways: Ways) -> tuple[NDArray[np.int64], frozenset[tuple[int, int]]]:
+    """Return the weights of all pairs, and which pairs are new."""
+    everybody, left = paired.pool.num_people, set(paired.left)
+    known = paired.pool.head_count().block(0, everybody) > 0
+    pairs = [pair for pair in ways.fresh() if not known[pair]]
+    if everybody > MOST_WIDE:
+        # A new pair of two who have partners helps nobody but by a chain of changes.
+        pairs = [(i, j) for i, j in pairs if i in left or j in left]
+    needs = [ways.needed(pair) for pair in pairs]
+    served = Counter(p.pair for need in needs for some in need for p in {p for way in some for p in way})
+    weights = np.where(known, _STANDS, 0).astype(np.int64)
+    for (i, j), need in zip(pairs, needs, strict=True):
+        weight = max(1, round(_LIKELIEST * math.prod(_best(some, served) for some in need)))
+        weights[i, j] = weights[j, i] = weight
+    return weights, frozenset(pairs)
+
+
+def _best(ways: Sequence[Way], served: Counter[frozenset[str]]) -> float:
+    most = max(served.values(), default=1)
+    return max(
+        (worth(way) * (0.5 + 0.5 * min(served[p.pair] for p in way) / most) for way in ways), default=0.0
+    )
+
+
+def _help_one_way(paired: Paired) -> Help | None:
+    if paired.pool.program.reciprocity is Reciprocity.PREFERRED:
+        return None
+    people, problem = one_way_problem(paired.pool, paired.pairs)
+    if len(people) < 2:  # noqa: PLR2004 - a pair
+        return None
+    placed = count_most(problem).num_placed
+    return Help(HelpKind.ONE_WAY, placed, len(paired.left), line="--set reciprocity=preferred")
+
+
+def _help_by_rules(paired: Paired) -> list[Help]:
+    """Return, for each rule, how many of those left over would be paired if it were waived for them."""
+    pool, left = paired.pool, np.array(paired.left, dtype=np.int64)
+    found = []
+    for rule in pool.rules:
+        if rule.code not in _WAIVED:
+            continue
+        waived = replace(pool, rules=tuple(other for other in pool.rules if other is not rule)).head_count()
+        pairs = _paired_among(waived, left)
+        if pairs:
+            couples = [f"{pool.people[i].id} + {pool.people[j].id}" for i, j in pairs]
+            found.append(
+                Help(HelpKind.RULE, 2 * len(pairs), len(left), line="; ".join(couples), about=rule.name)
+            )
+    return found
+
+
+def _paired_among(pool: Pool, people: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return the most pairs among some people."""
+    weights = np.array([pool.block(i, i + 1)[0, people] for i in people.tolist()], dtype=np.int64)
+    if not weights.any():
+        return []
+    outcome = solve(Problem(source=_Matrix(np.minimum(weights, 1))), Settings())
+    return [(int(people[i]), int(people[j])) for i, j in outcome.pairs.tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """Weights that are there already."""
+
+    weights: NDArray[np.int64]
+    largest: int = 1
+
+    @property
+    def num_people(self) -> int:
+        """Number of people."""
+        return len(self.weights)
+
+    def block(self, start: int, stop: int) -> NDArray[np.int64]:
+        """Return rows ``start`` to ``stop``."""
+        return self.weights[start:stop]
