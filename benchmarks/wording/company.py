@@ -2,12 +2,12 @@
 
 Run: python benchmarks/wording/company.py FORM.csv [DRAWS]
 
-FORM.csv is an export of the form pack in clean names (a company of 62 people). Each draw replaces every skill,
-for each mention, by one of two to four ways in which people write it; capitals and spaces vary, one in twelve
-cells joins two skills by "and" or a comma, one in fifteen is a no-answer. Then a human is played who answers
-proposals, the best first, `same` where the wordings stand for one skill of the table and `different` where not:
-as the end of `match` asks it. "as meant" are the same answers, no-answers too, in clean names: what wording costs
-is the difference to it.
+FORM.csv is an export of the form pack in clean names (a company of 62 people). Each draw replaces every
+skill, for each mention, by one of two to four ways in which people write it; capitals and spaces vary, one in
+twelve cells joins two skills by "and" or a comma, one in fifteen is a no-answer. Then a human is played who
+answers proposals, the best first, `same` where the wordings stand for one skill of the table and `different`
+where not: as the end of `match` asks it. "as meant" are the same answers in clean names: what
+wording costs is the difference to it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def is_skills(header: str) -> bool:
 def drawn(rows: Sequence[Row], seed: int, *, clean: bool = False) -> list[Row]:
     """Return the rows in people's own words; with ``clean``, the same answers by their clean names."""
     rng = random.Random(seed)  # noqa: S311 - a draw, no secret
-    # Each draw has a company of its own, in which a skill is written in two to four ways; its clean name is one.
+    # Each draw has a way of its own: a skill is written in two to four ways, its clean name among them.
     known = {
         key: [some[0], *rng.sample(some[1:], min(len(some) - 1, rng.randrange(1, 4)))]
         for key, some in ways().items()
@@ -181,10 +181,8 @@ def main(path: Path, draws: int) -> None:
         for seed in range(1, draws + 1):
             d = measure(rows, seed, listed=listed)
             numbers = (d.clean, d.meant, d.as_written, d.won_back, d.accepted, d.refused)
-            print(
-                f"{seed:>4}  "
-                + "  ".join(f"{number:>{width}}" for number, width in zip(numbers, _WIDTHS, strict=True))
-            )
+            cells = (f"{number:>{width}}" for number, width in zip(numbers, _WIDTHS, strict=True))
+            print(f"{seed:>4}  " + "  ".join(cells))
 
 
 if __name__ == "__main__":

@@ -81,14 +81,6 @@ def test_whom_to_recruit_is_checked_by_solving_again(tmp_path: Path) -> None:
     assert recruits[0] == {"teaches": "Harp", "wants": "Chess", "placed": 2}
 
 
-def test_names_that_look_alike_come_with_a_block_to_paste(tmp_path: Path) -> None:
-    source = tmp_path / "people.csv"
-    source.write_text("name,offers,wants\nAna,Bookkeeping:5,Excel\nBen,Excel:5,Book keeping\n")
-    out = run("skills", source).out
-    assert "Book keeping ~ Bookkeeping (1 person)" in out
-    assert "  aliases:" in out
-
-
 def test_prose_is_turned_into_skills_by_a_human(tmp_path: Path) -> None:
     source, sheet = tmp_path / "people.csv", tmp_path / "coded.csv"
     source.write_text(

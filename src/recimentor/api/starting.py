@@ -112,15 +112,21 @@ def skill_report(reading: Reading, *, recruit: bool = True) -> SkillReport:
     recruit
         Whether to solve again for newcomers; takes seconds in pools of hundreds.
     """
+    from recimentor.api import wording
     from recimentor.insight.questions.skills import skill_supply, whom_to_recruit
-    from recimentor.intake.skillnames import alias_block, look_alikes
+    from recimentor.wording.applying import with_proposals
 
-    alike = look_alikes(reading.people)
+    people, program = reading.people, reading.program
+    cost = wording.cost_of_wording(reading) if recruit else None
+    # Whoever is left over for wording alone needs no newcomer.
+    taken = [] if cost is None else [proposal for proposal, _ in cost.proposals]
+    recruits = whom_to_recruit(*with_proposals(people, program, taken)) if recruit else ()
     return SkillReport(
-        supply=skill_supply(reading.people, reading.program),
-        alike=alike,
-        alias_block=alias_block(alike) if alike else "",
-        recruits=whom_to_recruit(reading.people, reading.program) if recruit else (),
+        supply=skill_supply(people, program),
+        proposals=wording.proposals_of(reading),
+        read_as=reading.read_as,
+        helps=() if cost is None else (cost,),
+        recruits=recruits,
     )
 
 

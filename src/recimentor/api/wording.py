@@ -120,10 +120,18 @@ def map_path(request: ReadRequest, reading: Reading) -> Path:
     return folder / named if named is not None and is_table(named) else folder / MAP_NAME
 
 
-def keep_words(path: Path, words: Sequence[Word]) -> int:
+def keep_words(path: Path, words: Sequence[Word], reading: Reading | None = None) -> int:
     """Write words into a map: what is decided in it stays, except where a word decides anew.
 
-    Undecided lines are replaced by the undecided among ``words``.
+    Parameters
+    ----------
+    path
+        The map; it is made where there is none.
+    words
+        What a human said.
+    reading
+        Where given, what its pool proposes is written below, to be answered; otherwise what stands there
+        unanswered stays.
 
     Returns
     -------
@@ -149,7 +157,10 @@ def keep_words(path: Path, words: Sequence[Word]) -> int:
     findings = notebook.close()
     if has_errors(findings):
         raise BadInput(findings)
-    kept = joined(known, words)
+    open_ = [word for word in known if word.answer is None]
+    if reading is not None:
+        open_ = [Word(p.wording, p.means, None, p.credit, p.people, p.also) for p in proposals_of(reading)]
+    kept = joined(known, [*words, *open_])
     head, *rows = map_rows(kept)
     write_all({path: csv_text(head, rows).encode("utf-8")})
     return sum(word.answer is None for word in kept)

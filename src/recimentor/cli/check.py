@@ -32,6 +32,7 @@ def check(
 ) -> None:
     """Read the sources and tell every finding at once: where, what, and how to mend it."""
     from recimentor import api, report
+    from recimentor.api import wording
     from recimentor.model.finding import has_errors
 
     reading = api.read(read.request(sources))
@@ -40,10 +41,16 @@ def check(
     if not quiet and reading.corrections:
         say(f"corrections: {reading.corrections}")
     num_accepted = reading.num_accepted
+    cost = None if has_errors(reading.findings) else wording.cost_of_wording(reading)
+    helps = () if cost is None else (cost,)
     if format_ is TextFormat.JSON:
         write_text(
             report.check_json(
-                reading.summary, reading.findings, num_accepted=num_accepted, receipt=reading.receipt
+                reading.summary,
+                reading.findings,
+                num_accepted=num_accepted,
+                receipt=reading.receipt,
+                helps=helps,
             )
         )
     else:
@@ -56,6 +63,6 @@ def check(
             show_all=show_all,
             receipt=reading.receipt,
         )
-        write_text(text)
+        write_text(text + report.help_text(helps, screen, sources))
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)

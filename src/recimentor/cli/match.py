@@ -26,7 +26,7 @@ from recimentor.cli.streams import say, write_text
 from recimentor.model.audience import Audience
 
 if TYPE_CHECKING:
-    from recimentor.api import Reading, Rounds
+    from recimentor.api import Reading, Rounds, RoundsResult
 
 
 class PlanFormat(StrEnum):
@@ -105,6 +105,7 @@ def match(
         if not quiet:
             _tell_files(result.changed, result.unchanged)
         _print(result.rounds, shown)
+        _tell_help(result, shown, sources)
         if before is not None:
             tell_changes(before, plans[0], to_stdout=shown.format_ is PlanFormat.TABLE)
         # Before the limits: what they stop with is an exit code.
@@ -131,6 +132,18 @@ def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:
         say(f"saved: {path}")
     for path in unchanged:
         say(f"unchanged: {path}")
+
+
+def _tell_help(result: RoundsResult, shown: ShownOptions, sources: Sequence[str]) -> None:
+    """End with what would give people left over a partner; for HR, under the table of one round."""
+    is_told = shown.format_ is PlanFormat.TABLE and shown.audience is Audience.HR
+    if not is_told or result.rounds.asked_for > 1:
+        return
+    from recimentor import report
+    from recimentor.api import wording
+
+    helps = wording.what_helps(result.reading, result.rounds.plans[0])
+    write_text(report.help_text(helps, report.screen_of(sys.stdout, os.environ), sources))
 
 
 def _print(rounds: Rounds, shown: ShownOptions) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recimentor.model.wording import Help, Proposal
+
 
 @dataclass(frozen=True, slots=True)
 class SkillSupply:
@@ -51,30 +53,25 @@ class Recruit:
 
 
 @dataclass(frozen=True, slots=True)
-class AlikeSkills:
-    """Names that may be one skill, the most frequent first, and how many people use any of the others."""
-
-    names: tuple[str, ...]
-    num_people: int
-
-
-@dataclass(frozen=True, slots=True)
 class SkillReport:
-    """What `skills` tells: supply and demand, names that look alike, whom to recruit.
+    """What `skills` tells: supply and demand, names that may be one skill, whom to recruit.
 
     Parameters
     ----------
     supply
         One row per skill, the shortest first.
-    alike
-        Names that may be one skill.
-    alias_block
-        Lines for the program file that would make them one; empty where nothing looks alike.
+    proposals
+        Names that may be one skill: a human says whether they are.
+    read_as
+        Wordings that were read as a listed name by their word form, and that name.
+    helps
+        How many people would have a partner if proposals held; empty where nobody would.
     recruits
-        Who would place more people.
+        Who would place more people, once these wordings are one.
     """
 
     supply: tuple[SkillSupply, ...]
-    alike: tuple[AlikeSkills, ...] = ()
-    alias_block: str = ""
+    proposals: tuple[Proposal, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
+    helps: tuple[Help, ...] = ()
     recruits: tuple[Recruit, ...] = ()

@@ -10,6 +10,7 @@ from recimentor.report.explanation import explanation_data, explanation_json, ex
 from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
+from recimentor.report.helping import help_text
 from recimentor.report.invitations import TEMPLATES as INVITATION_TEMPLATES
 from recimentor.report.invitations import InvitationOptions, Invited, invitations, shortlist_letters
 from recimentor.report.jsonfile import plan_from_json, plan_json
@@ -74,6 +75,7 @@ __all__ = [
     "for_audience",
     "forgetting_json",
     "forgetting_text",
+    "help_text",
     "invitations",
     "key_csv",
     "key_from_csv",

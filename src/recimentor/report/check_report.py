@@ -11,7 +11,9 @@ from typing import Final
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.reading import Summary
 from recimentor.model.receipt import Receipt
+from recimentor.model.wording import Help
 from recimentor.report.findings import counts_line, findings_json
+from recimentor.report.helping import helps_record
 from recimentor.report.receipt import receipt_lines
 from recimentor.report.screen import Screen
 from recimentor.report.words import counted
@@ -75,12 +77,14 @@ def check_json(
     *,
     num_accepted: int = 0,
     receipt: Receipt = _NOTHING_READ,
+    helps: Sequence[Help] = (),
 ) -> str:
     """Return findings and counts as JSON; its key names are an interface."""
     document = json.loads(findings_json(findings))
     document["summary"] = asdict(summary)
     document["receipt"] = asdict(receipt)
     document["accepted"] = num_accepted
+    document["helps"] = helps_record(helps)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

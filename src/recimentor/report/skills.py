@@ -8,15 +8,20 @@ from typing import Any
 
 from recimentor.model.supply import SkillReport, SkillSupply
 from recimentor.report.csvfile import csv_text
+from recimentor.report.helping import accept_line, help_text, helps_record, proposal_line, proposal_record
 from recimentor.report.screen import Screen
+from recimentor.report.words import counted
 
 SCHEMA = "recimentor/skills/1"
 COLUMNS = ("skill", "wanted_by", "offered_by", "known_by", "short_by")
 SHOWN = 30
+PROPOSED = 15
 _BAR = 20
 
 
-def skills_text(report: SkillReport, screen: Screen, *, show_all: bool = False) -> str:
+def skills_text(
+    report: SkillReport, screen: Screen, *, sources: Sequence[str] = ("people.csv",), show_all: bool = False
+) -> str:
     """Return supply and demand as people read them.
 
     Parameters
@@ -25,25 +30,21 @@ def skills_text(report: SkillReport, screen: Screen, *, show_all: bool = False) 
         What was found.
     screen
         Where it is shown.
+    sources
+        The files of participants, for the lines to type.
     show_all
         Whether every skill is listed, not the first 30.
     """
     lines = [*_supply(report.supply, screen, show_all=show_all), *_untaught(report.supply, screen)]
+    lines += _words(report, screen, sources, show_all=show_all)
     if report.recruits:
-        lines += ["", "Whom to recruit (each solved again):"]
+        whom = "Whom to recruit, once these wordings are one" if report.helps else "Whom to recruit"
+        lines += ["", f"{whom} (each solved again):"]
         for recruit in report.recruits:
             teaches, wants = screen.shown(recruit.teaches), screen.shown(recruit.wants)
             people = "person" if recruit.placed == 1 else "people"
             newcomer = f"One more person who teaches {teaches} and wants {wants}"
             lines.append(f"  {newcomer} would place {recruit.placed} {people}.")
-    if report.alike:
-        lines += ["", "Names that look like one skill:"]
-        for alike in report.alike:
-            first, *others = (screen.shown(name) for name in alike.names)
-            people = "person" if alike.num_people == 1 else "people"
-            lines.append(f"  {first} ~ {', '.join(others)} ({alike.num_people} {people})")
-        lines += ["", "Paste into program.yaml what is right of this:", ""]
-        lines += [_unchanged(line, screen) for line in report.alias_block.splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +53,12 @@ def skills_json(report: SkillReport) -> str:
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "skills": [_record(row) for row in report.supply],
-        "alike": [{"names": list(alike.names), "people": alike.num_people} for alike in report.alike],
+        "alike": [
+            {"names": [found.means, found.wording], "people": found.people} for found in report.proposals
+        ],
+        "proposals": [proposal_record(found) for found in report.proposals],
+        "read_as": [{"wording": wording, "name": name} for wording, name in report.read_as],
+        "helps": helps_record(report.helps),
         "recruits": [
             {"teaches": recruit.teaches, "wants": recruit.wants, "placed": recruit.placed}
             for recruit in report.recruits
@@ -107,6 +113,22 @@ def _untaught(supply: Sequence[SkillSupply], screen: Screen) -> Iterator[str]:
         yield f"Wanted, and nobody can teach it: {', '.join(names[:SHOWN])}."
 
 
-def _unchanged(line: str, screen: Screen) -> str:
-    """Return a line of YAML, harmless, with the spaces in front that give it its meaning."""
-    return line[: len(line) - len(line.lstrip())] + screen.shown(line.strip())
+def _words(report: SkillReport, screen: Screen, sources: Sequence[str], *, show_all: bool) -> Iterator[str]:
+    """Yield which names may be one skill, which were read as a listed one, and what that costs."""
+    if report.read_as:
+        yield ""
+        yield "Read as the listed name, as their word form alone differs:"
+        yield from (f"  {screen.shown(wording)} = {screen.shown(name)}" for wording, name in report.read_as)
+    if report.proposals:
+        yield ""
+        yield "Names that may be one skill (= the same, ~ partly); you say which are:"
+        shown = report.proposals if show_all else report.proposals[:PROPOSED]
+        for proposal in shown:
+            also = f"  or {', '.join(screen.shown(name) for name in proposal.also)}" if proposal.also else ""
+            people = counted(proposal.people, "person", "people")
+            yield f"  {proposal_line(proposal, screen)}  ({people}){also}"
+        if len(shown) < len(report.proposals):
+            yield f"  and {len(report.proposals) - len(shown):,} more; --all shows them"
+        yield f"  say yes to one: {accept_line(report.proposals[0], sources, screen)}"
+        yield "  or answer all in a table: --propose writes skill-map.csv"
+    yield from help_text(report.helps, screen, sources).splitlines()

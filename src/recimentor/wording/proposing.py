@@ -16,6 +16,7 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.wording import PARTLY_CREDIT, Answer, Proposal
 from recimentor.wording.nearness import LEAST, SAME_FROM, Floats, Nearness
+from recimentor.wording.related import related_groups
 
 #: Names compared at most: those that most people use. Beyond it a run says that it looked at these alone.
 MOST_NAMES: Final = 1500
@@ -172,4 +173,5 @@ def _names(people: Sequence[Participant], program: Program) -> list[_Name]:
         )
         for key, name in called.items()
     ]
-    return sorted(names, key=lambda n: (not n.is_listed, -n.people, n.key))
+    heads = {skill_key(group.skill) for group in related_groups()}
+    return sorted(names, key=lambda n: (not n.is_listed, -n.people, n.key not in heads, n.key))

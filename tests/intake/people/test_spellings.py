@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from tests.intake.conftest import Reader
 
 from recimentor.intake import read_program
 from recimentor.intake.people.coding import coding_lines, suggest_skills
-from recimentor.intake.skillnames import alias_block, look_alikes, shipped_aliases
+from recimentor.intake.skillnames import shipped_aliases
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.skill import Offer, skill_key
@@ -51,19 +50,6 @@ def test_a_skill_map_beside_the_program_adds_aliases(tmp_path: Path) -> None:
         1,
         "skills.yaml",
     )
-
-
-def test_names_that_look_alike_are_proposed_and_never_merged() -> None:
-    people = [offering(f"p{n}", "Storytelling") for n in range(3)]
-    people += [
-        offering("q", "Story telling", "C++"),
-        offering("r", "Storyteling", "C#", "C"),
-        offering("s", "SQL 7", "SQL 8"),
-    ]
-    (group,) = look_alikes(people)
-    assert (group.names, group.num_people) == (("Storytelling", "Story telling", "Storyteling"), 2)
-    aliases = yaml.safe_load(alias_block([group]))["skills"]["aliases"]
-    assert aliases == {"Story telling": "Storytelling", "Storyteling": "Storytelling"}
 
 
 def test_sentences_get_suggestions_and_nothing_is_accepted() -> None:

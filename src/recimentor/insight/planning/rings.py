@@ -118,12 +118,12 @@ def rings_after(
     return RingsFound(Rings.AFTER, problem.goals, outcome, left[outcome.rings].reshape(-1, 3))
 
 
-def more_with_rings(pool: Pool, settled: Settled, pairs: Outcome) -> int:
-    """Return how many more people rings would place after these pairs; 0 where too many are left over.
+def more_with_rings(pool: Pool, settled: Settled, pairs: IntArray) -> int:
+    """Return how many more people rings would place after ``(p, 2)`` pairs; 0 where too many are left over.
 
     Cost: bounded by :data:`PREVIEW_UP_TO` people.
     """
-    left = left_by(pool, pairs.pairs.ravel())
+    left = left_by(pool, pairs.ravel())
     if not 3 <= len(left) <= PREVIEW_UP_TO:  # noqa: PLR2004 - a ring
         return 0
     problem = replace(after_problem(pool, settled, left), tiers=())

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recimentor.insight.planning.one_way import one_way_problem
+from recimentor.insight.planning.rings import more_with_rings
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.questions.ways import Way, Ways, chosen, worth
 from recimentor.matching import Problem, Settings, count_most, solve
 from recimentor.model.levels import has_agreed
-from recimentor.model.program import Reciprocity
+from recimentor.model.program import Reciprocity, Rings
 from recimentor.model.rules import BARE_ARGUMENT
 from recimentor.model.settled import Settled
 from recimentor.model.wording import Help, HelpKind, Proposal
@@ -95,6 +96,7 @@ def what_helps(paired: Paired, propose: Propose, rebuild: Rebuild) -> tuple[Help
     found = (
         help_by_wording(paired, propose, rebuild),
         _help_one_way(paired),
+        _help_by_rings(paired),
         *_help_by_rules(paired),
     )
     told = [each for each in found if each is not None and each.placed > 0]
@@ -178,6 +180,13 @@ def _help_one_way(paired: Paired) -> Help | None:
         return None
     placed = count_most(problem).num_placed
     return Help(HelpKind.ONE_WAY, placed, len(paired.left), line="--set reciprocity=preferred")
+
+
+def _help_by_rings(paired: Paired) -> Help | None:
+    if paired.pool.program.rings is not Rings.OFF:
+        return None
+    placed = more_with_rings(paired.pool, paired.settled, paired.pairs)
+    return Help(HelpKind.RINGS, placed, len(paired.left), line="--rings")
 
 
 def _help_by_rules(paired: Paired) -> list[Help]:

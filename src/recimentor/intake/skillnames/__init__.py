@@ -1,6 +1,5 @@
-"""Names of skills: the program's vocabulary, shipped aliases, the skill map, and names that look alike."""
+"""Names of skills: the program's vocabulary, shipped aliases, and the map of what humans said of wordings."""
 
-from recimentor.intake.skillnames.alike import alias_block, look_alikes
 from recimentor.intake.skillnames.shipped import shipped_aliases
 
-__all__ = ["alias_block", "look_alikes", "shipped_aliases"]
+__all__ = ["shipped_aliases"]

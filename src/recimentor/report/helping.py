@@ -1,0 +1,124 @@
+"""What would help people left over, in words, with the line to type."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from recimentor.model.wording import Answer, Help, HelpKind, Proposal
+from recimentor.report.screen import Screen
+from recimentor.report.words import counted
+
+#: Wordings that are shown before the rest is counted.
+SHOWN: Final = 7
+_COUPLES: Final = 3
+_PLAIN = re.compile(r"[^\"$`\\!%\x00-\x1f]*")
+
+
+def help_text(helps: Sequence[Help], screen: Screen, sources: Sequence[str]) -> str:
+    """Return what would give people left over a partner, each thing with its count and a line to type.
+
+    Parameters
+    ----------
+    helps
+        The best first.
+    screen
+        Where it is shown.
+    sources
+        The files of participants, for the lines to type.
+
+    Returns
+    -------
+    str
+        Empty where nothing helps.
+    """
+    if not helps:
+        return ""
+    lines = ["", "What would help, each solved again:"]
+    for each in helps:
+        lines += [f"  {line}" for line in _lines(each, screen, sources)]
+    return "\n".join(lines) + "\n"
+
+
+def helps_record(helps: Sequence[Help]) -> list[dict[str, Any]]:
+    """Return what would help as plain data; its key names are an interface."""
+    return [
+        {
+            "kind": each.kind.value,
+            "placed": each.placed,
+            "left_over": each.left_over,
+            "proposals": [
+                proposal_record(proposal) | {"rests_on_it": people} for proposal, people in each.proposals
+            ],
+            "line": each.line,
+            "about": each.about,
+        }
+        for each in helps
+    ]
+
+
+def proposal_record(proposal: Proposal) -> dict[str, Any]:
+    """Return a proposal as plain data; its key names are an interface."""
+    return {
+        "wording": proposal.wording,
+        "means": proposal.means,
+        "likely": proposal.likely.value,
+        "people": proposal.people,
+        "also": list(proposal.also),
+    }
+
+
+def proposal_line(proposal: Proposal, screen: Screen) -> str:
+    """Return a proposal as people read it: ``Giving talks = Public speaking``; ``~`` is partly."""
+    sign = "=" if proposal.likely is Answer.SAME else "~"
+    return f"{screen.shown(proposal.wording)} {sign} {screen.shown(proposal.means)}"
+
+
+def accept_line(proposal: Proposal, sources: Sequence[str], screen: Screen) -> str:
+    """Return the command that says yes to a proposal."""
+    files = " ".join(shlex.quote(source) for source in sources)
+    words = _quoted(f"{proposal.wording} = {proposal.means}")
+    return screen.shown(f"recimentor skills {files} --{proposal.likely.value} {words}")
+
+
+def _quoted(text: str) -> str:
+    """Return an argument in double quotes, which every shell reads, where nothing in it is special."""
+    return f'"{text}"' if _PLAIN.fullmatch(text) else shlex.quote(text)
+
+
+def _lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterator[str]:
+    if each.kind is HelpKind.WORDING:
+        yield from _wording_lines(each, screen, sources)
+        return
+    if each.kind is HelpKind.RULE:
+        couples = each.line.split("; ")
+        more = f" and {len(couples) - _COUPLES} more pairs" if len(couples) > _COUPLES else ""
+        yield f"{_would(each)} if the rule `{screen.shown(each.about)}` were waived for them:"
+        yield f"  {screen.shown('; '.join(couples[:_COUPLES]))}{more}"
+        first = " ".join(shlex.quote(name) for name in couples[0].split(" + "))
+        yield f'  a human may waive it: recimentor decide lock {screen.shown(first)} --override "why"'
+        return
+    how = "in a one-way pair" if each.kind is HelpKind.ONE_WAY else "in rings of three"
+    yield f"{_would(each, how)}: add {each.line}"
+
+
+def _wording_lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterator[str]:
+    several = len(each.proposals) > 1
+    partly = any(proposal.likely is Answer.PARTLY for proposal, _ in each.proposals)
+    what = f"these {len(each.proposals)} wordings mean" if several else "this wording means"
+    yield f"{_would(each)} if {what} the same{' (~ partly)' if partly else ''}:"
+    for proposal, people in each.proposals[:SHOWN]:
+        yield f"  {proposal_line(proposal, screen)}  ({counted(people, 'person', 'people')})"
+    if len(each.proposals) > SHOWN:
+        yield f"  and {len(each.proposals) - SHOWN} more"
+    yield f"  say yes to one: {accept_line(each.proposals[0][0], sources, screen)}"
+    files = " ".join(shlex.quote(source) for source in sources)
+    yield f"  or answer all in a table: recimentor skills {screen.shown(files)} --propose"
+
+
+def _would(each: Help, how: str = "") -> str:
+    people = "person" if each.left_over == 1 else "people"
+    partner = f"have a partner {how}".rstrip()
+    return f"{min(each.placed, each.left_over):,} of {each.left_over:,} {people} left over would {partner}"
