@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,11 @@ def test_the_count_is_that_of_solving_again(tmp_path: Path) -> None:
     found = helps(read)[HelpKind.WORDING]
     people, program = with_proposals(read.people, read.program, [p for p, _ in found.proposals])
     (tmp_path / "people.csv").unlink()
-    after = api.pipeline.make_plan(_replaced(read, people, program), watch=Hooks()).objective.placed
+    after = make_plan(_replaced(read, people, program), watch=Hooks()).objective.placed
     assert after - before == found.placed > 2
 
 
 def _replaced(read: Reading, people: object, program: object) -> Reading:
-    from dataclasses import replace
-
     return replace(read, people=people, program=program)  # type: ignore[arg-type]
 
 
