@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recimentor.matching.counting import Count, count_most
+from recimentor.matching.lists import Lists, choose_lists
 from recimentor.matching.outcome import (
     Certificate,
     Inequality,
@@ -22,26 +23,24 @@ from recimentor.matching.problem import (
     WeightsTooLarge,
 )
 from recimentor.matching.proof.checker import Verdict, check
-from recimentor.matching.resolver import Change, Resolver
 from recimentor.matching.solving import solve
 from recimentor.matching.weights import MAX_WEIGHT, DenseWeights, EdgeWeights, WeightSource
 
 __all__ = [
     "MAX_WEIGHT",
     "Certificate",
-    "Change",
     "Count",
     "DenseWeights",
     "EdgeWeights",
     "ImpossibleLock",
     "Inequality",
+    "Lists",
     "Objective",
     "OddSet",
     "Outcome",
     "Problem",
     "Progress",
     "Proof",
-    "Resolver",
     "Settings",
     "Status",
     "Tier",
@@ -50,6 +49,7 @@ __all__ = [
     "WeightSource",
     "WeightsTooLarge",
     "check",
+    "choose_lists",
     "count_most",
     "solve",
 ]

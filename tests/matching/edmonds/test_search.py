@@ -88,6 +88,7 @@ def test_prices_may_start_uneven() -> None:
 def test_a_copy_of_a_nest_changes_alone() -> None:
     nest = closed(3, [(0, 1, 2), (1, 2, 2), (0, 2, 2)])
     twin = nest.copy()
-    twin.divorce(nest.pairs()[0][0])
+    for person in nest.pairs()[0]:
+        twin.mate[person] = NOBODY
     assert nest.pairs()
     assert not twin.pairs()

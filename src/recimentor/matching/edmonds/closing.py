@@ -12,7 +12,7 @@ Applegate & Cook (1993), Solving large-scale matching problems.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -98,22 +98,6 @@ class Closing:
             self.coarse |= self.keys is not None
             near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
         return self._take_in(near)
-
-    def without_pair(self, i: int, j: int) -> Closing:
-        """Return a closing of the same pool in which one pair is not eligible, ready to search."""
-        twin = replace(self, core=self.core.without(i, j), start=self.start.copy(), nest=self.nest.copy())
-        twin.start.bar(i, j)
-        if not twin.nest.bar(i, j):
-            twin.nest = twin.start.copy()
-        return twin
-
-    def without_people(self, i: int, j: int) -> Closing:
-        """Return a closing of the same pool without two people, ready to search; its pairs name them not."""
-        twin = replace(self, start=self.start.copy(), nest=self.nest.copy())
-        twin.start.hide(i, j)
-        if not twin.nest.hide(i, j):
-            twin.nest = twin.start.copy()
-        return twin
 
     def _take_in(self, near: Edges) -> bool:
         new = ~self.core.holds(near)

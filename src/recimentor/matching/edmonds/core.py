@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,12 +61,8 @@ class Core:
         """Return what a pair of this weight and lottery number is worth, in the unit of prices."""
         return (SCALE * weight << self._shift) + SCALE * digit
 
-    def worth_of(self, i: int, j: int) -> int:
-        """Return what a pair is worth, 0 where the core does not hold it."""
-        return next((worth for other, worth in self.around(i) if other == j), 0)
-
     def holds(self, edges: Edges) -> BoolArray:
-        """Return which of some pairs the core holds, or held before they were taken out."""
+        """Return which of some pairs the core holds."""
         return np.isin(self._names(edges), self._names(self._held))
 
     def weights_of(self, rows: IntArray, cols: IntArray) -> IntArray:
@@ -84,15 +79,6 @@ class Core:
             self.around(i).append((j, worth))
             self.around(j).append((i, worth))
         self._held = union(self.num_people, [self._held, edges])
-
-    def without(self, i: int, j: int) -> Core:
-        """Return a core without one pair; what is added to it later stays its own."""
-        around = {person: list(entries) for person, entries in self._around.items()}
-        for person, gone in ((i, j), (j, i)):
-            around[person] = [entry for entry in self.around(person) if entry[0] != gone]
-        twin = copy(self)
-        twin._around = around  # noqa: SLF001 - its own kind
-        return twin
 
     def _names(self, edges: Edges) -> IntArray:
         return edges.rows * np.int64(self.num_people) + edges.cols

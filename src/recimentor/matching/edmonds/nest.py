@@ -185,34 +185,6 @@ class Nest:
             start = stop
         return blossom
 
-    def divorce(self, person: int) -> None:
-        """Leave a person and their partner unmatched; both must be top nodes or bases of theirs."""
-        partner = self.mate[person]
-        self.mate[person] = NOBODY
-        if partner != NOBODY:
-            self.mate[partner] = NOBODY
-
-    def bar(self, i: int, j: int) -> bool:
-        """Make a pair whose worth no longer counts unmatched; False where a blossom is in the way."""
-        if self.mate[i] != j and self.top[i] != self.top[j]:
-            return True
-        if self.top[i] != i or self.top[j] != j:
-            return False
-        self.divorce(i)
-        return True
-
-    def hide(self, i: int, j: int) -> bool:
-        """Take two people out of reach of every search; False where a blossom is in the way."""
-        if self.top[i] != i or self.top[j] != j:
-            return False
-        out_of_reach = 4 * max(self.price) + 4
-        for person in (i, j):
-            self.divorce(person)
-            self.price[person] += out_of_reach
-            # Being their own mate they are neither left over nor in a pair.
-            self.mate[person] = person
-        return True
-
     def open_free_blossoms(self, nodes: Iterable[int]) -> None:
         """Open the top blossoms among the nodes that have no price, and those that come to light."""
         waiting = [node for node in nodes if node in self.blossoms]
