@@ -44,6 +44,8 @@ WHOLE_SIZE, WHOLE_LIMIT = 70_659, 3_600
 LEAST_SECONDS_FITTED = 0.02
 LEAST_SIZES_FITTED = 3
 REPORT = ROOT / "docs" / "benchmarks.md"
+#: Where the part of other benchmarks begins.
+OTHERS = "\n## Mutants"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,8 +77,10 @@ def _full_run(seed: int, limit: float, *, with_whole: bool) -> int:
     draws = _ten_draws(limit) if SURVEY in pools else []
     whole = measure(FROM_BLOCKS, SURVEY, WHOLE_SIZE, seed, WHOLE_LIMIT) if with_whole else None
     absent = [c.name for c in CONTESTANTS if not c.is_installed]
+    # What other benchmarks wrote below stays.
+    _, mark, rest = REPORT.read_text(encoding="utf-8").partition(OTHERS)
     REPORT.write_text(
-        _report(tables, [*_draws_section(draws), *_whole_section(whole)], absent, limit),
+        _report(tables, [*_draws_section(draws), *_whole_section(whole)], absent, limit) + mark + rest,
         encoding="utf-8",
         newline="\n",
     )
