@@ -13,29 +13,21 @@ from recimentor.model.skill import Offer, Want
 KEYS = tuple("abcdefg")
 
 
-def _levels() -> st.SearchStrategy[int | None]:
-    return st.one_of(st.none(), st.integers(1, 5))
-
-
-def _offers() -> st.SearchStrategy[tuple[Offer, ...]]:
-    return st.lists(
-        st.builds(lambda k, level: Offer(k.upper(), level, k), st.sampled_from(KEYS), _levels()), max_size=7
-    ).map(tuple)
-
-
-def _wants() -> st.SearchStrategy[tuple[Want, ...]]:
-    return st.lists(
-        st.builds(lambda k, p: Want(k.upper(), p, k), st.sampled_from(KEYS), _levels()), max_size=7
-    ).map(tuple)
+LEVELS = (None, 1, 2, 3, 4, 5)
+#: Every offer and every want there can be: one draw for each, as drawing is what these tests spend time on.
+OFFERS = st.sampled_from([Offer(key.upper(), level, key) for key in KEYS for level in LEVELS])
+WANTS = st.sampled_from([Want(key.upper(), priority, key) for key in KEYS for priority in LEVELS])
 
 
 @st.composite
 def pools(draw: st.DrawFn, min_size: int = 2, max_size: int = 7) -> tuple[Participant, ...]:
     """People with ids in order, and any offers and wants of seven skills, repeats among them."""
     size = draw(st.integers(min_size, max_size))
-    return tuple(
-        Participant(f"p{k}", f"P{k}", offers=draw(_offers()), wants=draw(_wants())) for k in range(size)
+    offers, wants = (
+        draw(st.lists(st.lists(each, max_size=7).map(tuple), min_size=size, max_size=size))
+        for each in (OFFERS, WANTS)
     )
+    return tuple(Participant(f"p{k}", f"P{k}", offers=offers[k], wants=wants[k]) for k in range(size))
 
 
 @st.composite
