@@ -23,10 +23,8 @@ WANTS = st.sampled_from([Want(key.upper(), priority, key) for key in KEYS for pr
 def pools(draw: st.DrawFn, min_size: int = 2, max_size: int = 7) -> tuple[Participant, ...]:
     """People with ids in order, and any offers and wants of seven skills, repeats among them."""
     size = draw(st.integers(min_size, max_size))
-    offers, wants = (
-        draw(st.lists(st.lists(each, max_size=7).map(tuple), min_size=size, max_size=size))
-        for each in (OFFERS, WANTS)
-    )
+    offers = draw(st.lists(st.lists(OFFERS, max_size=7).map(tuple), min_size=size, max_size=size))
+    wants = draw(st.lists(st.lists(WANTS, max_size=7).map(tuple), min_size=size, max_size=size))
     return tuple(Participant(f"p{k}", f"P{k}", offers=offers[k], wants=wants[k]) for k in range(size))
 
 

@@ -228,7 +228,7 @@ def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
 
 def with_decisions(path: Path, entries: Sequence[tuple[str, Mapping[str, str | Sequence[str]]]]) -> bytes:
     """Return the bytes of a file of decisions with some more entries; raises as :func:`write_decision`."""
-    from recimentor.intake.consent.decision_lines import CannotInsertError, with_entry
+    from recimentor.intake.consent.decision_lines import CannotInsertError, with_entries
 
     try:
         data = path.read_bytes()
@@ -237,11 +237,9 @@ def with_decisions(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
     except OSError:
         raise InputMissing([str(path)]) from None
     try:
-        for heading, entry in entries:
-            data = with_entry(data, heading, entry)
+        return with_entries(data, entries)
     except CannotInsertError as fault:
         raise BadRequest(f"{path}: a line cannot be added safely, as {fault}; add it by hand") from None
-    return data
 
 
 def put_decisions_back(path: Path, now: bytes | None, then: bytes | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recimentor.intake.consent.decision_lines import CannotInsertError, with_entry
+from recimentor.intake.consent.decision_lines import CannotInsertError, Value, with_entries
 from recimentor.intake.consent.decisions import read_decisions
 from recimentor.intake.people.roll import Named, Roll
 
@@ -31,6 +33,10 @@ vetoed:   # none
 
 ROLL = Roll(Named(name, name.title()) for name in ("ana", "ben", "cy", "dee", "eve", "fay"))
 NEW = {"pair": ["eve", "fay"], "why": "Both: asked #1", "date": "2026-09-01"}
+
+
+def with_entry(data: bytes, heading: str, entry: Mapping[str, Value]) -> bytes:
+    return with_entries(data, [(heading, entry)])
 
 
 def added(before: str, heading: str = "locked") -> str:
@@ -107,3 +113,25 @@ def test_the_reader_understands_what_was_written(tmp_path: Path) -> None:
         ("eve", "fay"),
     ]
     assert read.decisions.locked[-1].why == "Both: asked #1"
+
+
+@pytest.mark.parametrize("before", [COMMENTED, "", "out: [ana]\n", "locked:\n"])
+def test_many_entries_at_once_are_the_same_as_one_after_the_other(before: str) -> None:
+    entries: list[tuple[str, dict[str, Value]]] = [
+        ("asked", {"person": "ana", "partner": "ben"}),
+        ("out", {"person": "eve"}),
+        ("asked", {"person": "ben", "partner": "ana"}),
+        ("out", {"person": "fay", "why": "away"}),
+        ("locked", NEW),
+    ]
+    one_by_one = before.encode()
+    for heading, entry in entries:
+        one_by_one = with_entry(one_by_one, heading, entry)
+    assert with_entries(before.encode(), entries) == one_by_one
+
+
+def test_the_file_is_read_for_each_heading_and_not_for_each_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    spy = Mock(wraps=yaml.compose)
+    monkeypatch.setattr(yaml, "compose", spy)
+    with_entries(b"", [("asked", {"person": f"p{n}", "partner": "q"}) for n in range(300)])
+    assert spy.call_count < 10

@@ -21,66 +21,72 @@ class CannotInsertError(ValueError):
     """The file is laid out in a way in which a line cannot be added safely."""
 
 
-def with_entry(data: bytes, heading: str, entry: Mapping[str, Value]) -> bytes:
-    """Return a decisions file with one more entry under a heading.
+def with_entries(data: bytes, entries: Sequence[tuple[str, Mapping[str, Value]]]) -> bytes:
+    """Return a decisions file with more entries, each at the end of its heading.
 
     Parameters
     ----------
     data
         The file, UTF-8; empty for a new one. Line ends and byte-order mark are kept.
-    heading
-        ``locked`` and so on; added at the end where the file lacks it.
-    entry
-        Keys and values, in order; empty values are left out.
+    entries
+        Each with its heading, ``locked`` and so on, which is added at the end where the file lacks it; and
+        with keys and values, in order; empty values are left out.
 
     Returns
     -------
     bytes
-        The same bytes with one stretch inserted.
+        The same bytes with one stretch inserted for each heading. The file is read as often as there are
+        headings, not entries: a round of invitations adds hundreds.
 
     Raises
     ------
     CannotInsertError
-        If the result, read back, would be anything but the old entries and the new one.
+        If the result, read back, would be anything but the old entries and the new ones.
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     try:
         text = data[len(mark) :].decode("utf-8")
     except UnicodeDecodeError as fault:
         raise CannotInsertError("the file is not UTF-8") from fault
-    given = {key: value for key, value in entry.items() if value}
     line_end = "\r\n" if "\r\n" in text else "\n"
-    changed = _inserted(text, heading, _flow(given), line_end)
-    _prove(text, changed, heading, given)
-    return mark + changed.encode("utf-8")
+    by_heading: dict[str, list[dict[str, Value]]] = {}
+    for heading, entry in entries:
+        by_heading.setdefault(heading, []).append({key: value for key, value in entry.items() if value})
+    for heading, given in by_heading.items():
+        changed = _inserted(text, heading, [_flow(entry) for entry in given], line_end)
+        _prove(text, changed, heading, given)
+        text = changed
+    return mark + text.encode("utf-8")
 
 
-def _inserted(text: str, heading: str, written: str, line_end: str) -> str:
+def _inserted(text: str, heading: str, written: Sequence[str], line_end: str) -> str:
     root = _compose(text)
-    if root is None:
-        return f"{_closed(text, line_end)}{heading}:{line_end}  - {written}{line_end}"
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+    if root is not None and (not isinstance(root, yaml.MappingNode) or root.flow_style):
         raise CannotInsertError("the file is not made of headings")
-    node = next((value for key, value in root.value if key.value == heading), None)
+    node = None if root is None else next((value for key, value in root.value if key.value == heading), None)
     if node is None:
-        return f"{_closed(text, line_end)}{heading}:{line_end}  - {written}{line_end}"
+        return f"{_closed(text, line_end)}{heading}:{line_end}{_lines(written, '  ', line_end)}"
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
         last = _last(node.value[-1])
         at = _line_after(text, last.end_mark.index, is_block=getattr(last, "style", None) in {"|", ">"})
         dash = text.rfind("-", 0, node.value[-1].start_mark.index)
         indent = " " * (dash - text.rfind("\n", 0, dash) - 1)
-        return f"{_closed(text[:at], line_end)}{indent}- {written}{line_end}{text[at:]}"
+        return f"{_closed(text[:at], line_end)}{_lines(written, indent, line_end)}{text[at:]}"
     return _into_empty(text, node, written, line_end)
 
 
-def _into_empty(text: str, node: yaml.Node, written: str, line_end: str) -> str:
+def _lines(written: Sequence[str], indent: str, line_end: str) -> str:
+    return "".join(f"{indent}- {entry}{line_end}" for entry in written)
+
+
+def _into_empty(text: str, node: yaml.Node, written: Sequence[str], line_end: str) -> str:
     """Insert into a heading whose list is empty, or written between brackets."""
     if isinstance(node, yaml.SequenceNode):
         at = node.value[-1].end_mark.index if node.value else node.start_mark.index + 1
-        return f"{text[:at]}{', ' if node.value else ''}{written}{text[at:]}"
+        return f"{text[:at]}{', ' if node.value else ''}{', '.join(written)}{text[at:]}"
     if isinstance(node, yaml.ScalarNode) and node.value == "":
         at = _line_after(text, node.start_mark.index, is_block=False)
-        return f"{_closed(text[:at], line_end)}  - {written}{line_end}{text[at:]}"
+        return f"{_closed(text[:at], line_end)}{_lines(written, '  ', line_end)}{text[at:]}"
     raise CannotInsertError("the heading holds no list")
 
 
@@ -131,10 +137,10 @@ def _compose(text: str) -> yaml.Node | None:
     return node
 
 
-def _prove(before: str, after: str, heading: str, entry: Mapping[str, Value]) -> None:
-    """Hold the new text to its promise: nothing but one more entry, and no old character lost."""
+def _prove(before: str, after: str, heading: str, entries: Sequence[Mapping[str, Value]]) -> None:
+    """Hold the new text to its promise: nothing but these entries more, and no old character lost."""
     old, new = _plain(_compose(before)) or {}, _plain(_compose(after))
-    wished = {**old, heading: [*(old.get(heading) or []), _as_read(entry)]}
+    wished = {**old, heading: [*(old.get(heading) or []), *map(_as_read, entries)]}
     common = _common_start(before, after)
     rest = len(before) - common
     if new != wished or (rest and not after.endswith(before[common:])):
