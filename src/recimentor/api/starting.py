@@ -134,7 +134,9 @@ def coding_sheet(reading: Reading, columns: Sequence[tuple[str, str]]) -> list[t
     """Return the rows of a sheet on which a human turns sentences into skills."""
     from recimentor.intake.people.coding import coding_lines, coding_rows
 
-    return coding_rows(coding_lines(reading.people, columns))
+    return coding_rows(
+        coding_lines(reading.people, columns, reading.program.skills.names, reading.program.skills.language)
+    )
 
 
 def proposal_lines(proposal: Proposal) -> list[str]:

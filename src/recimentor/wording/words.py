@@ -33,6 +33,31 @@ _SHORT: Final = {
     "dev": "development",
     "ecommerce": "commerce",
 }
+#: Forms that no stemmer leads to their verb.
+_IRREGULAR: Final = {
+    "bought": "buy",
+    "brought": "bring",
+    "built": "build",
+    "drew": "draw",
+    "gave": "give",
+    "given": "give",
+    "grew": "grow",
+    "held": "hold",
+    "kept": "keep",
+    "led": "lead",
+    "made": "make",
+    "ran": "run",
+    "sold": "sell",
+    "spoke": "speak",
+    "spoken": "speak",
+    "taught": "teach",
+    "thought": "think",
+    "told": "tell",
+    "understood": "understand",
+    "won": "win",
+    "written": "write",
+    "wrote": "write",
+}
 _SPELLING: Final = (
     (re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
     (re.compile(r"ys(e|es|ed|er|ers|ing)$"), r"yz\1"),
@@ -74,7 +99,7 @@ def stems_of(name: str, language: str = "en") -> tuple[str, ...]:
 
 def spelled(word: str) -> str:
     """Return a word in the spelling that all words are compared in, abbreviations written out."""
-    word = _SHORT.get(word, word)
+    word = _SHORT.get(word) or _IRREGULAR.get(word, word)
     if len(word) > _LONGEST_PLAIN:
         for pattern, instead in _SPELLING:
             word = pattern.sub(instead, word)

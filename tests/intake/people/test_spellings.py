@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.intake.conftest import Reader
 
 from recimentor.intake import read_program
-from recimentor.intake.people.coding import coding_lines, suggest_skills
+from recimentor.intake.people.coding import coding_lines
 from recimentor.intake.skillnames import shipped_aliases
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
@@ -62,4 +62,3 @@ def test_sentences_get_suggestions_and_nothing_is_accepted() -> None:
         ("I love dogs!", ()),
         ("Python too", ("Python",)),
     ]
-    assert suggest_skills("I negotiate contracts", ["Negotiation", "Knitting"]) == ("Negotiation",)

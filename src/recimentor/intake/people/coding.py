@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from recimentor.intake.pack import starter_skills
 from recimentor.model.participant import Participant, header_key
 from recimentor.model.skill import skill_key
+from recimentor.wording.related import related_groups
 
 COLUMNS = ("who", "field", "sentence", "suggested skills", "skills")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_MOST_SUGGESTED = 5
-_NAMED = 101.0
-_CLOSE_WORD = 76.0
-_CLOSE_PHRASE = 82.0
-_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,10 @@ class CodingLine:
 
 
 def coding_lines(
-    people: Sequence[Participant], columns: Sequence[tuple[str, str]], known: Iterable[str] = ()
+    people: Sequence[Participant],
+    columns: Sequence[tuple[str, str]],
+    known: Sequence[str] = (),
+    language: str = "en",
 ) -> tuple[CodingLine, ...]:
     """Return the sentences of some columns, with suggestions.
 
@@ -53,16 +52,20 @@ def coding_lines(
     columns
         ``offers`` or ``wants``, and the field or header that holds the prose.
     known
-        Further skill names; those of the pool and the starter list are known anyway.
+        The program's list of skills; the starter list where it has none.
+    language
+        Of the sentences, for their word stems.
     """
-    skills = _known_skills(people, known)
+    from recimentor.wording.prose import Prose
+
+    prose = Prose(_known_skills(people, known), language)
     found = []
     for person in people:
         for target, column in columns:
             for sentence in _SENTENCE.split(_prose(person, column)):
                 words = " ".join(sentence.split())
                 if words:
-                    found.append(CodingLine(person.id, target, words, suggest_skills(words, skills)))
+                    found.append(CodingLine(person.id, target, words, prose.suggest(words)))
     return tuple(found)
 
 
@@ -72,29 +75,12 @@ def coding_rows(lines: Iterable[CodingLine]) -> list[tuple[str, ...]]:
     return [COLUMNS, *rows]
 
 
-def suggest_skills(sentence: str, skills: Sequence[str]) -> tuple[str, ...]:
-    """Return the skills that a sentence names or nearly names, the clearest first."""
-    from rapidfuzz import fuzz
-
-    text = skill_key(sentence)
-    scored = []
-    for skill in skills:
-        key = skill_key(skill)
-        if f" {key} " in f" {text} ":
-            scored.append((-_NAMED, skill))
-        elif " " in key:
-            scored.append((-fuzz.partial_ratio(key, text, score_cutoff=_CLOSE_PHRASE), skill))
-        elif len(key) >= _SHORTEST:
-            nearest = max((fuzz.ratio(key, word) for word in text.split()), default=0.0)
-            scored.append((-nearest if nearest >= _CLOSE_WORD else 0.0, skill))
-    return tuple(skill for score, skill in sorted(scored)[:_MOST_SUGGESTED] if score < 0)
-
-
-def _known_skills(people: Sequence[Participant], known: Iterable[str]) -> list[str]:
+def _known_skills(people: Sequence[Participant], known: Sequence[str]) -> list[str]:
+    """Return the names that may be suggested: the list, the pool's own phrases, then related skills."""
     found: dict[str, str] = {}
     names = [offer.skill for person in people for offer in person.offers]
     names += [want.skill for person in people for want in person.wants]
-    for name in (*known, *starter_skills(), *names):
+    for name in (*(known or starter_skills()), *names, *(group.skill for group in related_groups())):
         found.setdefault(skill_key(name), name)
     return [name for key, name in found.items() if key]
 
