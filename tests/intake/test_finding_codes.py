@@ -100,6 +100,7 @@ CASES: dict[str, Told] = {
         (4, 0, "not-in-organisation"),
     ],
     "correction-unknown.csv": [(3, 0, "correction-unknown"), (4, 2, "correction-unknown")],
+    "correction-outdated.csv": [(2, 0, "correction-outdated")],
     "correction-unneeded.csv": [(3, 0, "correction-unneeded")],
     "older-answer.csv": [(4, 0, "older-answer")],
     "rows-joined.csv": [(4, 0, "rows-joined")],

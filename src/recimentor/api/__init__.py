@@ -18,6 +18,7 @@ from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, about, due, forget, hand_over
 from recimentor.api.inviting import Invitations, InviteRequest, invite
 from recimentor.api.limits import Limits, broken_limits
+from recimentor.api.mending import write_mending
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
 from recimentor.api.pipeline import (
     FORMATS,
@@ -116,4 +117,5 @@ __all__ = [
     "with_decisions",
     "write_decision",
     "write_kit",
+    "write_mending",
 ]

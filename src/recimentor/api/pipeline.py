@@ -14,6 +14,7 @@ from recimentor.model.decisions import Decisions
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, has_errors, sorted_findings
 from recimentor.model.history import History, Ids
+from recimentor.model.mending import MENDED_NAME, MendLine
 from recimentor.model.reading import ReadOptions, SetAside, Summary
 from recimentor.model.receipt import Receipt
 from recimentor.model.settled import Settled
@@ -107,6 +108,7 @@ class Reading:
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = _NO_COUNTS
     receipt: Receipt = _NO_RECEIPT
+    to_mend: tuple[MendLine, ...] = ()
     num_accepted: int = 0
     corrections: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -235,6 +237,7 @@ def read(request: ReadRequest) -> Reading:
         set_aside=people.set_aside,
         summary=people.summary,
         receipt=people.receipt,
+        to_mend=people.to_mend,
         num_accepted=people.num_accepted,
         corrections=people.corrections,
         read_as=people.read_as,
@@ -335,7 +338,7 @@ def files_read(request: ReadRequest) -> tuple[Path | str, ...]:
 
     options = request.options
     program = request.program or (find_program(request.sources) if request.use_program else None)
-    names = ("decisions.yaml", "corrections.csv", "skills.txt", "skill-map.csv")
+    names = ("decisions.yaml", "corrections.csv", MENDED_NAME, "skills.txt", "skill-map.csv")
     beside = [Path(request.sources[0]).parent / name for name in names]
     named = [*options.organisation, *options.coded, *([options.corrections] if options.corrections else [])]
     return (*request.sources, *named, *beside, *request.decisions.files, *([program] if program else []))

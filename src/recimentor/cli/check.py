@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +18,9 @@ from recimentor.cli.reading import ReadingOptions
 from recimentor.cli.streams import say, write_text
 from recimentor.cli.text_format import TextFormat
 
+if TYPE_CHECKING:
+    from recimentor.api import Reading, ReadRequest
+
 
 @with_bundles
 def check(
@@ -25,6 +30,12 @@ def check(
     show_all: Annotated[
         bool, typer.Option("--all", help="Show every finding, not the first ten of a kind.")
     ] = False,
+    mend: Annotated[
+        Path | None,
+        typer.Option(
+            "--mend", metavar="FILE", help="Write what is in doubt, with proposals, as a workbook (.xlsx)."
+        ),
+    ] = None,
     quiet: Quiet = False,
     format_: Annotated[
         TextFormat, typer.Option("--format", help="How to print the findings.")
@@ -35,7 +46,12 @@ def check(
     from recimentor.api import wording
     from recimentor.model.finding import has_errors
 
-    reading = api.read(read.request(sources))
+    request = read.request(sources)
+    if mend is not None:
+        request = replace(request, options=replace(request.options, mend=True))
+    reading = api.read(request)
+    if mend is not None:
+        _write_sheet(request, reading, mend, quiet=quiet)
     if not quiet:
         name_files(reading.program_path, (), reading.word_paths)
     if not quiet and reading.corrections:
@@ -66,3 +82,15 @@ def check(
         write_text(text + report.help_text(helps, screen, sources))
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _write_sheet(request: ReadRequest, reading: Reading, path: Path, *, quiet: bool) -> None:
+    """Write the mending sheet, and say how it comes back."""
+    from recimentor import api
+    from recimentor.model.mending import MENDED_NAME
+
+    changed = api.write_mending(request, reading, path)
+    if not quiet:
+        say(f"{'saved' if changed else 'unchanged'}: {path}")
+        beside = Path(request.sources[0]).with_name(MENDED_NAME)
+        say(f"look at its column `value`, change or leave each, and save it as {beside}")

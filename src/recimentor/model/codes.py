@@ -363,6 +363,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Correct or remove the entry.",
     ),
     CodeInfo(
+        "correction-outdated",
+        _WARNING,
+        "A line of the mending sheet is for an answer that the source does not hold any more.",
+        "Remove the line; `recimentor check --mend FILE` writes a new one where there is doubt.",
+    ),
+    CodeInfo(
         "correction-unneeded",
         _ADVICE,
         "A correction changes nothing: the source says the same by now.",

@@ -33,6 +33,7 @@ class ReadOptions:
     coded: tuple[str, ...] = ()
     set_aside: bool = False
     encoding: str = ""
+    mend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

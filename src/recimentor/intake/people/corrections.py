@@ -15,12 +15,15 @@ from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.finding import Place
+from recimentor.model.mending import COLUMNS, EVERYBODY
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 CORRECTIONS_NAME = "corrections.csv"
 _COLUMNS = ("who", "field", "value", "why")
 _PLAIN = Column(from_=())
+#: In the mending sheet nothing but `;` parts: what stands there was looked at.
+_MENDED = Column(from_=(), split=";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,15 @@ class Correction:
         Id, e-mail or name.
     field
         A canonical field, or the header of an attribute.
+    now
+        What the source must still hold for the correction to count; empty where it always counts.
     """
 
     table: Table
     record: Record
     who: str
     field: str
+    now: str = ""
 
     @property
     def place(self) -> Place:
@@ -65,8 +71,16 @@ def read_corrections(table: Table, notebook: Notebook) -> list[Correction]:
         notebook.add("missing-column", table.header_place(), message)
         return []
     found = []
+    is_sheet = set(COLUMNS[:4]) <= set(at)
     for record in table.records:
         name = text_of(record.values[at["field"]])
+        now = text_of(record.values[at["now"]]) if is_sheet else ""
+        who = text_of(record.values[at["who"]])
+        if is_sheet and (
+            header_key(who) == EVERYBODY or name == "duplicates" or not text_of(record.values[at["value"]])
+        ):
+            # For everybody: read elsewhere. Left blank: read as it is.
+            continue
         entry = field_of(name)
         if entry is None and (near := nearest(name, list(FIELDS), least=82.0)) is not None:
             place = table.place(record, at["field"])
@@ -80,6 +94,7 @@ def read_corrections(table: Table, notebook: Notebook) -> list[Correction]:
                 Record(record.row, _padded(value, at["value"])),
                 text_of(record.values[at["who"]]),
                 entry.name if entry is not None else name,
+                now,
             )
         )
     return found
@@ -99,6 +114,19 @@ def lay_over(
             called.setdefault(key, []).append(draft)
     for correction in corrections:
         meant = called.get(same_text(correction.who), [])
+        if correction.now and meant:
+            still = [
+                draft
+                for draft in meant
+                if same_text(draft.typed(correction.field)) == same_text(correction.now)
+            ]
+            if not still:
+                message = (
+                    f"The source says something else of {correction.field} by now; this line is not counted."
+                )
+                notebook.add("correction-outdated", correction.place, message)
+                continue
+            meant = still
         # Rows of one person, which are joined or of which the latest counts, are corrected together.
         people = {draft_key(draft) for draft in meant}
         if not meant:
@@ -109,7 +137,7 @@ def lay_over(
             notebook.add(
                 "correction-unknown", correction.place, f"This correction may mean {count}; use an id."
             )
-        elif not sum(_lay_one(draft, correction, names, notebook) for draft in meant):
+        elif not sum(_lay_one(draft, correction, names, notebook) for draft in meant) and not correction.now:
             name = correction.field if correction.field in FIELDS else f'"{correction.field}"'
             message = f"This correction of {name} changes nothing: the source says the same by now."
             notebook.add("correction-unneeded", correction.place, message)
@@ -124,7 +152,9 @@ def _lay_one(draft: Draft, correction: Correction, names: SkillNames, notebook: 
     before = (draft.values.get(name), [mention.text for mention in draft.mentions.get(name, [])], draft.id)
     had_fault = any(field == name for field, _ in draft.faults)
     draft.faults = [(field, finding) for field, finding in draft.faults if field != name]
-    layout = Layout({name: (Feed(index, _PLAIN),)}, {})
+    had_fault = had_fault or any(doubt.field == name for doubt in draft.doubts)
+    draft.doubts = [doubt for doubt in draft.doubts if doubt.field != name]
+    layout = Layout({name: (Feed(index, _MENDED if correction.now else _PLAIN),)}, {})
     draft.values.pop(name, None)
     draft.mentions.pop(name, None)
     RowReader(correction.table, layout, names, notebook).read_field(draft, record, name)

@@ -28,6 +28,14 @@ _MESSAGES: dict[str, Callable[[int], str]] = {
 }
 
 
+#: What is in doubt about one cell, for the mending sheet; the other codes leave nothing to decide.
+WHY = {
+    "list-unclear": "Is this one skill or several? Put `;` between two.",
+    "level-unclear": "A number or time stands with a skill; is it a level? Write it like Python:4.",
+    "hours-assumed": "The hours are guessed; are these meant?",
+}
+
+
 def tell_doubts(drafts: Iterable[Draft], notebook: Notebook) -> None:
     """Tell the doubts of all rows, one finding for each column and kind.
 

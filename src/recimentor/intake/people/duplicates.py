@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.identities import draft_key
 from recimentor.intake.people.rows import Draft
 from recimentor.model.columns import Duplicates
+from recimentor.model.names import same_text
 from recimentor.model.skill import Offer, Want
 
 _STAMP = re.compile(
@@ -21,7 +22,13 @@ _MONTHS, _NOON, _LONGEST_DAY = 12, 12, 31
 Moment = tuple[int, int, int, int, int, int]
 
 
-def settle_duplicates(drafts: Sequence[Draft], policy: Duplicates, notebook: Notebook) -> list[Draft]:
+def settle_duplicates(
+    drafts: Sequence[Draft],
+    policy: Duplicates,
+    notebook: Notebook,
+    *,
+    settled: Collection[str] = (),
+) -> list[Draft]:
     """Return one draft per person where the program says how; all of them where repeating is an error.
 
     Parameters
@@ -31,10 +38,12 @@ def settle_duplicates(drafts: Sequence[Draft], policy: Duplicates, notebook: Not
     policy
         ``latest``: the row with the latest time stamp, else the lowest one, counts. ``join``: lists of all
         rows are put together, and the first answer to anything else counts.
+    settled
+        Ids, in their comparing form, of people whose latest row counts whatever the policy is.
     notebook
         Takes ``older-answer`` and ``rows-joined``.
     """
-    if policy is Duplicates.ERROR:
+    if policy is Duplicates.ERROR and not settled:
         return list(drafts)
     groups: dict[str, list[Draft]] = {}
     for number, draft in enumerate(drafts):
@@ -42,9 +51,10 @@ def settle_duplicates(drafts: Sequence[Draft], policy: Duplicates, notebook: Not
     moments = _moments(draft.stamp for draft in drafts)
     kept = []
     for group in groups.values():
-        if len(group) == 1:
+        is_settled = same_text(group[0].id) in settled
+        if len(group) == 1 or (policy is Duplicates.ERROR and not is_settled):
             kept += group
-        elif policy is Duplicates.LATEST:
+        elif policy is Duplicates.LATEST or is_settled:
             kept.append(_latest(group, moments, notebook))
         else:
             kept.append(_joined(group, notebook))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recimentor.intake.columns.headers import columns_for, prefix_for
@@ -17,9 +17,17 @@ from recimentor.intake.people.corrections import lay_over, read_corrections
 from recimentor.intake.people.doubts import tell_doubts
 from recimentor.intake.people.duplicates import settle_duplicates
 from recimentor.intake.people.identities import register_all
+from recimentor.intake.people.mending import (
+    for_everybody,
+    kept_lines,
+    lay_values,
+    mend_lines,
+    settled_doubles,
+)
 from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.organisation import (
     JOINED,
+    Joined,
     join_organisation,
     read_organisation,
     tell_unknown_lines,
@@ -33,8 +41,9 @@ from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.mending import SKILL, MendLine
 from recimentor.model.participant import Participant
-from recimentor.model.program import Program
+from recimentor.model.program import Program, Skills
 from recimentor.model.reading import SetAside
 from recimentor.model.receipt import Receipt
 from recimentor.model.reporting import Line, managers_of
@@ -55,6 +64,8 @@ class PoolRequest:
         Filled sheets of prose turned into skills.
     set_aside
         Whether rows with errors are set aside instead of stopping the run.
+    mend
+        Whether lines of the mending sheet are asked for.
     settings
         Where the settings of the program stand.
     """
@@ -64,6 +75,7 @@ class PoolRequest:
     corrections: tuple[Table, ...] = ()
     coded: tuple[Table, ...] = ()
     set_aside: bool = False
+    mend: bool = False
     settings: SettingPlaces = SettingPlaces()  # noqa: RUF009 - frozen: one without a file serves all
 
 
@@ -80,6 +92,7 @@ class Gathered:
     faulty: tuple[Place, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
     receipt: Receipt = Receipt()  # noqa: RUF009 - frozen: one empty receipt serves all
+    to_mend: tuple[MendLine, ...] = ()
 
 
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
@@ -90,10 +103,11 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         for table in request.coded:
             is_coded(table, notebook)
         return Gathered()
-    names = SkillNames(program.skills)
-    organisation = None
-    if request.organisation:
-        organisation = read_organisation(request.organisation, program, notebook)
+    meant = for_everybody(request.corrections)
+    names = SkillNames(_with_wordings(program.skills, meant.get(SKILL, {})))
+    organisation = (
+        read_organisation(request.organisation, program, notebook) if request.organisation else None
+    )
     also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
     tables = tuple(reshaped(table, _mapped(table, program), notebook) for table in request.tables)
     layouts = lay_out(
@@ -107,7 +121,10 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     names.lexicon.learn(skill_columns(tables, layouts))
     drafts = _drafts(tables, layouts, names, program, notebook)
     lay_over(drafts, corrections, names, notebook)
-    drafts = settle_duplicates(drafts, program.duplicates, notebook)
+    lay_values(drafts, meant)
+    drafts = settle_duplicates(
+        drafts, program.duplicates, notebook, settled=settled_doubles(request.corrections)
+    )
     _leave_hours_without_clock(drafts)
     lay_coded(drafts, request.coded, names, notebook)
     if program.roles:
@@ -122,17 +139,14 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     tell_doubts(drafts, notebook)
     kept = list(register.ids.values())
     checks_lines = not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules)
-    known = Known(checks_lines=checks_lines)
-    if joined is not None:
-        known = joined.known(kept, checks_lines=checks_lines)
-    seeker = Seeker(register, notebook, known)
+    seeker = Seeker(register, notebook, _known_of(joined, kept, checks_lines=checks_lines))
     people = seeker.participants()
     places = {person_id: draft.place for person_id, draft in register.ids.items()}
     managers = joined.lines(seeker, kept) if joined is not None else {}
     if program.sides and is_named(program.sides, layouts, also):
         people = take_sides(people, places, program.sides, notebook)
     fed = also | {name for layout in layouts for name in layout.fields}
-    check_plausible(people, request.tables, layouts, notebook, fields=fed)
+    check_plausible(people, tables, layouts, notebook, fields=fed)
     check_pool(people, places, program, notebook, fields=fed)
     check_rules(
         people,
@@ -148,9 +162,32 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
     read_as = names.read_as()
     _tell_forms(len(read_as), request.tables[0], notebook)
+    to_mend = _to_mend(request, drafts, people, notebook)
     at_fault = tuple(draft.place for draft in faulty)
     receipt = receipt_of(people, fed, names.lexicon)
-    return Gathered(people, places, managers, set_aside, len(drafts), len(faulty), at_fault, read_as, receipt)
+    return Gathered(
+        people, places, managers, set_aside, len(drafts), len(faulty), at_fault, read_as, receipt, to_mend
+    )
+
+
+def _to_mend(
+    request: PoolRequest, drafts: Sequence[Draft], people: Sequence[Participant], notebook: Notebook
+) -> tuple[MendLine, ...]:
+    """Return the lines of the mending sheet where it is asked for: those decided before, and new ones."""
+    if not request.mend:
+        return ()
+    return (*kept_lines(request.corrections), *mend_lines(drafts, people, notebook.findings))
+
+
+def _known_of(joined: Joined | None, kept: Sequence[Draft], *, checks_lines: bool) -> Known:
+    return (
+        Known(checks_lines=checks_lines) if joined is None else joined.known(kept, checks_lines=checks_lines)
+    )
+
+
+def _with_wordings(skills: Skills, meant: Mapping[str, str]) -> Skills:
+    """Return the skills of a program with the wordings that the mending sheet settles."""
+    return skills.model_copy(update={"aliases": {**skills.aliases, **meant}}) if meant else skills
 
 
 def _repeat_questions(program: Program, request: PoolRequest, notebook: Notebook) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from recimentor.intake.columns.fields import FIELDS, Kind
@@ -85,6 +86,10 @@ class Doubt:
     typed: str = ""
 
 
+def _nothing_typed(_field: str) -> str:
+    return ""
+
+
 @dataclass(slots=True)
 class Draft:
     """A participant as one row gives them; people they name are still as typed.
@@ -105,6 +110,8 @@ class Draft:
         Cells of the fields that say who somebody is.
     overruled
         The managers whom the person named, where an organisation file names others.
+    typed
+        Gives what the cells of a field hold.
     has_name
         Whether there is a column of names at all.
     """
@@ -120,6 +127,7 @@ class Draft:
     own_id: str = ""
     prefix: str = ""
     stamp: str = ""
+    typed: Callable[[str], str] = _nothing_typed
     overruled: list[Mention] = field(default_factory=list)
     has_name: bool = True
 
@@ -194,8 +202,15 @@ class RowReader:
                 draft.places[name] = self._table.place(record, feeds[0].index)
             self.read_field(draft, record, name)
         draft.stamp = draft.values.pop("timestamp", "")
+        draft.typed = partial(self._typed, record)
         draft.values["attributes"] = self._attributes(record)
         return draft
+
+    def _typed(self, record: Record, name: str) -> str:
+        """Return what the cells of a field hold, those of several columns joined."""
+        feeds = self._layout.fields.get(name, ())
+        texts = (text_of(record.values[feed.index]) for feed in feeds)
+        return " | ".join(" ".join(text.split()) for text in texts if text)
 
     def read_field(self, draft: Draft, record: Record, name: str) -> None:
         """Read one field into a draft."""

@@ -22,6 +22,7 @@ from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tabl
 from recimentor.model.columns import HiddenRows
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.mending import MENDED_NAME, MendLine
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
@@ -53,6 +54,8 @@ class People:
         People whose rows hold errors, where that was asked for; they are not among ``people``.
     receipt
         What was read of the people, in counts.
+    to_mend
+        Lines of the mending sheet, where these were asked for.
     summary
         How many rows are fine, need mending, or hold somebody who cannot be paired.
     num_accepted
@@ -71,6 +74,7 @@ class People:
     set_aside: tuple[SetAside, ...] = ()
     summary: Summary = Summary()  # noqa: RUF009 - frozen: one empty summary serves all
     receipt: Receipt = Receipt()  # noqa: RUF009 - as above
+    to_mend: tuple[MendLine, ...] = ()
     num_accepted: int = 0
     corrections: str | None = None
     read_as: tuple[tuple[str, str], ...] = ()
@@ -107,7 +111,9 @@ def read_people(
     options = options or ReadOptions()
     notebook = Notebook()
     corrections = options.corrections or find_corrections(sources)
-    beside = [*options.organisation, *options.coded, *([corrections] if corrections else [])]
+    mended = find_mended(sources)
+    mends = [name for name in (corrections, mended) if name]
+    beside = [*options.organisation, *options.coded, *mends]
     loaded, missing = load_present(_each_file_once(sources, beside), stdin, notebook)
     own = [source for source in loaded if source.name in sources]
     extra = [source for source in loaded if source.name in beside]
@@ -118,9 +124,10 @@ def read_people(
         request = PoolRequest(
             tables=tuple(tables),
             organisation=tuple(table for name in options.organisation for table in others.get(name, ())),
-            corrections=tuple(others.get(corrections or "", ())),
+            corrections=tuple(table for name in mends for table in others.get(name, ())),
             coded=tuple(table for name in options.coded for table in others.get(name, ())),
             set_aside=options.set_aside,
+            mend=options.mend,
             settings=settings or SettingPlaces(),
         )
         gathered = gather_people(request, program, notebook)
@@ -136,8 +143,9 @@ def read_people(
         set_aside=gathered.set_aside,
         summary=summary_of(gathered, program, findings),
         receipt=gathered.receipt,
+        to_mend=gathered.to_mend,
         num_accepted=num_accepted,
-        corrections=corrections,
+        corrections=", ".join(mends) or None,
         read_as=gathered.read_as,
     )
 
@@ -166,6 +174,14 @@ def find_corrections(sources: Sequence[str]) -> str | None:
     if not sources or sources[0] == STANDARD_INPUT:
         return None
     path = Path(sources[0]).parent / CORRECTIONS_NAME
+    return str(path) if path.is_file() and str(path) not in sources else None
+
+
+def find_mended(sources: Sequence[str]) -> str | None:
+    """Return the mending sheet beside the first source, or None where there is none."""
+    if not sources or sources[0] == STANDARD_INPUT:
+        return None
+    path = Path(sources[0]).parent / MENDED_NAME
     return str(path) if path.is_file() and str(path) not in sources else None
 
 
