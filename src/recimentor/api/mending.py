@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from recimentor.api.pipeline import Reading, ReadRequest, spare_inputs
 from recimentor.model.errors import BadRequest
-from recimentor.model.mending import COLUMNS
+from recimentor.model.mending import COLUMNS, EVERYBODY, SKILL, MendLine
+from recimentor.model.wording import Answer
+
+#: A name as near as this is put into the value; of others the sheet only speaks.
+_PREFILLED = 0.6
 
 
 def write_mending(request: ReadRequest, reading: Reading, path: Path) -> bool:
@@ -34,5 +39,19 @@ def write_mending(request: ReadRequest, reading: Reading, path: Path) -> bool:
     if path.suffix.casefold() != ".xlsx":
         raise BadRequest(f"{path}: the mending sheet is a workbook; give it the suffix .xlsx")
     spare_inputs(request, [path])
-    content = table_workbook("To mend", COLUMNS, [line.row() for line in reading.to_mend])
+    lines = dict.fromkeys([*_wordings(reading), *reading.to_mend])
+    content = table_workbook("To mend", COLUMNS, [line.row() for line in lines])
     return bool(write_all({path: content}))
+
+
+def _wordings(reading: Reading) -> Iterator[MendLine]:
+    """Yield a line for each name of a skill that may be another one of the pool."""
+    from recimentor.wording.proposing import likely, propose
+
+    for found in likely(propose(reading.people, reading.program)):
+        others = f" Also near: {', '.join(found.also)}." if found.also else ""
+        is_same = found.likely is Answer.SAME and found.score >= _PREFILLED
+        why = f"It may be the same as {found.means}; empty the value if not.{others}"
+        if not is_same:
+            why = f"It is near {found.means}; write that if it is the same.{others}"
+        yield MendLine(EVERYBODY, SKILL, found.wording, found.means if is_same else "", why)

@@ -10,13 +10,11 @@ from recimentor.intake.notebook import nearest
 from recimentor.intake.people.doubts import WHY
 from recimentor.intake.people.rows import Draft
 from recimentor.intake.reading.cells import Table, text_of
-from recimentor.intake.skillnames.alike import look_alikes
 from recimentor.intake.values.plain import windows_text
 from recimentor.model.columns import Duplicates
 from recimentor.model.finding import Finding
 from recimentor.model.mending import COLUMNS, EVERYBODY, SKILL, MendLine
 from recimentor.model.names import header_key, same_text, same_value
-from recimentor.model.participant import Participant
 from recimentor.model.skill import Offer, Want, skill_key
 
 #: Fields whose values should be few; a value that nearly is a more frequent one is perhaps a slip.
@@ -29,21 +27,17 @@ _SHORTEST = 4
 _OF_ROWS = frozenset({"id", "name"})
 
 
-def mend_lines(
-    drafts: Sequence[Draft], people: Sequence[Participant], findings: Iterable[Finding]
-) -> tuple[MendLine, ...]:
+def mend_lines(drafts: Sequence[Draft], findings: Iterable[Finding]) -> tuple[MendLine, ...]:
     """Return the lines of the sheet: values that concern everybody first, then people in their order.
 
     Parameters
     ----------
     drafts
         The rows after corrections.
-    people
-        The pool.
     findings
         What was told of the pool: of these the rows that are probably one person are taken.
     """
-    lines = [*_skill_lines(people), *_value_lines(drafts)]
+    lines = [*_value_lines(drafts)]
     ids = {(d.place.file, d.place.sheet, d.place.row): d.id for d in drafts}
     for finding in findings:
         if finding.code == "probably-one-person":
@@ -143,13 +137,6 @@ def _as_read(value: object) -> str:
 def _rated(skill: Offer | Want) -> str:
     level = skill.level if isinstance(skill, Offer) else skill.priority
     return skill.skill if level is None else f"{skill.skill}:{level}"
-
-
-def _skill_lines(people: Sequence[Participant]) -> Iterator[MendLine]:
-    for group in look_alikes(people):
-        first, *others = group.names
-        for name in others:
-            yield MendLine(EVERYBODY, SKILL, name, first, "It looks like a name that more people use.")
 
 
 def _value_lines(drafts: Sequence[Draft]) -> Iterator[MendLine]:

@@ -162,7 +162,7 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
         tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
     read_as = names.read_as()
     _tell_forms(len(read_as), request.tables[0], notebook)
-    to_mend = _to_mend(request, drafts, people, notebook)
+    to_mend = _to_mend(request, drafts, notebook)
     at_fault = tuple(draft.place for draft in faulty)
     receipt = receipt_of(people, fed, names.lexicon)
     return Gathered(
@@ -170,13 +170,11 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
     )
 
 
-def _to_mend(
-    request: PoolRequest, drafts: Sequence[Draft], people: Sequence[Participant], notebook: Notebook
-) -> tuple[MendLine, ...]:
+def _to_mend(request: PoolRequest, drafts: Sequence[Draft], notebook: Notebook) -> tuple[MendLine, ...]:
     """Return the lines of the mending sheet where it is asked for: those decided before, and new ones."""
     if not request.mend:
         return ()
-    return (*kept_lines(request.corrections), *mend_lines(drafts, people, notebook.findings))
+    return (*kept_lines(request.corrections), *mend_lines(drafts, notebook.findings))
 
 
 def _known_of(joined: Joined | None, kept: Sequence[Draft], *, checks_lines: bool) -> Known:
