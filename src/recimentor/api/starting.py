@@ -14,6 +14,7 @@ from recimentor.model.supply import SkillReport
 if TYPE_CHECKING:
     from recimentor.api.pipeline import Reading
     from recimentor.intake.propose import Proposal
+    from recimentor.model.program import Program
 
 #: Schemas that lie beside the files which people write, for their editors.
 _SCHEMAS: Final = (SchemaOf.PROGRAM, SchemaOf.DECISIONS)
@@ -35,12 +36,49 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     finish(folder)
     texts = {**program_folder(name), **{f"{of}.schema.json": schema_text(of) for of in _SCHEMAS}}
     contents = {folder / file: text.encode("utf-8") for file, text in texts.items()}
+    contents |= _papers(folder, texts["program.yaml"])
     there = {path for path, data in contents.items() if path.is_file() and path.read_bytes() == data}
     # A run that was stopped may have written some of them: then the others are written too.
     _refuse_existing([path for path in contents if path not in there or len(there) == len(contents)])
-    folder.mkdir(parents=True, exist_ok=True)
-    write_all(contents)
+    for parent in {path.parent for path in contents}:
+        parent.mkdir(parents=True, exist_ok=True)
+    write_all(contents, home=folder)
     return tuple(contents)
+
+
+def renew_papers(folder: Path) -> tuple[Path, ...]:
+    """Write the papers of a program folder anew from its program file, and return them.
+
+    Raises
+    ------
+    InputMissing, BadInput
+        If the folder holds no program file, or one with faults.
+    CannotWrite
+        If they cannot be written.
+    """
+    from recimentor import intake
+    from recimentor.files import write_all
+
+    read = intake.read_program(folder / "program.yaml")
+    if has_errors(read.findings):
+        raise BadInput(read.findings)
+    contents = _papers_of(folder, read.program)
+    for parent in {path.parent for path in contents}:
+        parent.mkdir(parents=True, exist_ok=True)
+    write_all(contents, home=folder)
+    return tuple(contents)
+
+
+def _papers(folder: Path, program_text: str) -> dict[Path, bytes]:
+    from recimentor.intake.program.program_file import program_in_memory
+
+    return _papers_of(folder, program_in_memory(program_text.encode("utf-8")).program)
+
+
+def _papers_of(folder: Path, program: Program) -> dict[Path, bytes]:
+    from recimentor.report import papers
+
+    return {folder / file: text.encode("utf-8") for file, text in papers(program).items()}
 
 
 def propose_program(

@@ -26,6 +26,10 @@ def init(
     name: Annotated[str, typer.Option("--name", help="Name of the program.")] = "Reciprocal mentoring",
     sheet: SheetNames = None,
     encoding: Encoding = None,
+    papers: Annotated[
+        bool,
+        typer.Option("--papers", help="Write the papers for data protection anew, from DIR's program file."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Start a program: a folder with a sign-up form, or a mapping proposed for an export."""
@@ -35,7 +39,8 @@ def init(
     if (folder is None) == (not from_):
         raise BadRequest("give either a folder, or --from with one export or more")
     if folder is not None:
-        for path in starting.start_program(folder, name):
+        paths = starting.renew_papers(folder) if papers else starting.start_program(folder, name)
+        for path in paths:
             say(str(path))
         return
     proposal = starting.propose_program(

@@ -19,6 +19,7 @@ from recimentor.report.letters import date_words
 from recimentor.report.markdown import plan_markdown, view_markdown
 from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
 from recimentor.report.page import page, page_data, template_text
+from recimentor.report.papers import papers
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
 from recimentor.report.receipt import receipt_lines
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
@@ -84,6 +85,7 @@ __all__ = [
     "make_key",
     "page",
     "page_data",
+    "papers",
     "plan_csv",
     "plan_from_json",
     "plan_json",

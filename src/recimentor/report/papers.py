@@ -1,0 +1,197 @@
+"""Papers for data protection and the works council, filled in from the program file: drafts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from recimentor.model.program import Choices, Importance, Odd, Program, Reciprocity, last_day
+from recimentor.model.record import PersonRecord
+from recimentor.model.retention import Kept
+from recimentor.model.states import Consent
+from recimentor.report.letters import Templates, date_words
+from recimentor.report.page import template_text
+from recimentor.report.words import listed
+
+#: File: the template that it is made from.
+PAPERS: Final = {
+    "papers/notice-to-participants.md": "paper-notice.md.j2",
+    "papers/impact-assessment-screening.md": "paper-screening.md.j2",
+    "papers/record-of-processing.md": "paper-record.md.j2",
+    "papers/works-council.md": "paper-works-council.md.j2",
+}
+_CAVEAT: Final = (
+    "This draft was made by a program from settings. It is no legal advice and may be incomplete where you"
+    " are: have it checked by whoever is responsible for data protection."
+)
+_FIELDS: Final = (
+    ("Name, e-mail address", "to know who you are and to write to you"),
+    (
+        "What you can teach, and how well; what you want to learn, and how much",
+        "to find partners who gain from each other",
+    ),
+    (
+        "Specific requests, in your own words",
+        "to open the first meeting; your partner reads them if you agree",
+    ),
+    ("Department, team, site, career stage", "to pair people across them, and to keep rules"),
+    ("Place, time zone, free hours, ways to meet, languages", "to find a time and a way to meet"),
+    ("Interests, working style", "to find people who enjoy each other's company"),
+    ("Whom you prefer, whom to avoid", "to honour it; nobody else is told"),
+    ("Your yes to the commitments", "to pair nobody who has not agreed"),
+)
+_KEPT: Final = {
+    Kept.SIGN_UPS: "Sign-ups",
+    Kept.ANSWERS: "Answers and decisions",
+    Kept.LETTERS: "Pages, letters and calendar files",
+    Kept.PLANS: "Plans (who was paired with whom)",
+}
+_SEEN: Final = (
+    ("the organisers (HR)", "everything, scores and requests included"),
+    (
+        "a sponsor",
+        "names, departments, counts, balance of groups of five or more; no scores or requests",
+    ),
+    (
+        "each participant",
+        "the own partner: name, department, skills, requests if shared; no scores",
+    ),
+    ("whoever keeps somebody's diary", "names and times of meetings"),
+)
+_GAINS: Final = (
+    "For any two people the program computes from these answers how much of what each wants to learn the"
+    " other can teach."
+)
+_BOTH: Final = "It pairs only people who both gain something."
+_ONE: Final = "It pairs people who both gain something first, and then people of whom one gains."
+_BEST: Final = (
+    "It looks at every pairing that the rules allow and takes the one that pairs the most people, and among"
+    " those the one that fits best in all."
+)
+_CRITERIA: Final = {
+    "skills": "what both can teach each other",
+    "logistics": "common time, place and ways to meet",
+    "chemistry": "shared interests, working style, languages",
+    "bridge": "another department, site or career stage",
+}
+_RULES: Final = {
+    "must_differ": "partners differ in {field}",
+    "must_share": "partners have the same {field}",
+    "at_most_apart": "partners are at most {steps} steps apart in {field}",
+    "not_in_line": "nobody is paired with their manager or report",
+    "common_language": "partners share a language",
+    "common_mode": "partners share a way to meet",
+    "common_hours": "partners share {hours} free hours a week",
+    "within_km": "partners are at most {km} km apart",
+    "not_repeated": "earlier partners are not paired again",
+}
+
+
+def papers(program: Program) -> dict[str, str]:
+    """Return the papers of a program by file name, as Markdown.
+
+    Parameters
+    ----------
+    program
+        What the program file says.
+    """
+    templates = Templates({name: template_text(name) for name in PAPERS.values()})
+    context = _context(program)
+    return {file: templates.fill(template, context) for file, template in PAPERS.items()}
+
+
+def _context(program: Program) -> Mapping[str, Any]:
+    asks = program.consent is Consent.ASK
+    asked = (
+        "Each of the two is asked before anybody is told, and may say no without a reason."
+        if asks
+        else "Nobody is asked beforehand: whoever does not want a partner says so, and is taken out."
+    )
+    decides = f"None: the program proposes, people decide. {asked}"
+    return {
+        "program": {"name": program.name},
+        "fields": [{"what": what, "why": why} for what, why in _fields(program)],
+        "computed": _computed(program),
+        "rules": _rules(program),
+        "asked": asked,
+        "decides": decides,
+        "audiences": _audiences(),
+        "kept": [
+            {"what": what, "long": _how_long(program.retention.months(kind))} for kind, what in _KEPT.items()
+        ],
+        "weights": _weights(program.score.importance),
+        "sensitive": listed(list(program.balance)) if program.balance else "",
+        "combines": _combined(program),
+        "left_over_first": program.history.left_over_first,
+        "has_check_ins": program.meetings.start is not None,
+        "period": _period(program),
+        "caveat": _CAVEAT,
+    }
+
+
+def _fields(program: Program) -> list[tuple[str, str]]:
+    own = (
+        sorted(set(program.columns) - {*PersonRecord.model_fields, "first_name", "last_name"})
+        if program.columns
+        else []
+    )
+    rows = list(_FIELDS)
+    if program.sides:
+        rows.append((f"Which group you are in ({program.sides})", "pairs go across two groups"))
+    rows += [(f"{name}", "named in the program file: say why") for name in own]
+    return rows
+
+
+def _computed(program: Program) -> str:
+    both = program.reciprocity is Reciprocity.REQUIRED
+    parts = [_GAINS, _BOTH if both else _ONE, _BEST]
+    if program.score.choices is not Choices.OFF:
+        parts.append("Where two people name each other, that goes first.")
+    if program.odd is Odd.TRIO:
+        parts.append("With an odd number, one group may have three people.")
+    return " ".join(parts)
+
+
+def _rules(program: Program) -> str:
+    said = []
+    for rule in program.rules:
+        values = rule.model_dump()
+        if values.get("on", True):
+            said.append(_RULES[rule.rule].format(**values))
+    return f"Rules that are never broken: {'; '.join(said)}." if said else "No further rule is set."
+
+
+def _weights(importance: Importance) -> list[dict[str, str]]:
+    shares = {name: getattr(importance, name) for name in _CRITERIA}
+    total = sum(shares.values()) or 1.0
+    return [
+        {"name": _CRITERIA[name], "share": f"{100 * share / total:.0f} % of a score"}
+        for name, share in shares.items()
+    ]
+
+
+def _audiences() -> list[dict[str, str]]:
+    return [{"who": who, "sees": sees} for who, sees in _SEEN]
+
+
+def _how_long(months: int | None) -> str:
+    if months is None:
+        return "[no limit is set in the program file: set `retention:`]"
+    return "until the program ends" if not months else f"{months} months after the program's end"
+
+
+def _combined(program: Program) -> str:
+    if any(rule.rule == "not_in_line" for rule in program.rules):
+        return "Reporting lines from the organisation's data, so that nobody is paired with their manager."
+    return ""
+
+
+def _period(program: Program) -> str:
+    if program.meetings.start is None:
+        return "[dates are not set in the program file: set `meetings:`]"
+    end = last_day(program.meetings.start, program.meetings.end)
+    return (
+        f"{date_words(program.meetings.start)} to {date_words(end)}"
+        if end
+        else date_words(program.meetings.start)
+    )

@@ -1,0 +1,75 @@
+"""The papers say what the program file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.cli.runner import run
+
+from recimentor.model.program import Program
+from recimentor.report import papers
+
+FULL = {
+    "name": "Ours | *2027*",
+    "consent": "none",
+    "balance": ["gender"],
+    "columns": {"Favourite tool": "Tool?", "offers": "Have"},
+    "rules": [{"must_differ": "department"}, {"not_in_line": "manager"}, {"common_hours": 2}],
+    "retention": {"sign_ups": 3, "answers": 0},
+    "meetings": {"start": "2027-01-11", "end": "2027-06-30"},
+    "score": {"importance": {"skills": 3, "logistics": 1, "chemistry": 0, "bridge": 0}},
+}
+
+
+def paper(part: str, settings: Mapping[str, object]) -> str:
+    return next(text for name, text in papers(Program.model_validate(settings)).items() if part in name)
+
+
+@pytest.mark.parametrize("part", ["notice", "screening", "record", "works-council"])
+@pytest.mark.parametrize("settings", [{}, FULL], ids=["default", "full"])
+def test_every_paper_carries_the_caveat_and_leaves_no_gap_of_ours(
+    part: str, settings: Mapping[str, object]
+) -> None:
+    text = paper(part, settings)
+    assert "no legal advice" in text
+    assert "{{" not in text
+    assert "None" not in text.replace("None:", "").replace("None is asked", "")
+    assert text.startswith("# ")
+
+
+def test_settings_stand_in_the_papers() -> None:
+    notice, council = paper("notice", FULL), paper("works-council", FULL)
+    assert notice.startswith("# Ours \\| \\*2027\\*: notice")
+    for said in ("partners differ in department", "2.0 free hours a week", "Nobody is asked beforehand"):
+        assert said in notice
+        assert said in council
+    assert "Sign-ups: 3 months after the program's end" in notice
+    assert "Answers and decisions: until the program ends" in notice
+    assert "Plans \\(who was" in notice or "Plans (who was paired with whom): [no limit" in notice.replace(
+        "\\", ""
+    )
+    assert "answers to gender" in notice
+    assert "Favourite tool" in notice
+    assert "what both can teach each other: 75 % of a score" in council
+    assert "Reporting lines" in council
+    assert "11 January 2027 to 30 June 2027" in paper("record", FULL)
+
+
+def test_the_papers_ask_for_what_the_file_leaves_open() -> None:
+    assert "set `retention:`" in paper("notice", {}).replace("\\", "")
+    assert "None is asked." in paper("screening", {})
+
+
+def test_init_writes_them_and_renews_them_from_the_file(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "ours", "--name", "Ours").code == 0
+    path = tmp_path / "ours" / "papers" / "notice-to-participants.md"
+    assert path.read_text(encoding="utf-8").startswith("# Ours: notice")
+    program = tmp_path / "ours" / "program.yaml"
+    program.write_text("name: Theirs\nconsent: none\n", encoding="utf-8")
+    assert run("init", tmp_path / "ours", "--papers").code == 0
+    assert path.read_text(encoding="utf-8").startswith("# Theirs: notice")
+    program.write_text("nme: Theirs\n", encoding="utf-8")
+    assert run("init", tmp_path / "ours", "--papers").code == 65
+    assert run("init", tmp_path / "nowhere", "--papers").code == 66
