@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.cli.runner import run
 from tests.desk.builders import TODAY, Page, opened, session
+from tests.desk.test_session import APART, RING
 from tests.report.browser import Browser
 from tests.stories.people import sign_ups, write_rows
 
@@ -93,6 +94,33 @@ def test_the_price_stands_there_before_the_click(browser: Browser, tmp_path: Pat
         assert "Pairs that would go" in told
         assert sitting.now.revision == 1
         assert browser.problems == []
+
+
+def test_a_wording_is_decided_by_one_key(browser: Browser, tmp_path: Path) -> None:
+    sitting = session(tmp_path, APART)
+    with opened(sitting) as page:
+        browser.problems.clear()
+        browser.send("Page.navigate", url=page.address)
+        until(browser, "document.querySelectorAll('#over .card').length === 2")
+        browser.run("document.getElementById('askWordings').click()")
+        until(browser, "document.activeElement.className === 'word'")
+        browser.send("Input.dispatchKeyEvent", type="keyDown", key="s", text="s")
+        until(browser, "document.querySelectorAll('#cards .card').length === 1")
+        assert (tmp_path / "skill-map.csv").is_file()
+        assert browser.barriers() == []
+        assert browser.problems == []
+
+
+def test_what_would_help_is_a_button(browser: Browser, tmp_path: Path) -> None:
+    with opened(session(tmp_path, RING)) as page:
+        browser.send("Page.navigate", url=page.address)
+        until(browser, "document.querySelectorAll('#over .card').length === 3")
+        browser.run("document.getElementById('askHelp').click()")
+        until(browser, "document.querySelector('#helps button')?.textContent === 'Allow rings of three'")
+        browser.run("document.querySelector('#helps button').click()")
+        until(browser, "!document.getElementById('ringPart').hidden")
+        assert "Ana" in browser.run("document.getElementById('ringCards').innerText")
+        assert browser.barriers() == []
 
 
 def test_a_hostile_name_stays_text(browser: Browser, tmp_path: Path) -> None:

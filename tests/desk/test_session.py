@@ -10,8 +10,9 @@ from tests.desk.builders import PEOPLE, TODAY, session
 
 from recimentor.api import DecisionToWrite, render
 from recimentor.desk.session import MovedOnError, Session, fault_words
-from recimentor.desk.shown import board, comparison, preview, state
+from recimentor.desk.shown import board, comparison, helps, preview, state, wordings
 from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.wording import Answer, Word
 
 
 def lock(a: str, b: str, why: str = "") -> DecisionToWrite:
@@ -167,3 +168,40 @@ def test_the_state_says_whether_the_plan_is_saved(tmp_path: Path) -> None:
     assert not told["saved"]
     assert told["decisions"] == [{"what": "left out", "people": ["Eva"], "why": "away"}]
     assert board(sitting, TODAY)["columns"]["proposed"]
+
+
+RING = """id,name,offers,wants
+ana,Ana,Leadership:5,Design
+ben,Ben,Python:5,Leadership
+cy,Cy,Design:5,Python
+"""
+APART = """id,name,offers,wants
+ana,Ana,Giving talks:5,Python
+ben,Ben,Python:5,Public speaking
+"""
+
+
+def test_rings_help_where_nobody_suits_anybody_and_can_be_taken_back(tmp_path: Path) -> None:
+    sitting = session(tmp_path, RING)
+    assert state(sitting, sitting.now)["counts"]["placed"] == 0
+    told = helps(sitting)["helps"]
+    assert [(each["kind"], each["placed"]) for each in told][:1] == [("rings", 3)]
+    sitting.set_levers(["rings=after"], 1)
+    shown = state(sitting, sitting.now)
+    assert (shown["counts"]["placed"], shown["counts"]["rings"]) == (3, 1)
+    assert {name for name, _ in shown["rings"][0]["people"]} == {"Ana", "Ben", "Cy"}
+    sitting.undo(2)
+    assert state(sitting, sitting.now)["rings"] == []
+
+
+def test_a_wording_is_said_once_kept_and_taken_back(tmp_path: Path) -> None:
+    sitting = session(tmp_path, APART)
+    assert not sitting.now.plan.pairs
+    (first, *_) = wordings(sitting)["wordings"]
+    assert {first["wording"], first["means"]} == {"Giving talks", "Public speaking"}
+    sitting.say([Word(first["wording"], first["means"], Answer.SAME)], 1)
+    assert pairs(sitting) == {("ana", "ben")}
+    assert (tmp_path / "skill-map.csv").is_file()
+    sitting.undo(2)
+    assert not sitting.now.plan.pairs
+    assert not (tmp_path / "skill-map.csv").exists()

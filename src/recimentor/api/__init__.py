@@ -9,7 +9,7 @@ from recimentor.api.decisions import (
     confirmed_only,
     decisions_beside,
     program_beside,
-    put_decisions_back,
+    put_file_back,
     stated,
     write_decision,
 )
@@ -101,7 +101,7 @@ __all__ = [
     "prepare",
     "program_beside",
     "publish",
-    "put_decisions_back",
+    "put_file_back",
     "read",
     "render",
     "ruled",

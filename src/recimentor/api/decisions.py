@@ -242,8 +242,8 @@ def with_decisions(path: Path, entries: Sequence[tuple[str, Mapping[str, str | S
         raise BadRequest(f"{path}: a line cannot be added safely, as {fault}; add it by hand") from None
 
 
-def put_decisions_back(path: Path, now: bytes | None, then: bytes | None) -> None:
-    """Put a file of decisions back as it was.
+def put_file_back(path: Path, now: bytes | None, then: bytes | None) -> None:
+    """Put a file that people write, such as the decisions, back as it was.
 
     Parameters
     ----------

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recimentor.api import DecisionToWrite, Hooks, Reading, ReadRequest, Solved
     from recimentor.model.explanation import Explanation
     from recimentor.model.plan import Plan
+    from recimentor.model.wording import Help, Proposal, Word
 
 #: So many steps can be taken back.
 _STEPS_KEPT: Final = 200
@@ -31,9 +32,10 @@ class MovedOnError(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step that can be taken back: the file of decisions and the settings before it and after it."""
+    """A step that can be taken back: a file and the settings, before it and after it."""
 
     what: str
+    path: Path
     file_before: bytes | None
     file_after: bytes | None
     settings_before: tuple[str, ...]
@@ -102,14 +104,19 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         reading = self._read()
-        self._stamps = self._stamped()
         solved = self._solve(self._ruled(reading))
         self.now = Now(1, reading, solved, solved.plan)
+        self._stamps = self._stamped()
 
     def _beside(self) -> Path:
         from recimentor import api
 
         return api.decisions_beside(Path(self._request.sources[0]))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files of participants."""
+        return self._request.sources
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -161,11 +168,55 @@ class Session:
             self._hold_to(revision)
             dated = [replace(each, date=self.today()) for each in decisions]
             api.with_decisions(self.now.reading, dated)
-            before = self._file()
+            before = _content(self.decisions_path)
             api.write_decision(self.decisions_path, [api.entry_of(each) for each in dated])
             what = "; ".join(f"{each.action} {self._named(each.people)}" for each in dated)
-            self._take(Step(what, before, self._file(), self.settings, self.settings))
+            self._take(self._wrote(what, self.decisions_path, before))
             return self.now
+
+    def say(self, words: Sequence[Word], revision: int) -> Now:
+        """Keep what a human says of wordings in the program's map of skills, and pair again.
+
+        Raises
+        ------
+        MovedOnError
+            If the desk has moved on from that revision.
+        BadInput
+            If the map holds faults: nothing is written.
+        CannotWrite
+            If the map cannot be written.
+        """
+        from recimentor.api import wording
+
+        with self._lock:
+            self._hold_to(revision)
+            path = self.map_path
+            before = _content(path)
+            wording.keep_words(path, words)
+            self._take(self._wrote(f"{len(words)} wordings" if len(words) > 1 else "a wording", path, before))
+            return self.now
+
+    @property
+    def map_path(self) -> Path:
+        """The file that keeps what humans say of wordings."""
+        from recimentor.api import wording
+
+        return wording.map_path(self._request, self.now.reading)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return which names of skills may mean one, those of most people first."""
+        from recimentor.api import wording
+
+        with self._lock:
+            return wording.proposals_of(self.now.reading)
+
+    def helps(self) -> tuple[Help, ...]:
+        """Return what would give people left over a partner, each solved; as `match` tells it."""
+        from recimentor.api import wording
+
+        with self._lock:
+            now = self.now
+            return wording.what_helps(self._ruled(now.reading), now.plan)
 
     def set_levers(self, settings: Sequence[str], revision: int) -> Now:
         """Change settings of this sitting, such as ``minimum_gain=0.2``, and pair again.
@@ -179,8 +230,8 @@ class Session:
         """
         with self._lock:
             self._hold_to(revision)
-            content = self._file()
-            self._take(Step("levers", content, content, self.settings, tuple(settings)))
+            path, content = self.decisions_path, _content(self.decisions_path)
+            self._take(Step("levers", path, content, content, self.settings, tuple(settings)))
             return self.now
 
     def undo(self, revision: int) -> Now:
@@ -192,7 +243,7 @@ class Session:
             if not self._undo:
                 raise BadRequest("there is no step to take back")
             step = self._undo[-1]
-            api.put_decisions_back(self.decisions_path, step.file_after, step.file_before)
+            api.put_file_back(step.path, step.file_after, step.file_before)
             self._undo.pop()
             self._redo.append(step)
             self._again(f"taken back: {step.what}", step.settings_before)
@@ -207,7 +258,7 @@ class Session:
             if not self._redo:
                 raise BadRequest("there is no step to take again")
             step = self._redo[-1]
-            api.put_decisions_back(self.decisions_path, step.file_before, step.file_after)
+            api.put_file_back(step.path, step.file_before, step.file_after)
             self._redo.pop()
             self._undo.append(step)
             self._again(f"taken again: {step.what}", step.settings_after)
@@ -234,6 +285,9 @@ class Session:
     def name_of(self, person: str) -> str:
         """Return what a person of the pool is called; the id where there is no name."""
         return next((each.name or each.id for each in self.now.reading.people if each.id == person), person)
+
+    def _wrote(self, what: str, path: Path, before: bytes | None) -> Step:
+        return Step(what, path, before, _content(path), self.settings, self.settings)
 
     def _named(self, people: Sequence[str]) -> str:
         return " and ".join(self.name_of(person) for person in people)
@@ -263,8 +317,8 @@ class Session:
         except BaseException:
             self._request = request
             raise
-        self._stamps = self._stamped()
         self.now = Now(self.now.revision + 1, reading, solved, self.now.plan, message)
+        self._stamps = self._stamped()
 
     def _read(self) -> Reading:
         from recimentor import api
@@ -312,7 +366,8 @@ class Session:
     def _stamped(self) -> tuple[tuple[Path, int, int], ...]:
         from recimentor import api
 
-        paths = {Path(name) for name in (*api.files_read(self._request), self.decisions_path) if name != "-"}
+        read = (*api.files_read(self._request), self.decisions_path, self.map_path)
+        paths = {Path(name) for name in read if name != "-"}
         stamps = []
         for path in sorted(paths):
             if path.is_file():
@@ -320,8 +375,9 @@ class Session:
                 stamps.append((path, about.st_mtime_ns, about.st_size))
         return tuple(stamps)
 
-    def _file(self) -> bytes | None:
-        return self.decisions_path.read_bytes() if self.decisions_path.is_file() else None
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def fault_words(fault: Exception) -> str:

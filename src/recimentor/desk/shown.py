@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from recimentor.model.finding import Severity
@@ -13,7 +13,11 @@ from recimentor.report import (
     comparison_text,
     explanation_data,
     for_audience,
+    help_text,
+    helps_record,
     page_data,
+    proposal_record,
+    rings_data,
     status_text,
 )
 from recimentor.report.safe import one_line
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from recimentor.desk.session import Now, Session
     from recimentor.model.decisions import Decisions
     from recimentor.model.explanation import Explanation
-    from recimentor.model.plan import Plan
+    from recimentor.model.plan import Pair, Plan, Ring
     from recimentor.model.program import Program
 
 #: Headings of decisions that the desk lists, and the word of each.
@@ -54,6 +58,7 @@ def state(session: Session, now: Now) -> dict[str, Any]:
         "counts": _counts(plan),
         "before": _counts(now.before),
         "page": page_data(view),
+        "rings": rings_data(view),
         "changed": _changed(now.before, plan),
         "leftOver": [
             {
@@ -144,15 +149,42 @@ def findings(now: Now) -> dict[str, Any]:
     }
 
 
+def helps(session: Session) -> dict[str, Any]:
+    """Return what would help people left over, in the words that `match` ends with."""
+    found = session.helps()
+    words = [help_text([each], Screen(), session.sources).splitlines()[2:] for each in found]
+    records = helps_record(found)
+    return {"helps": [{**record, "words": [*lines]} for record, lines in zip(records, words, strict=True)]}
+
+
+def wordings(session: Session) -> dict[str, Any]:
+    """Return which names of skills may mean one, those that most people's pairs rest on first."""
+    resting: dict[frozenset[str], int] = {}
+    for each in session.helps():
+        resting |= {proposal.pair: people for proposal, people in each.proposals}
+    proposals = sorted(session.proposals(), key=lambda each: -resting.get(each.pair, 0))
+    return {
+        "file": session.map_path.name,
+        "wordings": [
+            {**proposal_record(each), "credit": each.credit, "placed": resting.get(each.pair, 0)}
+            for each in proposals
+        ],
+    }
+
+
 def _counts(plan: Plan) -> dict[str, float | int]:
-    placed = sum(3 if pair.c else 2 for pair in plan.pairs)
     return {
         "people": plan.objective.people,
         "pairs": len(plan.pairs),
-        "placed": placed,
+        "rings": len(plan.rings),
+        "placed": 3 * len(plan.rings) + sum(3 if pair.c else 2 for pair in plan.pairs),
         "leftOver": len(plan.unmatched),
-        "total": round(sum(pair.score for pair in plan.pairs) * 100, 4),
+        "total": round((_total(plan.pairs) + _total(plan.rings)) * 100, 4),
     }
+
+
+def _total(groups: Sequence[Pair] | Sequence[Ring]) -> float:
+    return sum(group.score for group in groups)
 
 
 def _changed(before: Plan, after: Plan) -> list[list[str]]:
@@ -177,6 +209,7 @@ def _levers(program: Program) -> Mapping[str, Any]:
         "objective": str(program.objective),
         "reciprocity": str(program.reciprocity),
         "minimum_gain": program.minimum_gain,
+        "rings": str(program.rings),
         "importance": program.score.importance.model_dump(mode="json"),
     }
 

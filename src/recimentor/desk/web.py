@@ -16,12 +16,15 @@ from starlette.routing import Route
 from recimentor.desk import shown
 from recimentor.desk.session import MovedOnError, Session, fault_words
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+from recimentor.model.names import skill_key
+from recimentor.model.wording import Answer
 from recimentor.report import template_text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from recimentor.api import DecisionToWrite
+    from recimentor.model.wording import Word
 
     Handler = Callable[[Request], Awaitable[Response]]
 
@@ -60,6 +63,8 @@ def application(session: Session, pages: Pages) -> Starlette:
         "/compare": lambda: {"text": shown.comparison(session, session.look())},
         "/board": lambda: shown.board(session, session.today()),
         "/findings": lambda: shown.findings(session.look()),
+        "/helps": lambda: shown.helps(session),
+        "/wordings": lambda: shown.wordings(session),
     }
     about: dict[str, Callable[[Given], dict[str, Any]]] = {
         "/price": lambda given: shown.price(session.explain(*_two(given))),
@@ -68,6 +73,7 @@ def application(session: Session, pages: Pages) -> Starlette:
     changes: dict[str, Callable[[Given], object]] = {
         "/decide": lambda given: session.decide(_decisions(given), _revision(given)),
         "/levers": lambda given: session.set_levers(_texts(given, "settings"), _revision(given)),
+        "/say": lambda given: session.say(_words(given), _revision(given)),
         "/undo": lambda given: session.undo(_revision(given)),
         "/redo": lambda given: session.redo(_revision(given)),
         "/save": lambda given: session.save(_revision(given)),
@@ -163,6 +169,29 @@ def _decisions(given: Given) -> tuple[DecisionToWrite, ...]:
         )
         for each in listed
     )
+
+
+def _words(given: Given) -> tuple[Word, ...]:
+    """Return what is said of wordings: ``[{wording, means, answer}, ...]``."""
+    listed = given.get("words")
+    if not isinstance(listed, list) or not listed or not all(isinstance(each, dict) for each in listed):
+        raise BadRequest("words must be a list")
+    return tuple(_word(each) for each in listed)
+
+
+def _word(given: Given) -> Word:
+    from recimentor.model.wording import Word
+
+    wording, means = _text(given, "wording"), _text(given, "means")
+    if not skill_key(wording) or not skill_key(means) or skill_key(wording) == skill_key(means):
+        raise BadRequest("name two skills")
+    return Word(wording, means, _answer(_text(given, "answer")))
+
+
+def _answer(text: str) -> Answer:
+    if text not in list(Answer):
+        raise BadRequest(f"an answer is one of {', '.join(Answer)}")
+    return Answer(text)
 
 
 def _two(given: Given) -> tuple[str, str]:

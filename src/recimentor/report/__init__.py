@@ -10,7 +10,7 @@ from recimentor.report.explanation import explanation_data, explanation_json, ex
 from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
-from recimentor.report.helping import help_text
+from recimentor.report.helping import help_text, helps_record, proposal_record
 from recimentor.report.invitations import TEMPLATES as INVITATION_TEMPLATES
 from recimentor.report.invitations import InvitationOptions, Invited, invitations, shortlist_letters
 from recimentor.report.jsonfile import plan_from_json, plan_json
@@ -18,7 +18,7 @@ from recimentor.report.kit import KitOptions, kit, kit_size
 from recimentor.report.letters import date_words
 from recimentor.report.markdown import plan_markdown, view_markdown
 from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, view_json
-from recimentor.report.page import page, page_data, template_text
+from recimentor.report.page import page, page_data, rings_data, template_text
 from recimentor.report.papers import papers
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
 from recimentor.report.receipt import receipt_lines
@@ -77,6 +77,7 @@ __all__ = [
     "forgetting_json",
     "forgetting_text",
     "help_text",
+    "helps_record",
     "invitations",
     "key_csv",
     "key_from_csv",
@@ -91,8 +92,10 @@ __all__ = [
     "plan_json",
     "plan_markdown",
     "plan_table",
+    "proposal_record",
     "pseudonymised",
     "receipt_lines",
+    "rings_data",
     "rounds_line",
     "rounds_text",
     "screen_of",

@@ -131,6 +131,28 @@ def page_data(view: View) -> dict[str, Any]:
     return {"skills": [*skills.places], "words": [*words.places], "parts": [*parts.places], "pairs": pairs}
 
 
+def rings_data(view: View) -> list[dict[str, Any]]:
+    """Return the rings of a view for HR as plain data: people in order, and each step in words."""
+    return [
+        {
+            "rank": ring.rank,
+            "people": [[one_line(person.shown), person.id] for person in ring.people],
+            "score": percent(ring.score or 0.0),
+            "steps": [
+                {
+                    "says": one_line(step.sentence),
+                    "learner": one_line(step.learner.shown),
+                    "gain": percent(step.gain or 0.0),
+                    "slot": slot_words(step.slot, step.teacher.name, step.learner.name) if step.slot else "",
+                }
+                for step in ring.steps
+            ],
+            "remarks": [one_line(each) for each in (*(note.text for note in ring.cautions), *ring.remarks)],
+        }
+        for ring in view.rings
+    ]
+
+
 def _pair_data(pair: PairView, skills: _Dictionary, words: _Dictionary, parts: _Dictionary) -> list[Any]:
     numbers = pair.numbers
     assert numbers is not None  # noqa: S101 - a page with cards is for HR, whose pairs all have them

@@ -2,6 +2,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const FIRST = 30, STEP = 60, SLOW = 2000;
+  const LEVERS = ["objective", "reciprocity", "rings", "minimum_gain"];
   let state = null, drawn = null, shown = [], busy = false;
 
   const kit = () => drawn;
@@ -76,7 +77,7 @@
     byId("proof").textContent = [state.proof, ...state.notes].join(" ");
     const { counts } = state;
     byId("numbers").replaceChildren(...[["people", counts.people], ["paired", counts.placed], ["pairs", counts.pairs],
-      ["left over", counts.leftOver], ["total points", counts.total.toFixed(1)]].map(([word, n]) =>
+      ...(counts.rings ? [["rings of three", counts.rings]] : []), ["left over", counts.leftOver], ["total points", counts.total.toFixed(1)]].map(([word, n]) =>
       el("li", {}, el("b", {}, n.toLocaleString("en")), ` ${word}`)));
     byId("undo").disabled = !state.undo;
     byId("undo").dataset.steps = state.undo;
@@ -85,6 +86,7 @@
     byId("save").disabled = state.saved;
     byId("everybody").replaceChildren(...state.people.map((person) => el("option", { value: person.name }, person.where)));
     showLevers();
+    showRings();
     showDecisions();
     showLeftOver();
     find();
@@ -136,6 +138,79 @@
     byId("moreOver").hidden = overShown >= state.leftOver.length;
   }
 
+  function showRings() {
+    byId("ringPart").hidden = state.rings.length === 0;
+    byId("ringCards").replaceChildren(...state.rings.map((ring) => el("li", { class: "card" },
+      el("h3", {}, el("span", { class: "rank" }, `#${ring.rank}`), ...ring.people.flatMap(([name]) => [el("bdi", {}, name), " \u2192 "]), el("bdi", {}, ring.people[0][0])),
+      el("p", {}, el("b", {}, ring.score), " fit"),
+      ...ring.steps.map((step) => el("p", {}, step.says, el("span", { class: "where" }, `${step.learner} gains ${step.gain}${step.slot ? `; could meet ${step.slot}` : ""}`))),
+      ...ring.remarks.map((words) => el("p", { class: "soft" }, words)),
+      el("div", { class: "decide" }, ...ring.people.map(([name, id]) =>
+        button(`Leave out ${name}`, `Leave out ${name}: takes no part`, () => decide("out", [[name, 0, 0, id]])))))));
+  }
+
+  // What would help, each solved; and wordings, decided once.
+  const SIGNS = { same: "means the same as", partly: "is partly", different: "is another skill than" };
+  async function showHelp() {
+    say("Solving again for what would help\u2026");
+    let found;
+    try { found = (await ask("helps")).helps; } catch (error) { fault(error.message); return; }
+    say("");
+    byId("helpNone").textContent = found.length ? "" : "Nothing that was tried places more people.";
+    byId("helps").replaceChildren(...found.map((each) => el("li", { class: "card" },
+      ...each.words.slice(0, 1).map((words) => el("p", {}, el("b", {}, words.trim()))),
+      each.kind === "wording" ? list(each.proposals.map((p) => `${p.wording} ${SIGNS[p.likely]} ${p.means}`)) : list(each.words.slice(1).map((words) => words.trim())),
+      el("div", { class: "decide" }, ...helpButtons(each)))));
+    byId("helps").querySelector("button")?.focus();
+  }
+  function helpButtons(each) {
+    const lever = (words, setting) => [button(words, words, () => pull([setting]))];
+    if (each.kind === "one-way") return lever("Allow one-way pairs", "reciprocity=preferred");
+    if (each.kind === "rings") return lever("Allow rings of three", "rings=after");
+    if (each.kind === "wording") return [
+      button("Accept all of these", `Accept all ${each.proposals.length} wordings`, () => sayWords(each.proposals.map((p) => [p, p.likely]))),
+      button("Decide one by one", "Decide the wordings one by one", showWordings)];
+    const couple = (each.line.split("; ")[0] || "").split(" + ");
+    return couple.length === 2 ? [button("Look closer", `Look closer at ${couple.join(" and ")}`, () => price(idOf(couple[0]), idOf(couple[1])))] : [];
+  }
+  async function sayWords(said) {
+    const words = said.map(([{ wording, means }, answer]) => ({ wording, means, answer }));
+    if (!await change("say", { words })) return false;
+    byId("helps").replaceChildren();
+    return true;
+  }
+  async function showWordings() {
+    say("Looking for names that may mean one skill\u2026");
+    let told_;
+    try { told_ = await ask("wordings"); } catch (error) { fault(error.message); return; }
+    say("");
+    byId("mapFile").textContent = told_.file;
+    byId("words").replaceChildren(...(told_.wordings.length ? told_.wordings.slice(0, 200).map(wordRow) : [el("li", {}, "No two names look as if they meant one skill.")]));
+    byId("words").querySelector("[tabindex]")?.focus();
+  }
+  function wordRow(p) {
+    const row = el("li", { tabindex: "0", class: "word" }, el("b", {}, p.wording), " may mean ", el("b", {}, p.means),
+      el("span", { class: "where" }, [many(p.people, "person writes it", "people write it"), p.placed ? `${many(p.placed, "person's pair rests", "people's pairs rest")} on it` : "",
+        p.also.length ? `or ${p.also.join(", ")}` : ""].filter(Boolean).join("; ")));
+    const answer = async (what) => {
+      const next = row.nextElementSibling || row.previousElementSibling;
+      if (!await sayWords([[p, what]])) return;
+      row.remove();
+      next?.focus();
+    };
+    row.append(el("div", { class: "decide" }, ...["same", "partly", "different"].map((what) =>
+      button(what, `${p.wording} ${SIGNS[what]} ${p.means}`, () => answer(what)))));
+    row.addEventListener("keydown", (event) => {
+      const what = { s: "same", p: "partly", d: "different" }[event.key.toLowerCase()];
+      const to = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+      if (what && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); answer(what); }
+      if (to) { event.preventDefault(); to.focus(); }
+    });
+    return row;
+  }
+  byId("askHelp").addEventListener("click", showHelp);
+  byId("askWordings").addEventListener("click", showWordings);
+
   function showDecisions() {
     byId("decisions").replaceChildren(...(state.decisions.length ? state.decisions.map((each) => el("li", {}, `${each.what}: `,
       el("bdi", {}, each.people.join(" and ")), each.why ? el("span", { class: "where" }, each.why) : ""))
@@ -144,18 +219,21 @@
 
   // Levers.
   function showLevers() {
-    for (const name of ["objective", "reciprocity", "minimum_gain"]) byId(`lever-${name}`).value = state.levers[name];
+    for (const name of LEVERS) byId(`lever-${name}`).value = state.levers[name];
     byId("importance").replaceChildren(...Object.entries(state.levers.importance).filter(([, value]) => typeof value === "number").map(([name, value]) =>
       el("label", {}, `Importance of ${name} `, el("input", { type: "number", min: 0, step: 0.5, "data-lever": `score.importance.${name}`, value }))));
   }
   byId("pull").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const own = ["objective", "reciprocity", "minimum_gain"].map((name) => `${name}=${byId(`lever-${name}`).value}`);
+    const own = LEVERS.map((name) => `${name}=${byId(`lever-${name}`).value}`);
     const weights = [...document.querySelectorAll("[data-lever]")].map((node) => `${node.dataset.lever}=${node.value}`);
-    const named = new Set([...own, ...weights].map((setting) => setting.split("=")[0]));
-    const kept = state.settings.filter((setting) => !named.has(setting.split("=")[0].trim()));
-    await change("levers", { settings: [...kept, ...own, ...weights] });
+    await pull([...own, ...weights]);
   });
+  function pull(settings) {
+    const named = new Set(settings.map((setting) => setting.split("=")[0]));
+    const kept = state.settings.filter((setting) => !named.has(setting.split("=")[0].trim()));
+    return change("levers", { settings: [...kept, ...settings] });
+  }
 
   // Two people: everything about them, and the price before the click.
   const idOf = (text) => {
