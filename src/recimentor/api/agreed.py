@@ -41,7 +41,7 @@ def agreed_only(plan: Plan, decisions: Path, program: Path | None) -> tuple[Plan
     read = plan_decisions(plan, decisions)
     if has_errors(read.findings):
         raise BadInput(read.findings)
-    if not read.paths and any(pair.accepted_by for pair in plan.pairs):
+    if not read.paths and any(group.accepted_by for group in plan.groups):
         raise BadRequest(
             f"the plan says that people said yes, and {decisions} is not there to confirm it: "
             "name the decisions with --decisions"

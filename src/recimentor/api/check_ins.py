@@ -46,7 +46,10 @@ def with_check_ins(
 
     now = with_states(plan, decisions)
     confirmed = now.model_copy(
-        update={"pairs": tuple(pair for pair in now.pairs if pair.state == "confirmed")}
+        update={
+            "pairs": tuple(pair for pair in now.pairs if pair.state == "confirmed"),
+            "rings": tuple(ring for ring in now.rings if ring.state == "confirmed"),
+        }
     )
     read = replies_to(confirmed, [str(path) for path in answers])
     meetings = Meetings.model_validate(plan.program.get("meetings", {}))

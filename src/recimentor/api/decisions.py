@@ -190,12 +190,14 @@ def confirmed_only(plan: Plan) -> tuple[Plan, int]:
         If it has pairs, and none of them is confirmed.
     """
     confirmed = tuple(pair for pair in plan.pairs if pair.state == "confirmed")
-    if plan.pairs and not confirmed:
+    rings = tuple(ring for ring in plan.rings if ring.state == "confirmed")
+    if plan.groups and not confirmed and not rings:
         raise BadRequest(
             "no pair is confirmed yet: ask with `recimentor invite`, or look at kits with --draft "
             "(`consent: none` in the program file asks nobody)"
         )
-    return plan.model_copy(update={"pairs": confirmed}), len(plan.pairs) - len(confirmed)
+    kept = plan.model_copy(update={"pairs": confirmed, "rings": rings})
+    return kept, len(plan.groups) - len(kept.groups)
 
 
 def write_decision(path: Path, entries: Sequence[tuple[str, Mapping[str, str | Sequence[str]]]]) -> bool:

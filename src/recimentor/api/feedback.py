@@ -73,7 +73,7 @@ def replies_to(plan: Plan, answers: Sequence[str], *, stdin: bytes | None = None
     from recimentor.intake.consent.feedback import read_feedback
     from recimentor.intake.people.roll import Named, Roll
 
-    partnered = {person.id: person.name for pair in plan.pairs for person in people_of(pair)}
+    partnered = {person.id: person.name for pair in plan.groups for person in people_of(pair)}
     emails = {person_id: str(plan.people.get(person_id, {}).get("email", "")) for person_id in partnered}
     roll = Roll(Named(person_id, name, emails[person_id]) for person_id, name in partnered.items())
     return read_feedback(answers, roll, stdin=stdin)

@@ -12,6 +12,7 @@ from recimentor.api.decisions import date_text, decisions_beside, stated, with_d
 from recimentor.api.outputs import open_plan
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding
+from recimentor.model.plan import Ring
 
 if TYPE_CHECKING:
     from recimentor.insight.following.asking import Ask
@@ -85,12 +86,17 @@ def invite(request: InviteRequest, options: InvitationOptions | None = None) -> 
     if plan.shortlists:
         return _invite_to_choose(request, plan, known, options, path, findings)
     asking = whom_to_ask(plan, known, ask_first_of(plan))
-    invited = sorted((*asking.now, *(asking.before if request.again else ())), key=lambda ask: ask.pair.rank)
+    invited = sorted((*asking.now, *(asking.before if request.again else ())), key=_in_order)
     if invited:
         entries = [_entry(ask.person, other, request.date) for ask in invited for other in ask.partners]
         _write(request.folder, _letters(plan, invited, options), path, entries)
     num_before = 0 if request.again else len(asking.before)
     return Invitations(len(invited), num_before, len(asking.waiting), path, findings)
+
+
+def _in_order(ask: Ask) -> tuple[bool, int]:
+    """Return where a letter stands: pairs by their rank, then rings."""
+    return isinstance(ask.pair, Ring), ask.pair.rank
 
 
 def _letters(plan: Plan, invited: Sequence[Ask], options: InvitationOptions) -> Iterator[Batch]:

@@ -47,7 +47,7 @@ def broken_limits(plans: Sequence[Plan], limits: Limits) -> tuple[str, ...]:
     if limits.unmatched is not None and most > limits.unmatched:
         people = "1 person is" if most == 1 else f"{most} people are"
         told.append(f"{people} left over; the limit is {limits.unmatched}")
-    scores = [_PERCENT * pair.score for plan in plans for pair in plan.pairs]
+    scores = [_PERCENT * pair.score for plan in plans for pair in plan.groups]
     if limits.below is not None and any(score < limits.below for score in scores):
         weak = sum(score < limits.below for score in scores)
         pairs = "1 pair scores" if weak == 1 else f"{weak} pairs score"

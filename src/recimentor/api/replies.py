@@ -114,7 +114,7 @@ def answers(request: AnswersRequest) -> AnswersResult:
         num_yes=sum(answer.is_yes for answer in fresh),
         num_no=sum(not answer.is_yes for answer in fresh),
         num_picks=len(entries) - len(fresh),
-        states=Counter(pair.state for pair in now.pairs),
+        states=Counter(group.state for group in now.groups),
         findings=findings,
     )
 
@@ -123,8 +123,8 @@ def _partners(plan: Plan) -> dict[str, tuple[str, ...]]:
     from recimentor.insight.planning.keep import members
 
     partners: dict[str, list[str]] = {}
-    for pair in plan.pairs:
-        ids = members(pair)
+    for group in plan.groups:
+        ids = members(group)
         for person in ids:
             partners.setdefault(person, []).extend(other for other in ids if other != person)
     return {person: tuple(theirs) for person, theirs in partners.items()}

@@ -78,6 +78,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class RingChanges:
+    """Rings of both plans, of the later one alone, of the earlier one alone: each teaches the next."""
+
+    kept: tuple[tuple[str, ...], ...] = ()
+    made: tuple[tuple[str, ...], ...] = ()
+    broken: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed from an earlier plan to a later one.
 
@@ -97,6 +106,8 @@ class Comparison:
         Departments, where anybody gave one; groups too small to be shown are left out.
     settings
         Settings of the program that differ: name, before, after.
+    rings
+        What became of rings of three.
     """
 
     before: Totals
@@ -112,3 +123,4 @@ class Comparison:
     gone: tuple[Named, ...]
     groups: tuple[GroupChange, ...]
     settings: tuple[tuple[str, str, str], ...]
+    rings: RingChanges = RingChanges()

@@ -270,6 +270,16 @@ class Ring(_Part):
         first, second, third = self.steps
         return first.teacher, second.teacher, third.teacher
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The three people, as :attr:`Pair.people` has those of a pair."""
+        return self.members
+
+    @property
+    def is_of_forgotten(self) -> bool:
+        """Whether one of its people was forgotten: then it has ended, whatever else is decided."""
+        return any(is_token(person.id) for person in self.people)
+
 
 class RingGoal(_Part):
     """What was sought of the rings: how much was reached, and what no other way exceeds."""
@@ -368,3 +378,8 @@ class Plan(_Part):
         default_factory=dict, description="Partners to choose from, by id, the best fit first."
     )
     certificate: Certificate
+
+    @property
+    def groups(self) -> tuple[Pair | Ring, ...]:
+        """All who meet: the pairs, then the rings."""
+        return (*self.pairs, *self.rings)

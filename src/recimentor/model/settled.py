@@ -19,6 +19,9 @@ class Settled(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     locked: Pairs = Field((), description="Always in the pairing: locked by HR, or both or one said yes.")
+    rings: tuple[tuple[PersonId, PersonId, PersonId], ...] = Field(
+        (), description="Rings that stand as they are: all three, or some of them, said yes."
+    )
     overridden: Pairs = Field((), description="Those of them that stand although they break a rule.")
     vetoed: Pairs = Field((), description="Never in the pairing.")
     out: tuple[PersonId, ...] = Field((), description="People who take no part.")

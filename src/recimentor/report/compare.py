@@ -48,13 +48,16 @@ def comparison_json(comparison: Comparison) -> str:
 
 
 def _lines(it: Comparison) -> Iterable[str]:
-    if not (it.made or it.broken or it.joined or it.gone or it.gainers or it.losers or it.settings):
+    rings = it.rings.made or it.rings.broken
+    if not (rings or it.made or it.broken or it.joined or it.gone or it.gainers or it.losers or it.settings):
         yield f"Nothing changed: {counted(len(it.kept), 'pair')} kept."
         return
     yield (f"Changes: {counted(len(it.kept), 'pair')} kept, {len(it.broken):,} broken, {len(it.made):,} new.")
     yield from _settings(it.settings)
     yield from _pairs("Broken:", it.broken)
     yield from _pairs("New:", it.made)
+    yield from _rings("Rings broken", it.rings.broken)
+    yield from _rings("New rings", it.rings.made)
     for words, people in (
         ("Have a partner now", it.placed),
         ("Have no partner any more", it.left_over),
@@ -86,6 +89,13 @@ def _pairs(head: str, pairs: Sequence[PairChange]) -> Iterable[str]:
         why = f": {WHY[pair.why]}" if pair.why is not None and WHY[pair.why] else ""
         yield f"  {one_line(pair.a_name)} + {one_line(pair.b_name)} ({percent(score or 0.0)}{state}){why}"
     yield from _more(len(pairs))
+
+
+def _rings(words: str, rings: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    if rings:
+        yield f"{words}:"
+        yield from (f"  {' -> '.join(map(one_line, (*ring, ring[0])))}" for ring in rings[:_SHOWN])
+        yield from _more(len(rings))
 
 
 def _more(number: int) -> Iterable[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from recimentor.model.file_names import slug
-from recimentor.model.plan import Pair, Plan
+from recimentor.model.plan import Pair, Plan, Ring
 from recimentor.model.program import Meetings
 from recimentor.report.audience import own_pair
 from recimentor.report.csvfile import csv_bytes, csv_text
@@ -21,10 +21,11 @@ from recimentor.report.letter_page import letter_page
 from recimentor.report.letters import Templates, filling, program_context
 from recimentor.report.meetings import Schedule
 from recimentor.report.page import template_text
+from recimentor.report.ring_letters import member_context, ring_context
 from recimentor.report.workbook import table_workbook
 
 #: Templates that a program may replace by its own.
-TEMPLATES: Final = ("invitation.md.j2", "shortlist.md.j2")
+TEMPLATES: Final = ("invitation.md.j2", "shortlist.md.j2", "ring-invitation.md.j2")
 MERGE_COLUMNS: Final = ("to_name", "to_email", "about", "subject", "text")
 #: The form for the answers: `recimentor answers` reads these columns.
 ANSWER_COLUMNS: Final = ("id", "name", "email", "partner id", "partner", "answer", "why")
@@ -36,9 +37,9 @@ Batch = tuple[tuple[str, bytes], ...]
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A person who is asked about a pair."""
+    """A person who is asked about a pair, or about a ring."""
 
-    pair: Pair
+    pair: Pair | Ring
     person: str
     partners: tuple[str, ...]
 
@@ -88,7 +89,12 @@ def invitations(
     rows = []
     for one in invited:
         partner = " and ".join(_record(plan, other, "name") for other in one.partners)
-        yield post.letter("invitation.md.j2", one.person, partner, _pair_context(plan, one))
+        if isinstance(one.pair, Ring):
+            context = _ring_context(plan, one.pair, one.person)
+            yield post.letter("ring-invitation.md.j2", one.person, partner, context)
+        else:
+            context = _pair_context(plan, one.pair, one.person)
+            yield post.letter("invitation.md.j2", one.person, partner, context)
         who = (one.person, _record(plan, one.person, "name"), _record(plan, one.person, "email"))
         rows += [(*who, other, _record(plan, other, "name"), "", "") for other in one.partners]
     yield post.sheets(ANSWER_COLUMNS, rows, has_shortlists=False)
@@ -162,9 +168,18 @@ class _Post:
         return letter_page(document, self._program["name"])
 
 
-def _pair_context(plan: Plan, one: Invited) -> dict[str, Any]:
+def _ring_context(plan: Plan, ring: Ring, person: str) -> dict[str, Any]:
+    """Return what a letter may know of a ring: the reader's own two arrows."""
+    steps = tuple(step.model_copy(update={"slot": None, "requests": (), "served": ()}) for step in ring.steps)
+    bare = ring.model_copy(update={"steps": steps})
+    at = [one.id for one in ring.people].index(person)
+    context = member_context(ring_context(plan, bare, {}, Meetings()), at)
+    return {key: context[key] for key in ("you", "teacher", "learner")}
+
+
+def _pair_context(plan: Plan, pair: Pair, person: str) -> dict[str, Any]:
     """Return what a letter may know of a pair: the reader's own side."""
-    bare = one.pair.model_copy(update={"slot": None})
+    bare = pair.model_copy(update={"slot": None})
     seen = own_pair(plan, bare)
     without = replace(
         seen,
@@ -172,9 +187,9 @@ def _pair_context(plan: Plan, one: Invited) -> dict[str, Any]:
         from_b=replace(seen.from_b, requests=(), served=()),
     )
     settings = Meetings()
-    ids = [one.pair.a.id, one.pair.b.id, *([one.pair.c.id] if one.pair.c else [])]
+    ids = [one.id for one in pair.people]
     nothing = Schedule(settings.cadence, ())
-    context = filling(without, {}, nothing, settings).for_one(ids.index(one.person), nothing)
+    context = filling(without, {}, nothing, settings).for_one(ids.index(person), nothing)
     return {"you": context["you"], "partner": context["partner"]}
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from recimentor.model.file_names import different, slug
-from recimentor.model.plan import Pair, Person, Plan, Unmatched
+from recimentor.model.plan import Pair, Person, Plan, Ring, RingStep, Slot, Unmatched
 from recimentor.model.program import Meetings
-from recimentor.report.audience import handed_out, own_pair
+from recimentor.report.audience import handed_out, own_pair, rings_handed_out
 from recimentor.report.csvfile import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_docx, to_html, to_text, without_subject
 from recimentor.report.drafts import draft
@@ -18,6 +18,7 @@ from recimentor.report.ics import Invitation, first_meeting, series, stable_uid
 from recimentor.report.letters import Templates, filling, program_context
 from recimentor.report.meetings import Schedule, cadence_for, schedule
 from recimentor.report.page import content_policy, environment, template_text
+from recimentor.report.ring_letters import RING_DOCUMENTS, member_context, ring_context, step_schedule
 from recimentor.report.workbook import table_workbook
 
 #: One pair's files, or the letter of one person left over: path below the kit's folder, and content.
@@ -69,13 +70,20 @@ class _Letter:
 
 def kit_size(plan: Plan, *, is_draft: bool = False) -> int:
     """Return how many batches :func:`kit` gives."""
-    return len(_pairs(plan, is_draft=is_draft)) + len(plan.unmatched) + 1
+    handed = len(_pairs(plan, is_draft=is_draft)) + len(_rings(plan, is_draft=is_draft))
+    return handed + len(plan.unmatched) + 1
 
 
 def _pairs(plan: Plan, *, is_draft: bool) -> tuple[Pair, ...]:
     """Return the pairs that get a kit; nobody is handed anything about somebody who was forgotten."""
     pairs = plan.pairs if is_draft else handed_out(plan)
     return tuple(pair for pair in pairs if not pair.is_of_forgotten)
+
+
+def _rings(plan: Plan, *, is_draft: bool) -> tuple[Ring, ...]:
+    """Return the rings that get a kit, as :func:`_pairs` does."""
+    rings = plan.rings if is_draft else rings_handed_out(plan)
+    return tuple(ring for ring in rings if not ring.is_of_forgotten)
 
 
 def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
@@ -100,6 +108,8 @@ def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
     maker = _Maker(plan, options or KitOptions())
     for pair in _pairs(plan, is_draft=maker.options.is_draft):
         yield maker.pair(pair)
+    for ring in _rings(plan, is_draft=maker.options.is_draft):
+        yield maker.ring(ring)
     for left in plan.unmatched:
         yield maker.left_over(left)
     yield maker.letters()
@@ -136,6 +146,34 @@ class _Maker:
             context = filled.for_one(at, meetings)
             files += self._letters_to(one, stems[at], context, folder, calendar)
         return tuple(files)
+
+    def ring(self, ring: Ring) -> Batch:
+        """Return the files of a ring: agreement and agenda for three, a calendar file an arrow, letters."""
+        common = ring_context(self.plan, ring, self.program, self.settings)
+        stems = different([slug(one.name) for one in ring.people])
+        folder = f"rings/{str(ring.rank).zfill(len(str(len(self.plan.rings))))}-{'-'.join(stems)}"
+        files: list[tuple[str, bytes]] = []
+        for name in RING_DOCUMENTS:
+            markdown = self.templates.fill(f"{name}.md.j2", common)
+            files += self._formats(f"{folder}/{name}", markdown, parse(markdown))
+        calendars = [self._step_calendar(ring, step) for step in ring.steps]
+        for at, calendar in enumerate(calendars):
+            if calendar:
+                ends = f"{stems[at]}-{stems[(at + 1) % len(stems)]}"
+                files.append((f"{folder}/{ends}.ics", calendar))
+        for at, one in enumerate(ring.people):
+            context = member_context(common, at)
+            about = f"{context['teacher']['name']} and {context['learner']['name']}"
+            address = self.plan.people.get(one.id, {}).get("email", "")
+            letter = _Letter("ring-letter", one.name, address, about, folder)
+            files += self._letter(letter, stems[at], context, calendars[at])
+        return tuple(files)
+
+    def _step_calendar(self, ring: Ring, step: RingStep) -> bytes | None:
+        meetings = step_schedule(self.plan, step, self.settings)
+        if self.options.is_draft and ring.state != "confirmed":
+            return None
+        return self._series(step.slot, [step.teacher, step.learner], meetings)
 
     def _letters_to(
         self, one: Person, stem: str, context: Mapping[str, Any], folder: str, calendar: bytes | None
@@ -181,7 +219,10 @@ class _Maker:
 
     def _calendar(self, pair: Pair, members: Sequence[Person], meetings: Schedule) -> bytes | None:
         is_early = self.options.is_draft and pair.state != "confirmed"
-        if not meetings.meetings or pair.slot is None or is_early:
+        return None if is_early else self._series(pair.slot, members, meetings)
+
+    def _series(self, slot: Slot | None, members: Sequence[Person], meetings: Schedule) -> bytes | None:
+        if not meetings.meetings or slot is None:
             return None
         names = " / ".join(one.name for one in members)
         start = self.settings.start
@@ -190,7 +231,7 @@ class _Maker:
             uid=stable_uid(self.program["name"], [one.id for one in members], what),
             summary=f"{self.program['name']}: {names}",
             description="Bring the agenda and the agreement.",
-            zone=pair.slot.a.zone,
+            zone=slot.a.zone,
             stamp=datetime(start.year, start.month, start.day, tzinfo=UTC) if start else _NO_DATE,
         )
         if self.options.has_series:

@@ -27,6 +27,9 @@ TEMPLATES: Final = (
     "letter.md.j2",
     "left-over.md.j2",
     "scheduling.md.j2",
+    "ring-agreement.md.j2",
+    "ring-agenda.md.j2",
+    "ring-letter.md.j2",
 )
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ import numpy as np
 from recimentor.scoring.arcs import forbids_step, meeting_parts, step_worth
 from recimentor.scoring.criteria.skills import NAME as SKILLS
 from recimentor.scoring.points import largest_remainder
-from recimentor.scoring.pool import Pool
+from recimentor.scoring.pool import FULL_WEIGHT, Pool
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.skills.lessons import Lesson, sentence
 from recimentor.scoring.skills.served import Served
@@ -91,6 +91,19 @@ def why_no_step(pool: Pool, teacher: int, learner: int) -> tuple[Reason, ...]:
     ]
     short = falls_short(pool, learner, teacher)
     return (*broken, *(() if short is None else (short,)))
+
+
+def ring_weight(worths: Sequence[int], meetings: Sequence[int]) -> int:
+    """Return what a ring weighs: the harmonic mean of its steps and the mean of its meetings, halves up.
+
+    Parameters
+    ----------
+    worths, meetings
+        Of the three steps, in weight units.
+    """
+    harmonic = 3 / sum((Fraction(1, worth) for worth in worths), Fraction(0))
+    rounded = int(harmonic + Fraction(1, 2)) + (2 * sum(meetings) + 3) // 6
+    return max(1, min(FULL_WEIGHT, rounded))
 
 
 def ring_points(pool: Pool, three: Three, weight: int) -> Mapping[str, int]:

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 from recimentor.insight.planning.keep import members
 from recimentor.model.decisions import Decisions
-from recimentor.model.plan import Pair, Plan
+from recimentor.model.plan import Pair, Plan, Ring
 from recimentor.model.states import Consent, PairState, StateBook
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One person of one pair who is to be asked.
+    """One person of one pair or ring who is to be asked.
 
     Parameters
     ----------
     pair
-        The pair.
+        The pair, or the ring.
     person
         Id of the person.
     partners
         Ids of the others in the pair.
     """
 
-    pair: Pair
+    pair: Pair | Ring
     person: str
     partners: tuple[str, ...]
 
@@ -77,9 +77,9 @@ def whom_to_ask(plan: Plan, decisions: Decisions, ask_first: Collection[str]) ->
     return Asking(tuple(now), tuple(before), tuple(waiting))
 
 
-def _silent(plan: Plan, book: StateBook) -> Iterator[tuple[Pair, str, tuple[str, ...]]]:
+def _silent(plan: Plan, book: StateBook) -> Iterator[tuple[Pair | Ring, str, tuple[str, ...]]]:
     """Yield pair, person and who of the pair said yes, for everybody who has not answered."""
-    for pair in plan.pairs:
+    for pair in plan.groups:
         standing = book.of(members(pair))
         if standing.state in {PairState.PROPOSED, PairState.ACCEPTED}:
             for person in standing.waiting_for:

@@ -38,7 +38,7 @@ def overdue(plan: Plan, meetings: Meetings, replies: Iterable[Reply], as_of: dat
     An answer counts for all check-ins up to its day: nobody is asked again about an earlier one.
     """
     days = [(name, day) for name, day in check_in_days(meetings) if day <= as_of]
-    people = {person.id for pair in plan.pairs if not pair.is_of_forgotten for person in people_of(pair)}
+    people = {person.id for pair in plan.groups if not pair.is_of_forgotten for person in people_of(pair)}
     last: dict[str, date] = {}
     for reply in replies:
         when = reply.date or as_of

@@ -21,7 +21,7 @@ from recimentor.model.feedback import (
     Reply,
     Verdict,
 )
-from recimentor.model.plan import Pair, Person, Plan
+from recimentor.model.plan import Pair, Person, Plan, Ring
 
 #: Pairs with answers that either half must have before anything is said about a criterion.
 FEWEST_PAIRS: Final = 10
@@ -42,9 +42,10 @@ def review(plan: Plan, replies: Iterable[Reply]) -> Feedback:
         One a person.
     """
     met = tuple(pair for pair in plan.pairs if pair.state != "declined" and not pair.is_of_forgotten)
-    plan = plan.model_copy(update={"pairs": met})
+    rings = tuple(ring for ring in plan.rings if ring.state != "declined" and not ring.is_of_forgotten)
+    plan = plan.model_copy(update={"pairs": met, "rings": rings})
     said = {reply.person: reply for reply in replies}
-    asked = [person.id for pair in plan.pairs for person in people_of(pair)]
+    asked = [person.id for pair in plan.groups for person in people_of(pair)]
     answers = [said[person_id] for person_id in dict.fromkeys(asked) if person_id in said]
     return Feedback(
         num_asked=len(set(asked)),
@@ -54,17 +55,17 @@ def review(plan: Plan, replies: Iterable[Reply]) -> Feedback:
         goes_on=_counts(GoesOn, (reply.goes_on for reply in answers)),
         concerns=_concerns(plan, said),
         silent=tuple(sorted(set(asked) - said.keys())),
-        not_met=tuple(ids for pair in plan.pairs if _has_not_met(ids := _ids(pair), said)),
+        not_met=tuple(ids for pair in plan.groups if _has_not_met(ids := _ids(pair), said)),
         criteria=_criteria(plan, said),
     )
 
 
-def people_of(pair: Pair) -> tuple[Person, ...]:
-    """Return the two people of a pair, or three."""
-    return tuple(person for person in (pair.a, pair.b, pair.c) if person is not None)
+def people_of(pair: Pair | Ring) -> tuple[Person, ...]:
+    """Return the two people of a pair, or three, or those of a ring."""
+    return pair.people
 
 
-def _ids(pair: Pair) -> tuple[str, ...]:
+def _ids(pair: Pair | Ring) -> tuple[str, ...]:
     return tuple(person.id for person in people_of(pair))
 
 
@@ -80,7 +81,7 @@ def _has_not_met(ids: Sequence[str], said: Mapping[str, Reply]) -> bool:
 
 def _concerns(plan: Plan, said: Mapping[str, Reply]) -> tuple[Concern, ...]:
     weighed = []
-    for pair in plan.pairs:
+    for pair in plan.groups:
         for person in people_of(pair):
             partners = [one for one in people_of(pair) if one.id != person.id]
             reasons = _reasons(said.get(person.id), [said[one.id] for one in partners if one.id in said])
@@ -120,13 +121,13 @@ def _contradict(own: Reply, others: Sequence[Reply]) -> bool:
 
 
 def _criteria(plan: Plan, said: Mapping[str, Reply]) -> tuple[CriterionNews, ...]:
-    names = dict.fromkeys(name for pair in plan.pairs for name in pair.points)
-    got = [(pair, value) for pair in plan.pairs if (value := _got(pair, said)) is not None]
+    names = dict.fromkeys(name for pair in plan.groups for name in pair.points)
+    got = [(pair, value) for pair in plan.groups if (value := _got(pair, said)) is not None]
     news = [_news(name, [(pair.points.get(name, 0.0), value) for pair, value in got]) for name in names]
     return (*news, _news("score", [(pair.score, value) for pair, value in got]))
 
 
-def _got(pair: Pair, said: Mapping[str, Reply]) -> float | None:
+def _got(pair: Pair | Ring, said: Mapping[str, Reply]) -> float | None:
     """Return what a pair got, 0-1: the mean over its answers, for two answers are not two pairs."""
     values = [_VALUE[got] for one in _ids(pair) if one in said and (got := said[one].got) is not None]
     return statistics.fmean(values) if values else None

@@ -10,7 +10,7 @@ from typing import Final
 from recimentor.insight.following.asking import Ask, Asking, whom_to_ask
 from recimentor.insight.planning.keep import members, plan_pairs
 from recimentor.insight.planning.states import with_states
-from recimentor.model.decisions import Decisions, ordered
+from recimentor.model.decisions import Decisions, Ids, ordered
 from recimentor.model.finding import Finding, Severity
 from recimentor.model.plan import Plan
 from recimentor.model.states import Consent, PairState, StateBook
@@ -49,7 +49,7 @@ def status(
     unanswered = _unanswered(plan, decisions, asking.before, as_of)
     not_in_plan = tuple(_not_in_plan(plan, decisions))
     faults = [finding for finding in findings if finding.severity is Severity.ERROR]
-    states: Counter[str] = Counter(pair.state for pair in now.pairs)
+    states: Counter[str] = Counter(group.state for group in now.groups)
     return Status(
         name=str(plan.program.get("name", "")),
         as_of=as_of,
@@ -81,7 +81,7 @@ def _unanswered(
 
 
 def _open_pairs(plan: Plan, book: StateBook) -> Iterable[Open]:
-    for pair in plan.pairs:
+    for pair in plan.groups:
         ids = members(pair)
         standing = book.of(ids)
         if standing.state not in _SETTLED:
@@ -92,8 +92,8 @@ def _open_pairs(plan: Plan, book: StateBook) -> Iterable[Open]:
 
 def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     """Yield what the plan does not follow yet: a count each, for reasons and names are elsewhere."""
-    pairs = set(plan_pairs(plan))
-    placed = {person for pair in plan.pairs for person in members(pair)}
+    pairs = _meetings(plan)
+    placed = {person for group in plan.groups for person in members(group)}
     forgotten = {ordered(pair.a.id, pair.b.id) for pair in plan.pairs if pair.is_of_forgotten}
     ended = {decision.pair for decision in decisions.ended} & pairs | forgotten
     declined = {
@@ -117,9 +117,16 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
             yield f"{number} {one if number == 1 else many}"
 
 
+def _meetings(plan: Plan) -> set[Ids]:
+    """Return the pairs of a plan, and who meets in its rings."""
+    return set(plan_pairs(plan)) | {
+        ordered(step.teacher.id, step.learner.id) for ring in plan.rings for step in ring.steps
+    }
+
+
 def _num_outdated(plan: Plan, decisions: Decisions, findings: Iterable[Finding]) -> int:
     """Return how many decisions name people who have left, or pairs that are no longer in the plan."""
-    pairs = set(plan_pairs(plan))
+    pairs = _meetings(plan)
     stale = {ordered(a.person, a.partner) for a in decisions.answers if a.is_yes} - pairs
     gone = [
         1 + len(finding.also)

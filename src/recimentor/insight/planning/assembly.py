@@ -57,7 +57,7 @@ def assemble(
     in_rings = [] if rings is None else rings.people.tolist()
     trio = find_trio(pool, outcome, [*in_rings, *([] if one_way is None else one_way.pairs.ravel().tolist())])
     made = plan_rings(pool, rings)
-    paired = pool if rings is None else paired_of(pool, rings.order, made)
+    paired = pool if rings is None else paired_of(pool, rings.order, made, settled or Settled())
     pairs = with_third(pool, plan_pairs(pool, outcome), trio)
     if one_way is not None:
         pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))

@@ -6,6 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from recimentor.insight.planning.fixed_rings import (
+    RingIds,
+    answered_rings,
+    inside,
+    is_answered_for_ring,
+    standing_rings,
+)
 from recimentor.insight.planning.keep import stands_of
 from recimentor.insight.planning.settle import settle_pool
 from recimentor.model.decision_codes import decision_finding
@@ -86,10 +93,16 @@ def rule_on(decisions: Decisions, pool: Pool, consent: Consent, keep: Keep | Non
     """
     court = _Court(decisions, pool, StateBook(decisions, consent))
     court.hear_locks()
-    court.hear_consent()
+    earlier = () if keep is None else keep.plan.rings
+    court.hear_consent({frozenset(one.id for one in ring.people) for ring in earlier})
     settled = court.settled()
     if keep is not None:
-        stands = stands_of(keep.plan, settle_pool(pool, settled), settled)
+        now = settle_pool(pool, settled)
+        if keep.by is not KeepBy.TRADE:
+            taken = {one for group in (*settled.locked, *settled.rings) for one in group}
+            rings = (*settled.rings, *standing_rings(keep.plan, now, taken))
+            settled = settled.model_copy(update={"rings": tuple(sorted(set(rings)))})
+        stands = stands_of(keep.plan, now, settled)
         update = {
             "kept": stands.kept,
             "stranded": stands.stranded,
@@ -110,6 +123,7 @@ class _Court:
     findings: list[Finding] = field(default_factory=list)
     locked: list[Ids] = field(default_factory=list)
     overridden: list[Ids] = field(default_factory=list)
+    rings: list[RingIds] = field(default_factory=list)
     at: dict[str, int] = field(init=False)
     room: Counter[str] = field(init=False)
     vetoed: set[Ids] = field(init=False)
@@ -145,13 +159,30 @@ class _Court:
             self.findings.append(decision_finding("override-unneeded", lock.place, message))
         self._lock(lock.pair)
 
-    def hear_consent(self) -> None:
-        """Lock pairs to which both said yes, then those to which one did, each the newest first."""
+    def hear_consent(self, known: set[frozenset[str]]) -> None:
+        """Fix rings and pairs to which all said yes, then those to which some did, each the newest first."""
         newest = self._agreed()
         for state in (PairState.CONFIRMED, PairState.ACCEPTED):
+            self._hear_rings(state, known)
             for pair, answer in newest.items():
-                if pair not in self.locked and self.book.of(pair).state is state:
+                if pair in self.locked or pair in inside(self.rings) or self.book.of(pair).state is not state:
+                    continue
+                # What was said of a ring that came to nothing is no word about a pair.
+                if not (self._gains_too_little(pair) and is_answered_for_ring(self.decisions, pair)):
                     self._hear_pair(pair, answer, is_confirmed=state is PairState.CONFIRMED)
+
+    def _hear_rings(self, state: PairState, known: set[frozenset[str]]) -> None:
+        decided = Settled(vetoed=tuple(sorted(self.vetoed)), out=tuple(sorted(self.out)))
+        pool = settle_pool(self.pool, decided)
+        for ring in answered_rings(self.decisions, self.book, pool, state, known):
+            if all(self.room[person] == int(self.pool.capacity[self.at[person]]) for person in ring):
+                self.rings.append(ring)
+                self.room.update(dict.fromkeys(ring, -int(self.pool.capacity.max())))
+
+    def _gains_too_little(self, pair: Ids) -> bool:
+        here = all(person in self.at for person in pair)
+        codes = {one.code for one in why_not(self.pool, *(self.at[p] for p in pair))} if here else set()
+        return bool(codes & {"gains-nothing", "below-minimum-gain"})
 
     def _hear_pair(self, pair: Ids, answer: Answer, *, is_confirmed: bool) -> None:
         said = "Both people of this pair said yes" if is_confirmed else "One of this pair said yes"
@@ -225,6 +256,7 @@ class _Court:
         }
         return Settled(
             locked=tuple(sorted(self.locked)),
+            rings=tuple(sorted(self.rings)),
             overridden=tuple(sorted(self.overridden)),
             vetoed=tuple(sorted(self.vetoed)),
             out=tuple(sorted(self.out)),

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from recimentor.matching.problem import MAX_CAPACITY
 from recimentor.model.decisions import Ids, ordered
-from recimentor.model.plan import Pair, Plan
+from recimentor.model.plan import Pair, Plan, Ring
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
 
@@ -45,6 +46,8 @@ def stands_of(plan: Plan, pool: Pool, settled: Settled) -> Stands:
     locked = frozenset(settled.locked)
     for pair in locked:
         room.subtract(pair)
+    for ring in settled.rings:
+        room.update(dict.fromkeys(ring, -MAX_CAPACITY))
     kept = []
     for pair in plan_pairs(plan):
         if pair in locked:
@@ -52,7 +55,8 @@ def stands_of(plan: Plan, pool: Pool, settled: Settled) -> Stands:
         elif _could_stand(pair, at, pool) and all(room[person] > 0 for person in pair):
             room.subtract(pair)
             kept.append(pair)
-    return Stands(tuple(kept), _stranded(plan, at, kept, settled.out))
+    still = {person for group in (*kept, *settled.rings) for person in group}
+    return Stands(tuple(kept), _stranded(plan, at, still, settled.out))
 
 
 def plan_pairs(plan: Plan) -> tuple[Ids, ...]:
@@ -60,9 +64,9 @@ def plan_pairs(plan: Plan) -> tuple[Ids, ...]:
     return tuple(ordered(pair.a.id, pair.b.id) for pair in plan.pairs)
 
 
-def members(pair: Pair) -> tuple[str, ...]:
-    """Return the ids of a pair's people: two, or three in a trio."""
-    return (pair.a.id, pair.b.id, *((pair.c.id,) if pair.c else ()))
+def members(group: Pair | Ring) -> tuple[str, ...]:
+    """Return the ids of a pair's people, two, or three in a trio; or of the three of a ring."""
+    return tuple(person.id for person in group.people)
 
 
 def _could_stand(pair: Ids, at: dict[str, int], pool: Pool) -> bool:
@@ -70,7 +74,8 @@ def _could_stand(pair: Ids, at: dict[str, int], pool: Pool) -> bool:
     return a in at and b in at and not pool.pair(at[a], at[b]).reasons
 
 
-def _stranded(plan: Plan, at: dict[str, int], kept: Collection[Ids], out: Collection[str]) -> tuple[str, ...]:
-    had = {person for pair in plan.pairs for person in members(pair)}
-    still = {person for pair in kept for person in pair}
-    return tuple(sorted((had - still - set(out)) & set(at)))
+def _stranded(
+    plan: Plan, at: dict[str, int], still: Collection[str], out: Collection[str]
+) -> tuple[str, ...]:
+    had = {person for group in plan.groups for person in members(group)}
+    return tuple(sorted((had - set(still) - set(out)) & set(at)))

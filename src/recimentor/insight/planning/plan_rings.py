@@ -24,9 +24,7 @@ def plan_rings(pool: Pool, found: RingsFound | None) -> tuple[Ring, ...]:
     """Return the rings of a plan by falling score, then ids; of their own ranks, beside those of pairs."""
     if found is None:
         return ()
-    rows = zip(found.rings.tolist(), found.outcome.ring_weights.tolist(), strict=True)
-    order = sorted(rows, key=lambda row: (-row[1], row[0]))
-    return rings_of(pool, [((a, b, c), weight) for (a, b, c), weight in order])
+    return rings_of(pool, sorted(found.weighed, key=lambda row: (-row[1], row[0])))
 
 
 def rings_of(pool: Pool, ranked: Sequence[tuple[Three, int]]) -> tuple[Ring, ...]:

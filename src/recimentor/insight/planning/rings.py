@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recimentor.insight.planning.fixed_rings import rings_by_index, weight_of
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.planning.vouching import NotVouchedForError
 from recimentor.matching import Outcome, Problem, Proof, Tier
@@ -19,6 +20,7 @@ from recimentor.model.program import Rings
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 from recimentor.scoring.arcs import arc_table
+from recimentor.scoring.rings import Three
 from recimentor.scoring.rules.decided import OutRule
 
 #: Up to so many people left over, the end of a run says how many rings would place.
@@ -41,17 +43,27 @@ class RingsFound:
         What the solver found, in its own numbering.
     rings
         ``(r, 3)`` people by index: each teaches the next, the last the first.
+    fixed
+        Rings that stood before, with what they weigh.
     """
 
     order: Rings
     goals: tuple[str, ...]
     outcome: RingOutcome
     rings: IntArray
+    fixed: tuple[tuple[Three, int], ...] = ()
+
+    @property
+    def weighed(self) -> tuple[tuple[Three, int], ...]:
+        """All rings with what they weigh, fixed ones included."""
+        weights = self.outcome.ring_weights.tolist()
+        rows = zip(self.rings.tolist(), weights, strict=True)
+        return (*(((a, b, c), weight) for (a, b, c), weight in rows), *self.fixed)
 
     @property
     def people(self) -> IntArray:
         """Everybody in a ring, ascending."""
-        return np.unique(self.rings)
+        return np.unique(np.array([one for three, _ in self.weighed for one in three], dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +105,41 @@ def place(
     NotVouchedForError
         If the checker, which shares no code with the solver, finds anything wrong.
     """
-    pairs = solve_pairs(pool)
     order = pool.program.rings
     if order is Rings.OFF:
-        return Placed(pairs)
+        return Placed(solve_pairs(pool))
+    fixed = fixed_of(pool, settled)
+    pool = without_fixed(pool, settled)
+    pairs = solve_pairs(pool)
     if order is Rings.AFTER:
-        return Placed(pairs, rings_after(pool, settled, pairs, settings))
+        return Placed(pairs, replace(rings_after(pool, settled, pairs, settings), fixed=fixed))
     problem, locked = together_problem(pool, settled), settled_problem(pool, settled).locked
     limits = replace(settings or RingSettings(), start=free_pairs(pairs, locked)[0], while_rings_help=True)
     outcome = solve_rings(problem, limits)
     if len(outcome.rings):
         pairs = solve_pairs(beside(pool, _ids(pool, np.unique(outcome.rings))))
     outcome = with_pairs(problem, outcome, *free_pairs(pairs, locked))
-    return Placed(pairs, RingsFound(order, problem.goals, _vouched(problem, outcome), outcome.rings))
+    found = RingsFound(order, problem.goals, _vouched(problem, outcome), outcome.rings, fixed)
+    return Placed(pairs, found)
+
+
+def fixed_of(pool: Pool, settled: Settled) -> tuple[tuple[Three, int], ...]:
+    """Return the rings that stand before anything is sought, with what they weigh."""
+    if pool.program.rings is Rings.OFF:
+        return ()
+    return tuple((three, weight_of(pool, three)) for three in rings_by_index(pool, settled.rings))
+
+
+def without_fixed(pool: Pool, settled: Settled) -> Pool:
+    """Return the pool with everybody out who is in a ring that stands already."""
+    return beside(pool, [one for ring in settled.rings for one in ring])
 
 
 def rings_after(
     pool: Pool, settled: Settled, pairs: Outcome, settings: RingSettings | None = None
 ) -> RingsFound:
     """Return the best rings among the people whom a pairing leaves over."""
-    left = left_by(pool, pairs.pairs.ravel())
+    left = left_by(pool, np.concatenate((pairs.pairs.ravel(), fixed_people(pool, settled))))
     problem = after_problem(pool, settled, left)
     outcome = _vouched(problem, solve_rings(problem, settings))
     return RingsFound(Rings.AFTER, problem.goals, outcome, left[outcome.rings].reshape(-1, 3))
@@ -130,6 +157,12 @@ def more_with_rings(pool: Pool, settled: Settled, pairs: IntArray) -> int:
     return int(_vouched(problem, solve_rings(problem, RingSettings(num_nodes=50, exact_up_to=60))).rings.size)
 
 
+def fixed_people(pool: Pool, settled: Settled) -> IntArray:
+    """Return everybody in a ring that stands already, by index."""
+    rings = rings_by_index(pool, settled.rings) if pool.program.rings is not Rings.OFF else ()
+    return np.array(sorted({one for three in rings for one in three}), dtype=np.int64)
+
+
 def left_by(pool: Pool, taken: IntArray) -> IntArray:
     """Return the people who are not among those taken, by index, ascending."""
     return np.setdiff1d(np.arange(pool.num_people), taken)
@@ -141,10 +174,12 @@ def beside(pool: Pool, in_rings: Collection[str]) -> Pool:
     return pool if gone.is_idle else replace(pool, rules=(*pool.rules, gone))
 
 
-def paired_of(pool: Pool, order: Rings, rings: Iterable[Ring]) -> Pool:
+def paired_of(pool: Pool, order: Rings, rings: Iterable[Ring], settled: Settled) -> Pool:
     """Return the pool in which the pairs of a plan are the best: with *together*, of those in no ring."""
-    if order is not Rings.TOGETHER:
+    if order is Rings.OFF:
         return pool
+    if order is Rings.AFTER:
+        return without_fixed(pool, settled)
     return beside(pool, [person.id for ring in rings for person in ring.members])
 
 
@@ -189,8 +224,8 @@ def ring_proof(found: RingsFound) -> RingProof:
         order="after" if found.order is Rings.AFTER else "together",
         status=outcome.status.value,
         proof=outcome.proof.value,
-        placed=int(found.rings.size),
-        rings=len(found.rings),
+        placed=len(found.people),
+        rings=len(found.weighed),
         goals=goals,
         certificate=outcome.certificate.to_json(),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from recimentor.insight.planning.keep import members
 from recimentor.model.decisions import Decisions, ordered, pairs_of
-from recimentor.model.plan import Note, Pair, Plan, Unmatched
+from recimentor.model.plan import Note, Pair, Plan, Ring, Unmatched
 from recimentor.model.states import Consent, StateBook
 
 NOBODY_ASKED: Final = Note(
@@ -42,6 +42,7 @@ def with_states(plan: Plan, decisions: Decisions) -> Plan:
     return plan.model_copy(
         update={
             "pairs": tuple(_with_state(plan, pair, book, reasons) for pair in plan.pairs),
+            "rings": tuple(_ring_with_state(plan, ring, book) for ring in plan.rings),
             "unmatched": tuple(_left_over(left, out) for left in plan.unmatched),
             "notes": notes,
         }
@@ -59,6 +60,16 @@ def _with_state(plan: Plan, pair: Pair, book: StateBook, reasons: dict[tuple[str
         "override": override,
     }
     return pair.model_copy(update=update)
+
+
+def _ring_with_state(plan: Plan, ring: Ring, book: StateBook) -> Ring:
+    standing = book.of(members(ring))
+    update = {
+        "state": standing.state.value,
+        "accepted_by": standing.accepted_by,
+        "is_locked": members(ring) in plan.settled.rings,
+    }
+    return ring.model_copy(update=update)
 
 
 def _left_over(left: Unmatched, out: set[str]) -> Unmatched:

@@ -13,7 +13,7 @@ from recimentor.model.balance import SMALLEST_GROUP, Balance, GroupBalance
 from recimentor.model.errors import BadRequest
 from recimentor.model.names import same_value
 from recimentor.model.participant import TEXT_FIELDS, header_key
-from recimentor.model.plan import Pair, Plan
+from recimentor.model.plan import Pair, Plan, Ring
 
 FOUR_FIFTHS = 0.8
 _TEXT_FIELD_OF = {header_key(name): name for name in TEXT_FIELDS}
@@ -107,19 +107,22 @@ def _value(record: Mapping[str, Any], key: str) -> str:
     return next((value for header, value in attributes.items() if _key_of(header) == key), "")
 
 
-def _pairs_of(plan: Plan) -> Mapping[str, list[Pair]]:
-    pairs: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in plan.pairs:
-        for person in (pair.a, pair.b, *([pair.c] if pair.c else [])):
-            pairs[person.id].append(pair)
+def _pairs_of(plan: Plan) -> Mapping[str, list[Pair | Ring]]:
+    pairs: defaultdict[str, list[Pair | Ring]] = defaultdict(list)
+    for group in plan.groups:
+        for person in group.people:
+            pairs[person.id].append(group)
     return pairs
 
 
-def _add(tally: _Tally, pairs: Sequence[Pair], person_id: str) -> None:
+def _add(tally: _Tally, pairs: Sequence[Pair | Ring], person_id: str) -> None:
     tally.placed += bool(pairs)
     for pair in pairs:
         tally.scores.append(pair.score)
-        if person_id == pair.a.id:
+        if isinstance(pair, Ring):
+            tally.received += [step.gain for step in pair.steps if step.learner.id == person_id]
+            tally.given += [step.gain for step in pair.steps if step.teacher.id == person_id]
+        elif person_id == pair.a.id:
             tally.received.append(pair.gain.a)
             tally.given.append(pair.gain.b)
         elif person_id == pair.b.id:

@@ -17,11 +17,12 @@ from recimentor.model.comparison import (
     Named,
     PairChange,
     PersonChange,
+    RingChanges,
     Totals,
 )
 from recimentor.model.decisions import Ids, ordered
 from recimentor.model.keep_by import KeepBy
-from recimentor.model.plan import Pair, Plan
+from recimentor.model.plan import Pair, Plan, Ring
 
 _SAME = 1e-9
 
@@ -54,7 +55,22 @@ def compare(before: Plan, after: Plan) -> Comparison:
         gone=_named(before, (person for person in before.people if person not in after.people)),
         groups=_groups(before, after),
         settings=tuple(_settings(before.program, after.program)),
+        rings=_ring_changes(before, after),
     )
+
+
+def _ring_changes(before: Plan, after: Plan) -> RingChanges:
+    """Return which rings both plans have, the same people teaching the same, and which one has alone."""
+    old, new = ({members(ring): ring for ring in plan.rings} for plan in (before, after))
+    return RingChanges(
+        kept=tuple(_names(ring) for ids, ring in new.items() if ids in old),
+        made=tuple(_names(ring) for ids, ring in new.items() if ids not in old),
+        broken=tuple(_names(ring) for ids, ring in old.items() if ids not in new),
+    )
+
+
+def _names(ring: Ring) -> tuple[str, ...]:
+    return tuple(person.name for person in ring.people)
 
 
 def _by_ids(plan: Plan) -> dict[tuple[str, ...], Pair]:
@@ -66,7 +82,7 @@ def _totals(plan: Plan) -> Totals:
     total = math.fsum(scores)
     return Totals(
         people=plan.objective.people,
-        placed=plan.objective.placed,
+        placed=plan.objective.placed + 3 * len(plan.rings),
         pairs=len(scores),
         total=total,
         mean=total / len(scores) if scores else None,
@@ -106,7 +122,7 @@ def _why(ids: tuple[str, ...], after: Plan) -> Broken:
 
 
 def _placed(plan: Plan) -> set[str]:
-    return {person for pair in plan.pairs for person in members(pair)}
+    return {person for group in plan.groups for person in members(group)}
 
 
 def _gain_changes(before: Plan, after: Plan) -> list[PersonChange]:
@@ -123,6 +139,9 @@ def _gains(plan: Plan) -> defaultdict[str, float]:
     for pair in plan.pairs:
         gains[pair.a.id] += pair.gain.a
         gains[pair.b.id] += pair.gain.b
+    for ring in plan.rings:
+        for step in ring.steps:
+            gains[step.learner.id] += step.gain
     return gains
 
 

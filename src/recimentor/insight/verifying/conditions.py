@@ -7,7 +7,7 @@ from pathlib import PureWindowsPath
 from typing import Final
 
 from recimentor.insight.planning.decided import Keep
-from recimentor.insight.planning.keep import stands_of
+from recimentor.insight.planning.keep import members, stands_of
 from recimentor.insight.verifying.claims import placed_ids
 from recimentor.model.decisions import ordered
 from recimentor.model.keep_by import KeepBy
@@ -59,7 +59,7 @@ def settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
     before = plan.settled
     pairs = {(pair.a.id, pair.b.id) for pair in plan.pairs}
     placed = set(placed_ids(plan))
-    for name in ("locked", "vetoed", "out", "apart", "taught"):
+    for name in ("locked", "vetoed", "out", "apart", "taught", "rings"):
         gone = set(getattr(before, name)) - set(getattr(today, name))
         if gone:
             yield f"The plan was made with {len(gone)} {name} that today's decisions and history do not hold."
@@ -83,6 +83,8 @@ def settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
 def _ring_conditions(plan: Plan, today: Settled) -> Iterator[str]:
     steps = {(step.teacher.id, step.learner.id) for ring in plan.rings for step in ring.steps}
     meetings = {ordered(*step) for step in steps}
+    if gone := set(today.rings) - {members(ring) for ring in plan.rings}:
+        yield f"{len(gone)} rings that stand are not in the plan."
     if kept_apart := (set(today.vetoed) | set(today.apart)) & meetings or set(today.taught) & steps:
         yield f"{len(kept_apart)} arrows of rings are vetoed, or lead to partners of an earlier round."
 

@@ -9,12 +9,16 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.insight.planning.keep import members
 from recimentor.insight.planning.rings import (
     RingsFound,
     after_problem,
+    fixed_of,
+    fixed_people,
     free_pairs,
     left_by,
     together_problem,
+    without_fixed,
 )
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.verifying.claims import NoClaim
@@ -63,21 +67,25 @@ def ring_claim(plan: Plan, pool: Pool, pairs: Outcome) -> RingClaim:
     if proof is None or proof.order != order.value:
         return RingClaim((f"The plan does not say how rings were sought {order.value} its pairs.",))
     at = {person.id: place for place, person in enumerate(pool.people)}
-    if shapes := tuple(_shape_faults(plan.rings, at)):
-        return RingClaim(shapes)
-    problem, people, beside = _asked(plan, pool, pairs, order)
+    fixed, standing = fixed_of(pool, plan.settled), set(plan.settled.rings)
+    open_rings = [ring for ring in plan.rings if members(ring) not in standing]
+    shapes = [*_shape_faults(plan.rings, at)]
+    if len(open_rings) + len(fixed) != len(plan.rings):
+        shapes.append("A ring that was fixed before is not in the plan.")
+    if shapes:
+        return RingClaim(tuple(shapes))
+    problem, people, beside = _asked(plan, without_fixed(pool, plan.settled), pairs, order)
     place = {int(person): number for number, person in enumerate(people)}
-    rows = [[at[person.id] for person in ring.members] for ring in plan.rings]
-    if any(person not in place for row in rows for person in row):
-        return RingClaim(("Somebody is in a pair and in a ring.",))
-    if tuple(goal.name for goal in proof.goals) != problem.goals:
-        return RingClaim(("The goals of the rings are not those of the program.",))
-    outcome = _outcome(plan, proof, [[place[person] for person in row] for row in rows], beside)
+    rows = [[at[person.id] for person in ring.members] for ring in open_rings]
+    is_paired = any(person not in place for row in rows for person in row)
+    if is_paired or tuple(goal.name for goal in proof.goals) != problem.goals:
+        return RingClaim(("Somebody is in a pair and in a ring, or other goals were sought.",))
+    outcome = _outcome(open_rings, proof, [[place[person] for person in row] for row in rows], beside)
     ids = [pool.people[int(person)].id for person in people]
     faults = [f"Rings: {_in_ids(fault, ids)}." for fault in check_rings(problem, outcome).faults]
     faults += _open_goals(proof, problem, outcome)
     rings = people[outcome.rings].reshape(-1, 3)
-    return RingClaim(tuple(faults), RingsFound(order, problem.goals, outcome, rings))
+    return RingClaim(tuple(faults), RingsFound(order, problem.goals, outcome, rings, fixed))
 
 
 def _asked(
@@ -88,7 +96,8 @@ def _asked(
         locked = settled_problem(pool, plan.settled).locked
         everybody = np.arange(pool.num_people, dtype=np.int64)
         return together_problem(pool, plan.settled), everybody, free_pairs(pairs, locked)
-    people = left_by(pool, pairs.pairs.ravel())
+    taken = np.concatenate((pairs.pairs.ravel(), fixed_people(pool, plan.settled)))
+    people = left_by(pool, taken)
     return after_problem(pool, plan.settled, people), people, ((), ())
 
 
@@ -118,8 +127,8 @@ def _open_goals(proof: RingProof, problem: RingProblem, outcome: RingOutcome) ->
         yield "The rings are called the best, and not every goal has a bound."
 
 
-def _outcome(plan: Plan, proof: RingProof, rows: list[list[int]], beside: _Beside) -> RingOutcome:
-    weights = [_number(ring.score, FULL_WEIGHT) for ring in plan.rings]
+def _outcome(rings: list[Ring], proof: RingProof, rows: list[list[int]], beside: _Beside) -> RingOutcome:
+    weights = [_number(ring.score, FULL_WEIGHT) for ring in rings]
     ranked = sorted(zip(rows, weights, strict=True))
     units = [FULL_WORTH if goal.name == "total" else 1 for goal in proof.goals]
     try:

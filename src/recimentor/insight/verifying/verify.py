@@ -138,7 +138,7 @@ def _proof_of(plan: Plan, pool: Pool) -> _Found:
     at = {person.id: k for k, person in enumerate(pool.people)}
     try:
         claim = two_way_claim(plan, at)
-        problem = settled_problem(paired_of(pool, pool.program.rings, plan.rings), plan.settled)
+        problem = settled_problem(paired_of(pool, pool.program.rings, plan.rings, plan.settled), plan.settled)
         verdict = check(problem, claim, Objective(pool.program.objective.value))
         faults = _in_names(verdict.faults, [person.id for person in pool.people])
         if faults:
@@ -177,7 +177,7 @@ def _solved_again(plan: Plan, pool: Pool, found: _Found, evidence: Evidence) -> 
     claim, verdict = found.two_way, found.verdict
     if claim is None or verdict is None or not _is_solved_again(plan, pool, verdict, evidence):
         return
-    paired = paired_of(pool, pool.program.rings, plan.rings)
+    paired = paired_of(pool, pool.program.rings, plan.rings, plan.settled)
     again = solve_pool(paired, settled=plan.settled, gap=0.0)
     if (again.num_placed, len(again.pairs), again.tiers, again.value) != (
         claim.num_placed,
