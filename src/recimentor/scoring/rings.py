@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
+from recimentor.model.participant import Window
 from recimentor.scoring.arcs import forbids_step, meeting_parts, step_worth
 from recimentor.scoring.criteria.skills import NAME as SKILLS
 from recimentor.scoring.points import largest_remainder
@@ -15,7 +16,8 @@ from recimentor.scoring.pool import FULL_WEIGHT, Pool
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.skills.lessons import Lesson, sentence
 from recimentor.scoring.skills.served import Served
-from recimentor.scoring.time.slots import ProposedSlot, slot_between
+from recimentor.scoring.time.calendar import DAY, WEEK
+from recimentor.scoring.time.slots import ProposedSlot, propose_slot, slot_between
 from recimentor.scoring.why import falls_short
 
 #: Three people by index: each teaches the next, the last the first.
@@ -80,6 +82,47 @@ def step_detail(pool: Pool, teacher: int, learner: int) -> StepDetail:
         slot=slot_between(
             pool.free_time, people[teacher], people[learner], (teacher, learner), pool.program.meetings
         ),
+    )
+
+
+def ring_steps(pool: Pool, three: Three) -> tuple[StepDetail, StepDetail, StepDetail]:
+    """Return the three steps of a ring in full; nobody is to be at two of their meetings at once.
+
+    A slot leaves out the hours that its two people have for an earlier step; where that leaves no time in
+    common, the step has none.
+    """
+    taken: dict[int, list[tuple[int, int]]] = {one: [] for one in three}
+    found = []
+    for teacher, learner in steps_of(three):
+        step, free = step_detail(pool, teacher, learner), pool.free_time
+        if step.slot is not None and (taken[teacher] or taken[learner]):
+            windows = tuple(_without(pool.people[one].availability, taken[one]) for one in (teacher, learner))
+            zones = free.zones[teacher], free.zones[learner]
+            slot = propose_slot((windows[0], windows[1]), zones, pool.program.meetings)
+            step = replace(step, slot=slot)
+        if step.slot is not None:
+            length = step.slot.minutes
+            taken[teacher].append((step.slot.a, step.slot.a + length))
+            taken[learner].append((step.slot.b, step.slot.b + length))
+        found.append(step)
+    first, second, third = found
+    return first, second, third
+
+
+def _without(windows: Sequence[Window], taken: Sequence[tuple[int, int]]) -> tuple[Window, ...]:
+    """Return weekly windows without some stretches, in minutes from Monday on the same clock."""
+    left = [(one.day * DAY + one.start_minute, one.day * DAY + one.end_minute) for one in windows]
+    for start, end in taken:
+        for first in (start - WEEK, start, start + WEEK):
+            last = first + end - start
+            left = [
+                piece
+                for begin, stop in left
+                for piece in ((begin, min(stop, first)), (max(begin, last), stop))
+                if piece[0] < piece[1]
+            ]
+    return tuple(
+        Window(begin // DAY, begin % DAY, begin % DAY + stop - begin) for begin, stop in sorted(set(left))
     )
 
 

@@ -12,7 +12,7 @@ from recimentor.insight.planning.rings import RingsFound
 from recimentor.insight.planning.slots import plan_slot
 from recimentor.model.plan import Note, Person, Ring, RingStep
 from recimentor.scoring import FULL_WEIGHT, Pool
-from recimentor.scoring.rings import StepDetail, Three, ring_points, step_detail, steps_of
+from recimentor.scoring.rings import StepDetail, Three, ring_points, ring_steps
 
 #: One ring in so many is flagged, as pairs are; a learner gains little below this share of the middle.
 ONE_IN: Final = 7
@@ -29,7 +29,7 @@ def plan_rings(pool: Pool, found: RingsFound | None) -> tuple[Ring, ...]:
 
 def rings_of(pool: Pool, ranked: Sequence[tuple[Three, int]]) -> tuple[Ring, ...]:
     """Return rings as a plan tells them, with their weights, in the order given."""
-    steps = [tuple(step_detail(pool, *step) for step in steps_of(three)) for three, _ in ranked]
+    steps = [ring_steps(pool, three) for three, _ in ranked]
     notes = _cautions(pool, steps)
     return tuple(
         Ring(
