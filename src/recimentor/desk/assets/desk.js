@@ -189,7 +189,7 @@
     byId("words").querySelector("[tabindex]")?.focus();
   }
   function wordRow(p) {
-    const row = el("li", { tabindex: "0", class: "word" }, el("b", {}, p.wording), " may mean ", el("b", {}, p.means),
+    const row = el("li", { tabindex: "0", class: "word" }, el("b", {}, p.wording), p.likely === "partly" ? " may be partly " : " may mean ", el("b", {}, p.means),
       el("span", { class: "where" }, [many(p.people, "person writes it", "people write it"), p.placed ? `${many(p.placed, "person's pair rests", "people's pairs rest")} on it` : "",
         p.also.length ? `or ${p.also.join(", ")}` : ""].filter(Boolean).join("; ")));
     const answer = async (what) => {
