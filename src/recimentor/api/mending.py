@@ -10,8 +10,10 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.mending import COLUMNS, EVERYBODY, SKILL, MendLine
 from recimentor.model.wording import Answer
 
-#: A name as near as this is put into the value; of others the sheet only speaks.
-_PREFILLED = 0.6
+#: Proposals below this are left to `recimentor skills`, which asks of each.
+_NEAR = 0.6
+#: Likeness of letters, 0-100, from which a name is a slip of another.
+_SLIP = 88.0
 
 
 def write_mending(request: ReadRequest, reading: Reading, path: Path) -> bool:
@@ -45,13 +47,18 @@ def write_mending(request: ReadRequest, reading: Reading, path: Path) -> bool:
 
 
 def _wordings(reading: Reading) -> Iterator[MendLine]:
-    """Yield a line for each name of a skill that may be another one of the pool."""
-    from recimentor.wording.proposing import likely, propose
+    """Yield a line for each name of a skill that is probably another one of the pool, or partly."""
+    from rapidfuzz import fuzz
 
-    for found in likely(propose(reading.people, reading.program)):
+    from recimentor.wording.proposing import propose
+
+    for found in propose(reading.people, reading.program):
+        is_slip = fuzz.ratio(found.wording_key, found.means_key) >= _SLIP
+        if found.score < _NEAR and not is_slip:
+            continue
         others = f" Also near: {', '.join(found.also)}." if found.also else ""
-        is_same = found.likely is Answer.SAME and found.score >= _PREFILLED
+        is_same = is_slip or found.likely is Answer.SAME
         why = f"It may be the same as {found.means}; empty the value if not.{others}"
         if not is_same:
-            why = f"It is near {found.means}; write that if it is the same.{others}"
+            why = f"It may be partly {found.means}; write that if it is the same.{others}"
         yield MendLine(EVERYBODY, SKILL, found.wording, found.means if is_same else "", why)
