@@ -103,6 +103,8 @@ CASES: dict[str, Told] = {
     "correction-outdated.csv": [(2, 0, "correction-outdated")],
     "correction-unneeded.csv": [(3, 0, "correction-unneeded")],
     "older-answer.csv": [(4, 0, "older-answer")],
+    "stamp-unread.csv": [(2, 0, "older-answer"), (2, 0, "stamp-unread")],
+    "stamp-unclear.csv": [(2, 0, "older-answer"), (2, 0, "stamp-unclear")],
     "rows-joined.csv": [(4, 0, "rows-joined")],
     "no-two-way.csv": [(0, 0, "no-two-way"), (2, 0, "nothing-wanted"), (3, 0, "nothing-offered")],
     "sensitive-columns.csv": [(1, 0, "sensitive-columns")],

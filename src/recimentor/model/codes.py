@@ -381,6 +381,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Nothing to do.",
     ),
     CodeInfo(
+        "stamp-unread",
+        _WARNING,
+        "A person answered more than once, and the time stamps cannot be read; the lowest row counts.",
+        "Write stamps like `2026-03-01 09:12`, or remove the older rows.",
+    ),
+    CodeInfo(
+        "stamp-unclear",
+        _WARNING,
+        "Which answer is the last hangs on whether day or month comes first in the time stamps.",
+        "Write stamps like `2026-03-01 09:12`, or remove the older rows.",
+    ),
+    CodeInfo(
         "rows-joined",
         _ADVICE,
         "Rows of one person are joined.",

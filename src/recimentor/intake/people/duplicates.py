@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from recimentor.intake.notebook import Notebook, counted
 from recimentor.intake.people.identities import draft_key
 from recimentor.intake.people.rows import Draft
+from recimentor.intake.values.stamps import Moments, moments_of
 from recimentor.model.columns import Duplicates
 from recimentor.model.names import same_text
 from recimentor.model.skill import Offer, Want
-
-_STAMP = re.compile(
-    r"^\s*(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?",
-    re.IGNORECASE,
-)
-_MONTHS, _NOON, _LONGEST_DAY = 12, 12, 31
-
-Moment = tuple[int, int, int, int, int, int]
 
 
 def settle_duplicates(
@@ -41,14 +33,14 @@ def settle_duplicates(
     settled
         Ids, in their comparing form, of people whose latest row counts whatever the policy is.
     notebook
-        Takes ``older-answer`` and ``rows-joined``.
+        Takes ``older-answer``, ``rows-joined``, ``stamp-unread`` and ``stamp-unclear``.
     """
     if policy is Duplicates.ERROR and not settled:
         return list(drafts)
     groups: dict[str, list[Draft]] = {}
     for number, draft in enumerate(drafts):
         groups.setdefault(draft_key(draft) or f"\x00{number}", []).append(draft)
-    moments = _moments(draft.stamp for draft in drafts)
+    moments = moments_of(draft.stamp for draft in drafts)
     kept = []
     for group in groups.values():
         is_settled = same_text(group[0].id) in settled
@@ -61,9 +53,16 @@ def settle_duplicates(
     return kept
 
 
-def _latest(group: Sequence[Draft], moments: dict[str, Moment], notebook: Notebook) -> Draft:
-    known = all(draft.stamp in moments for draft in group)
-    order = sorted(range(len(group)), key=lambda k: (moments[group[k].stamp] if known else (), k))
+def _latest(group: Sequence[Draft], moments: Moments, notebook: Notebook) -> Draft:
+    """Return the row with the latest stamp; the lowest one where some stamp cannot be read."""
+    stamps = [draft.stamp for draft in group]
+    is_known = all(stamp in moments.by_stamp for stamp in stamps)
+    for draft in group:
+        if draft.stamp and draft.stamp not in moments.by_stamp:
+            notebook.gather("stamp-unread", draft.place.file, draft.place, _unread)
+    if is_known and not moments.are_clear(stamps):
+        notebook.gather("stamp-unclear", group[0].place.file, group[0].place, _unclear)
+    order = sorted(range(len(group)), key=lambda k: (moments.by_stamp[stamps[k]] if is_known else (), k))
     for k in order[:-1]:
         notebook.gather("older-answer", group[k].place.file, group[k].place, _older)
     return group[order[-1]]
@@ -104,29 +103,20 @@ def _number(item: object) -> int:
     return item.priority or 0 if isinstance(item, Want) else 0
 
 
-def _moments(stamps: Iterable[str]) -> dict[str, Moment]:
-    """Return the moment of each time stamp that can be read; day or month first is told from all of them."""
-    found = {stamp: match.groups() for stamp in stamps if (match := _STAMP.match(stamp))}
-    day_first = any(len(p[0]) <= 2 and _MONTHS < int(p[0]) <= _LONGEST_DAY for p in found.values())  # noqa: PLR2004
-    return {stamp: _moment(parts, day_first=day_first) for stamp, parts in found.items()}
-
-
-def _moment(parts: tuple[str | None, ...], *, day_first: bool) -> Moment:
-    first, second, third = (int(part or 0) for part in parts[:3])
-    if first > _LONGEST_DAY:
-        year, month, day = first, second, third
-    else:
-        year = third
-        month, day = (second, first) if day_first else (first, second)
-    hour, minute, second_of_minute = (int(part or 0) for part in parts[3:6])
-    if parts[6]:
-        hour = hour % _NOON + (_NOON if parts[6].casefold() == "pm" else 0)
-    return year, month, day, hour, minute, second_of_minute
-
-
 def _older(count: int) -> str:
     return f"{counted(count, 'older answer is', 'older answers are')} left aside: the person answered again."
 
 
 def _rows_joined(count: int) -> str:
     return f"{counted(count, 'row is', 'rows are')} joined with an earlier row of the same person."
+
+
+def _unread(count: int) -> str:
+    stamps = counted(count, "time stamp", "time stamps")
+    return f"{stamps} of people who answered more than once cannot be read; their lowest row counts."
+
+
+def _unclear(count: int) -> str:
+    people = counted(count, "person's", "people's")
+    asked = "hangs on whether the day or the month comes first; the month is taken"
+    return f"Which of {people} answers is the last {asked}."

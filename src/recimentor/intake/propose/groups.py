@@ -188,13 +188,13 @@ def _scale(question: str, answers: Sequence[str], profiles: Sequence[Profile]) -
         return _rank_levels(answers), asked
     numbers = sorted({int(text) for text in answers if text.isdigit()})
     if numbers and all(text.isdigit() for text in answers):
-        return _number_scale(question, name, numbers)
+        return number_scale(question, name, numbers)
     unknown = [answer for answer in answers if rating_of(answer, {}) is None]
     asked = f'In "{name}", what do the answers under `levels:` mean, 1 to 5?' if unknown else ""
     return dict.fromkeys(unknown, 3), asked
 
 
-def _number_scale(question: str, name: str, numbers: Sequence[int]) -> tuple[dict[str, int], str]:
+def number_scale(question: str, name: str, numbers: Sequence[int]) -> tuple[dict[str, int], str]:
     """Return what numbers mean as levels, and the question that no number answers: which end is the best."""
     top = numbers[-1]
     if top > _MOST_STEPS:

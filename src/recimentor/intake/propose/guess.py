@@ -15,7 +15,15 @@ from recimentor.intake.columns.mapping import holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.propose.agreement import items_of_profile, overlap, united
-from recimentor.intake.propose.groups import Left, is_code, take_grids, take_ranks, take_series, take_ticks
+from recimentor.intake.propose.groups import (
+    Left,
+    is_code,
+    number_scale,
+    take_grids,
+    take_ranks,
+    take_series,
+    take_ticks,
+)
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import (
     ABOUT_KNOWLEDGE,
@@ -30,8 +38,9 @@ from recimentor.intake.propose.phrases import (
 from recimentor.intake.propose.profile import Profile, choices_with_commas, profiles_of
 from recimentor.intake.propose.roles import role_of
 from recimentor.intake.reading.cells import Table
+from recimentor.intake.values.grammar import hard_parts, read_item
 from recimentor.model.columns import Cells
-from recimentor.model.skill import skill_key
+from recimentor.model.skill import MAX_LEVEL, skill_key
 
 _FEW_ROWS = 3
 _FEW_WORDS = 4
@@ -76,6 +85,7 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Gue
     _take_names(found, left)
     _take_id_for_name(found, left)
     _settle_sureness(found)
+    _ask_scale(found)
     for profile in left.values():
         found.ignored.append((profile.header, _why_ignored(profile)))
     return found
@@ -327,7 +337,26 @@ def _list_settings(profile: Profile) -> dict[str, Any]:
         settings["strip"] = prefix
     if profile.blanks:
         settings["blank"] = list(profile.blanks)
+    numbers = _numbers_beside_names(profile)
+    if numbers and numbers[-1] > MAX_LEVEL:
+        settings["levels"] = number_scale(profile.header, "", numbers)[0]
     return settings
+
+
+def _numbers_beside_names(profile: Profile) -> list[int]:
+    """Return the levels that stand beside names of skills and are whole numbers, the lowest first."""
+    parts = [part for text in profile.counts for part in hard_parts(text)]
+    typed = [item.level for item in map(read_item, parts) if item.level is not None]
+    found = {int(one.typed) if one.level is None and one.typed.isdigit() else one.level for one in typed}
+    return sorted(number for number in found if number is not None)
+
+
+def _ask_scale(found: Guesses) -> None:
+    """Ask what the numbers beside skills mean where some are above 5."""
+    for guess in found.guesses:
+        if guess.settings.get("levels") and "cells" not in guess.settings:
+            numbers = sorted(int(answer) for answer in guess.settings["levels"])
+            found.questions.append(number_scale(guess.headers[0], shortened(guess.headers[0]), numbers)[1])
 
 
 def _common_prefix(profile: Profile) -> str:

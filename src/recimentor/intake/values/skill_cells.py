@@ -25,12 +25,17 @@ from recimentor.intake.values.lexicon import Lexicon, lexicon_of
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
 from recimentor.intake.values.tongues import is_priority, word_key
+from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells, Column
 from recimentor.model.names import is_no_answer
 from recimentor.model.program import Skills
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY
 
 _PLAIN = Column(from_=())
+_MOST_STEPS = 10
+_OTHER_SCALE = (
+    'Of a scale to ten say under `levels:` of the column what it means: `{"10": 5, "8": 4, "6": 3, ...}`.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +291,6 @@ def _ticked(text: str, rated: RatedSkill, column: Column, names: SkillNames) -> 
 def _bad_level(typed: str, code: str, node: Node | None) -> Fault:
     what = "level" if code == "bad-level" else "priority"
     number = f"{typed} " if re.fullmatch(r"[-+]?\d{1,6}%?", typed) else ""
-    return Fault(code, f"The {what} {number}is not a whole number from 1 to 5.", node=node)
+    is_other = typed.isdigit() and MAX_PRIORITY < int(typed) <= _MOST_STEPS
+    fix = f"{CODES[code].remedy} {_OTHER_SCALE}" if is_other else ""
+    return Fault(code, f"The {what} {number}is not a whole number from 1 to 5.", fix, node)
