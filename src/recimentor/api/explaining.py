@@ -13,6 +13,7 @@ from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level
 
 if TYPE_CHECKING:
+    from recimentor.insight import Placed
     from recimentor.matching import Outcome
     from recimentor.model.explanation import Explanation
     from recimentor.model.participant import Participant
@@ -71,15 +72,21 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
     BadRequest
         If the two are not two people of the pool.
     """
-    from recimentor.insight import solve_one_way, solve_pool
+    from recimentor.insight import place, solve_one_way, solve_pool
 
     hooks = watch or Hooks()
     reading = prepare(MatchRequest(request.reading), hooks)
     pool, settled = pool_of(reading)
     i, j = (find_person(reading.people, text) for text in (request.a, request.b))
     hooks.solving(now=True)
-    outcome = solve_pool(pool, settled=settled, should_stop=hooks.should_stop)
-    explanation = _explained(pool, settled, outcome, solve_one_way(pool, outcome), (i, j))
+
+    def pairs_of(some: Pool) -> Outcome:
+        return solve_pool(some, settled=settled, should_stop=hooks.should_stop)
+
+    placed = place(pool, settled, pairs_of)
+    in_rings = None if placed.rings is None else placed.rings.people
+    one_way = solve_one_way(pool, placed.pairs, in_rings)
+    explanation = _explained(pool, settled, placed, one_way, (i, j))
     hooks.solving(now=False)
     return explanation
 
@@ -93,17 +100,28 @@ def explain_solved(solved: Solved, a: str, b: str) -> Explanation:
         If the two are not two people of the pool.
     """
     i, j = (find_person(solved.pool.people, text) for text in (a, b))
-    return _explained(solved.pool, solved.settled, solved.outcome, solved.one_way, (i, j))
+    from recimentor.insight import Placed
+
+    placed = Placed(solved.outcome, solved.rings)
+    return _explained(solved.pool, solved.settled, placed, solved.one_way, (i, j))
 
 
 def _explained(
-    pool: Pool, settled: Settled, outcome: Outcome, one_way: Outcome | None, pair: tuple[int, int]
+    pool: Pool, settled: Settled, placed: Placed, one_way: Outcome | None, pair: tuple[int, int]
 ) -> Explanation:
     from recimentor.insight import explain as explain_pair
 
     if pair[0] == pair[1]:
         raise BadRequest("both stand for the same person; name two people.")
-    return explain_pair(pool, outcome, pair, settled=settled, version=__version__, one_way=one_way)
+    return explain_pair(
+        pool,
+        placed.pairs,
+        pair,
+        settled=settled,
+        version=__version__,
+        one_way=one_way,
+        rings=placed.rings,
+    )
 
 
 def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestions:

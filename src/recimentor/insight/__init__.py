@@ -5,7 +5,7 @@ from recimentor.insight.planning.decided import Keep, Ruling, rule_on
 from recimentor.insight.planning.earlier import pool_after, with_history
 from recimentor.insight.planning.ladder import ladder
 from recimentor.insight.planning.one_way import solve_one_way
-from recimentor.insight.planning.rings import RingsFound, more_with_rings, place
+from recimentor.insight.planning.rings import Placed, RingsFound, more_with_rings, place
 from recimentor.insight.planning.settle import settle_pool
 from recimentor.insight.planning.shortlists import with_shortlists
 from recimentor.insight.planning.solve import problem_of, solve_pool
@@ -19,6 +19,7 @@ from recimentor.insight.verifying.verify import Evidence, verify_plan
 __all__ = [
     "Evidence",
     "Keep",
+    "Placed",
     "RingsFound",
     "Ruling",
     "assemble",

@@ -10,10 +10,12 @@ import numpy as np
 
 from recimentor.insight.planning.cautions import all_cautions
 from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
+from recimentor.insight.planning.rings import RingsFound
 from recimentor.insight.planning.settle import explained
 from recimentor.insight.planning.slots import plan_slot
 from recimentor.insight.planning.standing import rank_of
 from recimentor.insight.questions.price import PairPrice, is_paired, price_of
+from recimentor.insight.questions.ring_notes import ring_notes
 from recimentor.matching import Outcome
 from recimentor.model.explanation import (
     CriterionFact,
@@ -38,6 +40,7 @@ def explain(
     settled: Settled,
     version: str,
     one_way: Outcome | None = None,
+    rings: RingsFound | None = None,
 ) -> Explanation:
     """Return everything that explains one pair.
 
@@ -93,6 +96,7 @@ def explain(
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
             *_one_way_partners(pool, one_way, detail),
+            *ring_notes(pool, rings, pair),
             *_one_way(pool, detail),
         ),
     )
