@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.cli.runner import run
 from tests.desk.builders import TODAY, Page, opened, session
-from tests.desk.test_session import APART, RING
+from tests.desk.test_session import APART, MANY_SALES, RING, SLIP
 from tests.report.browser import Browser
 from tests.stories.people import sign_ups, write_rows
 
@@ -108,6 +108,19 @@ def test_a_wording_is_decided_by_one_key(browser: Browser, tmp_path: Path) -> No
         until(browser, "document.querySelectorAll('#cards .card').length === 1")
         assert (tmp_path / "skill-map.csv").is_file()
         assert browser.barriers() == []
+        assert browser.problems == []
+
+
+def test_a_cell_in_doubt_is_mended_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    sitting = session(tmp_path, SLIP + MANY_SALES)
+    with opened(sitting) as page:
+        look(browser, page)
+        browser.run("document.getElementById('askDoubts').click()")
+        until(browser, "document.querySelector('#doubts input')?.value === 'Sales'")
+        assert browser.barriers() == []
+        browser.run("document.querySelector('#doubts form').requestSubmit()")
+        until(browser, "document.getElementById('said').textContent.startsWith('a doubt')")
+        assert (tmp_path / "mended.xlsx").is_file()
         assert browser.problems == []
 
 

@@ -12,6 +12,7 @@ from recimentor.api import DecisionToWrite, render
 from recimentor.desk.session import MovedOnError, Session, fault_words
 from recimentor.desk.shown import board, comparison, helps, preview, state, wordings
 from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.mending import MendLine
 from recimentor.model.wording import Answer, Word
 
 
@@ -205,3 +206,32 @@ def test_a_wording_is_said_once_kept_and_taken_back(tmp_path: Path) -> None:
     sitting.undo(2)
     assert not sitting.now.plan.pairs
     assert not (tmp_path / "skill-map.csv").exists()
+
+
+SLIP = PEOPLE.replace("eva,Eva,Law", "eva,Eva,Slaes")
+MANY_SALES = "".join(f"s{n},Sam {n},Sales,Excel:5,Contracts\n" for n in range(4))
+
+
+def test_a_doubtful_value_is_mended_for_good_and_taken_back(tmp_path: Path) -> None:
+    sitting = session(tmp_path, SLIP + MANY_SALES)
+    (line, *_) = [each for each in sitting.doubts() if each.field == "department"]
+    assert (line.now, line.value) == ("Slaes", "Sales")
+    sitting.mend(line, 1)
+    assert (tmp_path / "mended.xlsx").is_file()
+    departments = {person.id: person.department for person in sitting.now.reading.people}
+    assert departments["eva"] == "Sales"
+    assert line not in sitting.doubts()
+    again = session(tmp_path)
+    assert {person.id: person.department for person in again.now.reading.people} == departments
+    sitting.undo(2)
+    assert not (tmp_path / "mended.xlsx").exists()
+    assert line in sitting.doubts()
+
+
+def test_what_cannot_be_read_is_no_mend(tmp_path: Path) -> None:
+    sitting = session(tmp_path, PEOPLE)
+    line = MendLine("ana", "offers", "Leadership:5; Budgeting:4", "Leadership:9", "")
+    with pytest.raises(BadInput):
+        sitting.mend(line, 1)
+    assert not (tmp_path / "mended.xlsx").exists()
+    assert sitting.now.revision == 1

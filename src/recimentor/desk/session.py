@@ -19,6 +19,7 @@ from recimentor.model.finding import has_errors
 if TYPE_CHECKING:
     from recimentor.api import DecisionToWrite, Hooks, Reading, ReadRequest, Solved
     from recimentor.model.explanation import Explanation
+    from recimentor.model.mending import MendLine
     from recimentor.model.plan import Plan
     from recimentor.model.wording import Help, Proposal, Word
 
@@ -194,6 +195,41 @@ class Session:
             before = _content(path)
             wording.keep_words(path, words)
             self._take(self._wrote(f"{len(words)} wordings" if len(words) > 1 else "a wording", path, before))
+            return self.now
+
+    def doubts(self) -> tuple[MendLine, ...]:
+        """Return cells and values in doubt that nobody has decided yet, with proposals."""
+        from recimentor.api import mending
+
+        with self._lock:
+            return mending.doubts(self._request)
+
+    def mend(self, decided: MendLine, revision: int) -> Now:
+        """Keep what a cell or a value should be in the mending sheet, and pair again.
+
+        Raises
+        ------
+        MovedOnError
+            If the desk has moved on from that revision.
+        BadInput
+            If what was decided cannot be read: it is taken back.
+        CannotWrite
+            If the sheet cannot be written.
+        """
+        from recimentor import api
+        from recimentor.api import mending
+
+        with self._lock:
+            self._hold_to(revision)
+            path = mending.mended_path(self._request)
+            before = _content(path)
+            mending.keep_mended(self._request, decided)
+            step = self._wrote("a doubt", path, before)
+            try:
+                self._take(step)
+            except (BadInput, BadRequest):
+                api.put_file_back(path, step.file_after, step.file_before)
+                raise
             return self.now
 
     @property

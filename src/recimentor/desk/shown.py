@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from recimentor.model.finding import Severity
+from recimentor.model.mending import EVERYBODY
 from recimentor.report import (
     Screen,
     check_text,
@@ -169,6 +170,24 @@ def wordings(session: Session) -> dict[str, Any]:
             {**proposal_record(each), "credit": each.credit, "placed": resting.get(each.pair, 0)}
             for each in proposals
         ],
+    }
+
+
+def doubts(session: Session) -> dict[str, Any]:
+    """Return cells and values in doubt, each with a proposal and the reason."""
+    return {
+        "doubts": [
+            {
+                "who": line.who,
+                "name": "everybody" if line.who == EVERYBODY else session.name_of(line.who),
+                "field": line.field,
+                "now": line.now,
+                "value": line.value,
+                "why": line.why,
+                "where": line.where,
+            }
+            for line in session.doubts()
+        ]
     }
 
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from recimentor.desk import shown
 from recimentor.desk.session import MovedOnError, Session, fault_words
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+from recimentor.model.mending import COLUMNS, MendLine
 from recimentor.model.names import skill_key
 from recimentor.model.wording import Answer
 from recimentor.report import template_text
@@ -64,6 +65,7 @@ def application(session: Session, pages: Pages) -> Starlette:
         "/board": lambda: shown.board(session, session.today()),
         "/findings": lambda: shown.findings(session.look()),
         "/helps": lambda: shown.helps(session),
+        "/doubts": lambda: shown.doubts(session),
         "/wordings": lambda: shown.wordings(session),
     }
     about: dict[str, Callable[[Given], dict[str, Any]]] = {
@@ -74,6 +76,7 @@ def application(session: Session, pages: Pages) -> Starlette:
         "/decide": lambda given: session.decide(_decisions(given), _revision(given)),
         "/levers": lambda given: session.set_levers(_texts(given, "settings"), _revision(given)),
         "/say": lambda given: session.say(_words(given), _revision(given)),
+        "/mend": lambda given: session.mend(_line(given), _revision(given)),
         "/undo": lambda given: session.undo(_revision(given)),
         "/redo": lambda given: session.redo(_revision(given)),
         "/save": lambda given: session.save(_revision(given)),
@@ -186,6 +189,10 @@ def _word(given: Given) -> Word:
     if not skill_key(wording) or not skill_key(means) or skill_key(wording) == skill_key(means):
         raise BadRequest("name two skills")
     return Word(wording, means, _answer(_text(given, "answer")))
+
+
+def _line(given: Given) -> MendLine:
+    return MendLine(*(_text(given, name) for name in COLUMNS))
 
 
 def _answer(text: str) -> Answer:

@@ -208,6 +208,31 @@
     });
     return row;
   }
+  // Cells in doubt: a proposal to change or to take; it goes to the mending sheet and survives the next export.
+  async function showDoubts() {
+    say("Looking for cells in doubt\u2026");
+    let found;
+    try { found = (await ask("doubts")).doubts; } catch (error) { fault(error.message); return; }
+    say("");
+    byId("doubts").replaceChildren(...(found.length ? found.slice(0, 200).map(doubtRow) : [el("li", {}, "No cell is in doubt.")]));
+    byId("doubts").querySelector("input")?.focus();
+  }
+  function doubtRow(line) {
+    const value = el("input", { value: line.value, autocomplete: "off" });
+    const form = el("form", { class: "doubt" }, el("label", {}, el("bdi", {}, line.name), `: ${line.field} `, value),
+      el("button", { type: "submit" }, "Keep this"), el("span", { class: "where" }, [line.now && `now: ${line.now}`, line.why, line.where].filter(Boolean).join("; ")));
+    const row = el("li", {}, form);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const next = row.nextElementSibling || row.previousElementSibling;
+      const { name, ...about } = line;
+      if (!await change("mend", { ...about, value: value.value })) return;
+      row.remove();
+      next?.querySelector("input")?.focus();
+    });
+    return row;
+  }
+  byId("askDoubts").addEventListener("click", showDoubts);
   byId("askHelp").addEventListener("click", showHelp);
   byId("askWordings").addEventListener("click", showWordings);
 
