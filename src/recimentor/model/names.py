@@ -147,6 +147,14 @@ def is_no_answer(text: str, *, is_name: bool = False) -> bool:
         Whether it should be somebody's name: there only signs and plain stand-ins are no answer, as people
         are called Nada, Null and Na.
     """
+    # Nothing that people write for "nothing" is long; long tables ask this of every cell.
+    if len(text) > _LONGEST_NO_ANSWER and len(same_text(text)) > _LONGEST_NO_ANSWER:
+        return False
+    return _says_nothing(text, is_name=is_name)
+
+
+@lru_cache(maxsize=65_536)
+def _says_nothing(text: str, *, is_name: bool) -> bool:
     form = same_text(text)
     if not form or "&" in form or "+" in form:
         return False
@@ -171,13 +179,21 @@ _TICKS: Final = frozenset(
 )
 
 
+_NO_WORD: Final = re.compile(r"[\W_]+")
+
+
 def _forms(words: str) -> frozenset[str]:
     return frozenset(map(_words_alone, words.replace("\n", " ").split(","))) - {""}
 
 
 def _words_alone(text: str) -> str:
-    return " ".join("".join(char if _is_word(char) else " " for char in same_text(text)).split())
+    form = same_text(text)
+    if form.isascii():
+        return " ".join(_NO_WORD.sub(" ", form).split())
+    return " ".join("".join(char if _is_word(char) else " " for char in form).split())
 
 
 _NO_NAMES: Final = _forms(NO_NAMES)
 _NO_ANSWERS: Final = _NO_NAMES | _forms(NO_ANSWERS)
+#: Signs may stand around and between the words.
+_LONGEST_NO_ANSWER: Final = 2 * max(map(len, _NO_ANSWERS)) + 8

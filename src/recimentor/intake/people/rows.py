@@ -43,11 +43,12 @@ from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 _LATITUDES, _LONGITUDES = 90.0, 180.0
 _NAMES = {"name", "first_name", "last_name"}
 _PLACED = {*_NAMES, "id", "email"}
+#: Lists and times, which many people write alike.
+_REPEATED = frozenset({Kind.LIST, Kind.WINDOWS})
 _ID_SOURCES = ("id", "email", "name")
 #: In these "no" and its like are an answer.
 _SAYS_NO = frozenset({Kind.YES_NO, Kind.AGREEMENT})
 #: Longer texts than this are answers.
-_LONGEST_NONE = 40
 _NORTH_AMERICA = "na"
 _REGIONS = frozenset({"emea", "apac", "latam", "amer", "amers", "apj", "anz", "mea", "emeia", "apmea"})
 
@@ -180,6 +181,7 @@ class RowReader:
             if len(feeds) == 1 and not feeds[0].column.blank
         }
         self._regions: dict[int, bool] = {}
+        self._seen: dict[tuple[str, str], Any] = {}
         self._readers: dict[Kind, Callable[[Draft, Record, str], Any]] = {
             Kind.TEXT: self._text,
             Kind.STAMP: self._text,
@@ -219,10 +221,23 @@ class RowReader:
             draft.mentions[name] = self._mentions(record, name)
         elif kind is Kind.AGREEMENT:
             draft.values |= self._agreement(record, name)
+        elif kind in _REPEATED and (index := self._plain.get(name)) is not None:
+            draft.values[name] = self._once(draft, record, name, index)
         else:
             value = self._readers[kind](draft, record, name)
             if value is not None:
                 draft.values[name] = value
+
+    def _once(self, draft: Draft, record: Record, name: str, index: int) -> Any:
+        """Return the value of a cell; one that was read before without anything to tell is not read again."""
+        cell = record.values[index]
+        if isinstance(cell, str) and (name, cell) in self._seen:
+            return self._seen[name, cell]
+        num_told = len(draft.faults) + len(draft.doubts)
+        value = self._readers[FIELDS[name].kind](draft, record, name)
+        if isinstance(cell, str) and value and num_told == len(draft.faults) + len(draft.doubts):
+            self._seen[name, cell] = value
+        return value
 
     def _filled(self, record: Record, name: str) -> list[tuple[Feed, Value]]:
         """Return the cells that feed a field and hold an answer."""
@@ -255,8 +270,10 @@ class RowReader:
     def _text(self, _draft: Draft, record: Record, name: str) -> str | None:
         index = self._plain.get(name)
         value = record.values[index] if index is not None else ""
-        if isinstance(value, str) and len(value) > _LONGEST_NONE:
-            return " ".join(value.split()) or None
+        if index is not None and isinstance(value, str):
+            text = " ".join(value.split())
+            if not text or not is_no_answer(text, is_name=name in _NAMES):
+                return text or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
         # Two columns may say the same: the account's e-mail, and the one that the form asks for.
         return " ".join({same_text(text): text for text in texts if text}.values()) or None

@@ -125,17 +125,17 @@ def _is_footer(line: Line, width: int) -> bool:
 
 def _is_test(line: Line) -> bool:
     """Return whether somebody tried the form: every answer in words is ``test`` or the like."""
-    texts = [text for text in _filled(line) if not _STAMP.fullmatch(text)]
-    if len(texts) < _FEWEST_CELLS:
-        return False
-    is_telling = False
-    for text in texts:
+    is_telling, num_words = False, 0
+    for text in _filled(line):
+        if _STAMP.fullmatch(text):
+            continue
+        num_words += 1
         words = text.casefold().replace("-", " ").replace("_", " ").replace(".", " ").split()
         is_mail = _TEST_MAIL.fullmatch(text) is not None
         if not is_mail and not set(words) <= _TEST_WORDS:
             return False
         is_telling |= is_mail or bool(set(words) & _TEST_TELLING)
-    return is_telling
+    return is_telling and num_words >= _FEWEST_CELLS
 
 
 def _left_aside(count: int) -> str:

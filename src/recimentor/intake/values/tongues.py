@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
@@ -186,6 +187,7 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
 
 
+@lru_cache(maxsize=20_000)
 def word_key(text: str) -> str:
     """Return the form under which the words of these tables compare: letters and digits alone."""
     return "".join(char for char in without_accents(text) if char.isalnum())
