@@ -265,19 +265,26 @@ def _people_of(request: ReadRequest, program: Program, stated: ProgramFile) -> P
             request.sources,
             program,
             stdin=request.stdin,
-            options=_with_organisation(request.options, program, stated.path),
+            options=_with_files(request.options, program, stated.path),
             settings=settings,
         )
     except InputMissing as gone:
         raise InputMissing(gone.paths, sorted_findings([*stated.findings, *gone.findings])) from None
 
 
-def _with_organisation(options: ReadOptions, program: Program, path: Path | None) -> ReadOptions:
-    """Return the options with the organisation files that the program names, found from its own folder."""
-    if program.org is None or path is None:
+def _with_files(options: ReadOptions, program: Program, path: Path | None) -> ReadOptions:
+    """Return the options with the files that the program names, found from its own folder."""
+    if path is None:
         return options
-    named = [str(path.parent / file) for file in program.org.file]
-    return replace(options, organisation=tuple(dict.fromkeys((*options.organisation, *named))))
+    org = [str(path.parent / file) for file in (program.org.file if program.org is not None else ())]
+    coded = [str(path.parent / file) for file in program.coded]
+    corrections = None if program.corrections is None else str(path.parent / program.corrections)
+    return replace(
+        options,
+        organisation=tuple(dict.fromkeys((*options.organisation, *org))),
+        coded=tuple(dict.fromkeys((*options.coded, *coded))),
+        corrections=options.corrections or corrections,
+    )
 
 
 def match(request: MatchRequest, *, watch: Hooks | None = None) -> MatchResult:

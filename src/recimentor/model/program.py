@@ -34,6 +34,16 @@ from recimentor.model.shortlist import ShortlistSettings
 from recimentor.model.states import Consent
 from recimentor.model.wording import LANGUAGES
 
+#: Settings that plans made before them do not hold.
+_JOINED_LATER = (
+    "org",
+    "skip_rows",
+    "hidden_rows",
+    "encoding",
+    "questions",
+    "corrections",
+    "coded",
+)
 _LONGEST_DAYS = 3 * 366
 _ROUNDING = 1e-9
 
@@ -234,6 +244,12 @@ class Program(_Settings):
     hidden_rows: HiddenRows = Field(
         HiddenRows.SKIP, description="Rows that a workbook hides: `skip` or `read`."
     )
+    corrections: str | None = Field(
+        None, description="File of corrections, from this file's folder; by default corrections.csv."
+    )
+    coded: Names = Field(
+        (), description="Filled sheets of `recimentor code`, from this file's folder, read in every run."
+    )
     encoding: str | None = Field(None, description="Encoding of text files; by default it is found.")
 
     @field_validator("encoding")
@@ -291,4 +307,7 @@ class Program(_Settings):
     def _without_unset(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out settings that joined later and are not set, so that older plans compare."""
         resolved: dict[str, Any] = written(self)
-        return {name: value for name, value in resolved.items() if name != "org" or value is not None}
+        unset = {
+            name for name in _JOINED_LATER if getattr(self, name) == type(self).model_fields[name].default
+        }
+        return {name: value for name, value in resolved.items() if name not in unset}

@@ -32,6 +32,9 @@ def override_settings(program: Program, settings: Sequence[str]) -> Program:
         If a setting does not exist, or cannot take its value; it says what was probably meant.
     """
     raw: dict[str, Any] = program.model_dump(mode="json", by_alias=True)
+    # Settings at their default may be left out of the written form.
+    for name, info in Program.model_fields.items():
+        raw.setdefault(info.alias or name, info.get_default(call_default_factory=True))
     for setting in settings:
         path, sign, value = setting.partition("=")
         if not sign:
