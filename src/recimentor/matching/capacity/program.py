@@ -45,6 +45,7 @@ _OPTIONS: dict[str, bool | int | float | str] = {
     "presolve": "off",
     "solver": "simplex",
     "simplex_strategy": 1,  # dual
+    "simplex_scale_strategy": 0,  # every entry of the matrix is 1 or -1
     "primal_feasibility_tolerance": 1e-9,
     "dual_feasibility_tolerance": 1e-7,
 }
@@ -201,9 +202,12 @@ class PairingProgram:
         costs = self._costs(worth, with_lottery=with_lottery)
         self._highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
         self._run()
-        found = self._highs.getModelStatus()
-        if found != highspy.HighsModelStatus.kOptimal:
-            raise ArithmeticError(f"the linear program was not solved: {found}")
+        if not self._is_solved():
+            # A basis grown old can be numerically poor: once more from nothing.
+            self._highs.clearSolver()
+            self._run()
+        if not self._is_solved():
+            raise ArithmeticError(f"the linear program was not solved: {self._highs.getModelStatus()}")
         solution = self._highs.getSolution()
         prices = np.maximum(0, np.array(solution.row_dual))
         num_people, num_several = self._model.num_people, len(self._several)
@@ -234,7 +238,7 @@ class PairingProgram:
         for name, value in {**_SEARCH, "mip_max_nodes": max_nodes}.items():
             self._highs.setOptionValue(name, value)
         self._run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if not self._is_solved():
             return None
         share = np.array(self._highs.getSolution().col_value)[len(self._several) :]
         return np.flatnonzero(share > 0.5)  # noqa: PLR2004 - a half
@@ -253,6 +257,9 @@ class PairingProgram:
         self._highs.run()
         if self._stopped:
             raise Interrupted
+
+    def _is_solved(self) -> bool:
+        return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def _hear(self, event: Any) -> None:
         """Stop HiGHS where the watch wants to: it asks after each step of the simplex method."""

@@ -24,6 +24,7 @@ from recimentor.matching.capacity.model import CapacityModel, Worth
 from recimentor.matching.capacity.pricing import (
     COARSE,
     FINE,
+    Priced,
     Prices,
     inequality_of,
     price_pairs,
@@ -100,7 +101,8 @@ def solve_capacities(
                 break
         else:
             climb.search()
-    except Interrupted:
+    except (Interrupted, ArithmeticError):
+        # Out of time, or floating point was not up to it: what is proved by then stands.
         climb.stop()
     return climb.answer()
 
@@ -137,8 +139,8 @@ class _Climb:
 
     def try_step(self, step: int) -> bool:
         """Maximise everything with steps of a height; return whether all of it is proved."""
-        # All of it first: from its basis the counts, which have many equals, take a few steps each.
-        self._last = self._program.maximise(joint_worth(self._units, step, self._model.largest))
+        # All of it first, halves and all: from its basis the counts, which have many equals, take few steps.
+        self._complete(joint_worth(self._units, step, self._model.largest))
         for place in range(1, len(self._units) + 1):
             name = self._units[place - 1][0]
             if name in self._stages and self._is_reached(place):
@@ -148,6 +150,20 @@ class _Climb:
             if known is None or self._bound(place, stage) <= self._bound(place, known):
                 self._stages[name] = stage
         return all(self._is_reached(place) for place in range(1, len(self._units) + 1))
+
+    def _complete(self, worth: Worth) -> None:
+        """Add the pairs that the best fractional pairing lacks."""
+        while True:
+            found = self._last = self._program.maximise(worth)
+            prices = round_prices(self._model, worth, found, self._program.odd_sets, COARSE)
+            if not self._program.add_pairs(self._price(worth, prices).missing):
+                self.round_up(found)
+                return
+
+    def _price(self, worth: Worth, prices: Prices, slack: int = -1) -> Priced:
+        return price_pairs(
+            self._model, worth, prices, self._program, self._watch, threads=self._threads, slack=slack
+        )
 
     def _is_reached(self, place: int) -> bool:
         reached = self._counts()[place - 1]
@@ -174,9 +190,7 @@ class _Climb:
                 continue
             self.round_up(found)
             prices = round_prices(self._model, worth, found, self._program.odd_sets, scale)
-            priced = price_pairs(
-                self._model, worth, prices, self._program, self._watch, threads=self._threads
-            )
+            priced = self._price(worth, prices)
             if best is None or priced.most < best.most:
                 best = Stage(worth, priced.most, prices)
             if self._model.value(worth, self._best) >= best.most:
@@ -219,15 +233,7 @@ class _Climb:
                 continue
             stage = self._stages[name]
             slack = stage.most - self._model.value(stage.worth, self._best)
-            near = price_pairs(
-                self._model,
-                stage.worth,
-                stage.prices,
-                self._program,
-                self._watch,
-                threads=self._threads,
-                slack=slack,
-            ).near
+            near = self._price(stage.worth, stage.prices, slack).near
             if len(near) > MAX_SEARCHED:
                 return
             program = self._program.among(near)
