@@ -42,19 +42,28 @@ def what_helps(reading: Reading, plan: Plan) -> tuple[Help, ...]:
     return helping.what_helps(paired, *_asking(reading, paired))
 
 
+def is_too_large(reading: Reading) -> bool:
+    """Return whether a pool is too large to be solved again unasked."""
+    from recimentor.insight.questions import helping
+
+    return len(reading.people) > helping.MOST_PEOPLE
+
+
 def cost_of_wording(reading: Reading) -> Help | None:
     """Return how many more people would have a partner if likely proposals held; ``None`` where nobody.
 
-    Asked before anything is paired, so the pool is paired here; pools beyond :data:`MOST_CHECKED` people are
-    left to `match`.
+    Asked before anything is paired, so the pool is paired here: where some names are surely other words for
+    others, and not in pools beyond :data:`MOST_CHECKED` people, which are left to `match`.
     """
-    from recimentor.api.pipeline import Hooks, make_plan
-    from recimentor.insight.questions import helping
+    from recimentor.wording.sure import keeps_people_apart
 
     if not 1 < len(reading.people) <= MOST_CHECKED:
         return None
-    if not _likely(reading):
+    if not keeps_people_apart(reading.people, reading.program):
         return None
+    from recimentor.api.pipeline import Hooks, make_plan
+    from recimentor.insight.questions import helping
+
     paired = _paired(reading, make_plan(reading, watch=Hooks()))
     return helping.help_by_wording(paired, *_asking(reading, paired)) if paired.left else None
 

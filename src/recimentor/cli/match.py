@@ -142,8 +142,11 @@ def _tell_help(result: RoundsResult, shown: ShownOptions, sources: Sequence[str]
     from recimentor import report
     from recimentor.api import wording
 
-    helps = wording.what_helps(result.reading, result.rounds.plans[0])
-    write_text(report.help_text(helps, report.screen_of(sys.stdout, os.environ), sources))
+    plan, screen = result.rounds.plans[0], report.screen_of(sys.stdout, os.environ)
+    if plan.unmatched and wording.is_too_large(result.reading):
+        write_text(report.not_asked_text(sources, screen))
+    else:
+        write_text(report.help_text(wording.what_helps(result.reading, plan), screen, sources))
 
 
 def _print(rounds: Rounds, shown: ShownOptions) -> None:

@@ -10,7 +10,7 @@ from recimentor.report.explanation import explanation_data, explanation_json, ex
 from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
 from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
-from recimentor.report.helping import help_text, helps_record, proposal_record
+from recimentor.report.helping import help_text, helps_record, not_asked_text, proposal_record
 from recimentor.report.invitations import TEMPLATES as INVITATION_TEMPLATES
 from recimentor.report.invitations import InvitationOptions, Invited, invitations, shortlist_letters
 from recimentor.report.jsonfile import plan_from_json, plan_json
@@ -84,6 +84,7 @@ __all__ = [
     "kit",
     "kit_size",
     "make_key",
+    "not_asked_text",
     "page",
     "page_data",
     "papers",

@@ -42,6 +42,15 @@ def help_text(helps: Sequence[Help], screen: Screen, sources: Sequence[str]) -> 
     return "\n".join(lines) + "\n"
 
 
+def not_asked_text(sources: Sequence[str], screen: Screen) -> str:
+    """Return what is said where a pool is too large to be solved again unasked."""
+    files = " ".join(shlex.quote(source) for source in sources)
+    return (
+        "\nSo large a pool is not solved again for what would help. Names that may mean the same: "
+        f"{screen.shown(f'recimentor skills {files} --no-recruit')}\n"
+    )
+
+
 def helps_record(helps: Sequence[Help]) -> list[dict[str, Any]]:
     """Return what would help as plain data; its key names are an interface."""
     return [

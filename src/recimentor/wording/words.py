@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|\.js\b)?(?:&[^\W_]+)?")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
+#: Words that only together say what they mean.
+_ONE_WORD = re.compile(r"\b(buy|sign|hand)[\s-](in|off|over)\b", re.IGNORECASE)
 #: Words that say nothing of what a skill is about.
 _EMPTY: Final = frozenset(
     """
@@ -80,7 +82,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def split(name: str) -> list[str]:
     """Return the words of a name as they stand, folded."""
-    return _WORD.findall(skill_key(_POSSESSIVE.sub("", name)))
+    return _WORD.findall(skill_key(_ONE_WORD.sub(r"\1\2", _POSSESSIVE.sub("", name))))
 
 
 def stems_of(name: str, language: str = "en") -> tuple[str, ...]:

@@ -10,7 +10,10 @@ import pytest
 from recimentor import api
 from recimentor.api import wording
 from recimentor.api.pipeline import Hooks, Reading, make_plan
+from recimentor.insight.questions import helping
 from recimentor.model.wording import Answer, Help, HelpKind
+from recimentor.report import not_asked_text
+from recimentor.report.screen import Screen
 from recimentor.wording.applying import with_proposals
 
 HYPHEN = """name,offers,wants
@@ -122,3 +125,14 @@ def test_the_same_answers_give_the_same_help_in_any_order(tmp_path: Path) -> Non
         helps(reading(folder, head + "".join(order))) for folder, order in ((one, rows), (other, rows[::-1]))
     ]
     assert found[0] == found[1]
+
+
+def test_large_pools_are_not_solved_again_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helping, "MOST_PEOPLE", 1)
+    read = reading(tmp_path, HYPHEN)
+    assert wording.is_too_large(read)
+    assert wording.what_helps(read, make_plan(read, watch=Hooks())) == ()
+    text = not_asked_text(["people.csv"], Screen())
+    assert "recimentor skills people.csv --no-recruit" in text

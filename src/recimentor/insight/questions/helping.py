@@ -24,11 +24,11 @@ from recimentor.model.wording import Help, HelpKind, Proposal
 from recimentor.scoring import Pool
 
 #: People up to whom solving again is quick enough to be done unasked.
-MOST_PEOPLE: Final = 2000
+MOST_PEOPLE: Final = 1000
 #: Beyond so many people only new pairs with somebody who is left over are looked at.
 MOST_WIDE: Final = 600
 #: Likely wordings are asked first; less likely ones only where those help nobody.
-_LIKELIEST_FIRST: Final = (0.55, 0.35, 0.0)
+_LIKELIEST_FIRST: Final = (0.7, 0.5, 0.3, 0.0)
 #: Rules that a human may waive for a pair: not those by which people said no, are away, or stand on a side.
 _WAIVED: Final = frozenset(BARE_ARGUMENT)
 #: Kinds of help that are told.
