@@ -237,6 +237,24 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Nothing to do; `header_row:` sets another row.",
     ),
     CodeInfo(
+        "merged-filled",
+        _ADVICE,
+        "Merged cells of a workbook reach over several rows; each row has their value.",
+        "Nothing to do.",
+    ),
+    CodeInfo(
+        "error-cell",
+        _WARNING,
+        "Cells of a workbook hold an error such as `#REF!`; they count as blank.",
+        "Mend the formula, or write the value.",
+    ),
+    CodeInfo(
+        "formula-without-value",
+        _WARNING,
+        "Formulas of a workbook have no calculated value; they count as blank.",
+        "Open the workbook in a spreadsheet, and save it.",
+    ),
+    CodeInfo(
         "unknown-sheet",
         _ERROR,
         "A sheet that was asked for is not in the workbook.",

@@ -1,4 +1,4 @@
-"""A look at the parts of a workbook before they are read: how much there is, entities, what is hidden."""
+"""A look at the parts of a workbook before they are read: how much, entities, what is hidden or merged."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ MAX_OTHER_ELEMENTS = 500_000
 
 _CHUNK = 1 << 20
 _OVERLAP = 400
+#: A formula may be long; a cell with one is looked for in pieces that overlap by so much.
+_FORMULA_OVERLAP = 20_000
 _WORD = b"|".join(b"\\x00?".join(bytes([c]) for c in word) for word in (b"DOCTYPE", b"ENTITY"))
 #: In UTF-16 a NUL stands between two letters.
 _ENTITY = re.compile(rb"<\x00?!\x00?(?:" + _WORD + rb")", re.IGNORECASE)
@@ -23,6 +25,25 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden=\"(?:1|true)\"[^<>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\bhidden=\"(?:1|true)\"[^<>]*>")
 _NUMBER = re.compile(rb"\br=\"(\d+)\"")
 _FROM_TO = re.compile(rb"\b(min|max)=\"(\d+)\"")
+
+
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=\"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\"")
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b(?P<about>[^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_AT = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
+_IS_TEXT = re.compile(rb"\bt=\"str\"")
+_MOST_MERGED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A stretch of merged cells of one column over several rows, numbered from 1."""
+
+    column: int
+    first_row: int
+    last_row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +92,41 @@ def hidden_in(archive: zipfile.ZipFile, name: str) -> Hidden:
     return Hidden(frozenset(rows), tuple(sorted(columns)))
 
 
-def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def merged_in(archive: zipfile.ZipFile, name: str) -> tuple[Merged, ...]:
+    """Return the merged cells of a sheet that reach over several rows, by the name of its part."""
+    found: dict[Merged, None] = {}
+    for chunk in _chunks(archive, name):
+        for left, top, _, bottom in _MERGED.findall(chunk):
+            if int(bottom) > int(top) and len(found) < _MOST_MERGED:
+                found[Merged(_column(left), int(top), int(bottom))] = None
+    return tuple(found)
+
+
+def formulas_without_value(archive: zipfile.ZipFile, name: str) -> tuple[tuple[int, int], ...]:
+    """Return row and column, from 1, of every formula of a sheet whose value no program has calculated."""
+    found: set[tuple[int, int]] = set()
+    for chunk in _chunks(archive, name, _FORMULA_OVERLAP):
+        if b"<f" not in chunk and b":f" not in chunk:
+            continue
+        for cell in _FORMULA.finditer(chunk):
+            at = _AT.search(cell["about"])
+            # A formula may well give an empty text.
+            if at is not None and not _IS_TEXT.search(cell["about"]):
+                found.add((int(at[2]), _column(at[1])))
+    return tuple(sorted(found))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _chunks(archive: zipfile.ZipFile, name: str, overlap: int = _OVERLAP) -> Iterator[bytes]:
     """Yield the bytes of a part; each piece begins with the end of the former, so that no tag is cut."""
     with archive.open(name) as part:
         tail = b""
         while piece := part.read(_CHUNK):
             yield tail + piece
-            tail = piece[-_OVERLAP:]
+            tail = piece[-overlap:]

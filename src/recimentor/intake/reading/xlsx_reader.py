@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -18,11 +19,18 @@ from recimentor.files.formats import (
 )
 from recimentor.intake.notebook import Notebook, counted, nearest
 from recimentor.intake.reading.asked import PLAINLY, Asked
-from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table
+from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table, Value, is_blank
 from recimentor.intake.reading.line import Line
 from recimentor.intake.reading.lines import table_of_lines
 from recimentor.intake.reading.sheet_choice import choose_sheets
-from recimentor.intake.reading.sheet_scan import Hidden, fault_of_parts, hidden_in
+from recimentor.intake.reading.sheet_scan import (
+    Hidden,
+    Merged,
+    fault_of_parts,
+    formulas_without_value,
+    hidden_in,
+    merged_in,
+)
 from recimentor.model.finding import Place, column_letters
 
 if TYPE_CHECKING:
@@ -59,7 +67,8 @@ def read_xlsx(data: bytes, file: str, notebook: Notebook, asked: Asked = PLAINLY
         Name for the findings.
     notebook
         Takes ``file-unreadable``, ``too-large``, ``unknown-sheet``, ``sheet-chosen``, ``sheets-together``,
-        ``hidden-rows``, ``hidden-columns`` and what the rows bring.
+        ``hidden-rows``, ``hidden-columns``, ``merged-filled``, ``error-cell``, ``formula-without-value`` and
+        what the rows bring.
     asked
         How it is read.
     """
@@ -157,7 +166,11 @@ def _tell_unknown(names: Sequence[str], sheets: Sequence[str], file: str, notebo
 
 
 def _table(sheet: Any, place: Place, notebook: Notebook, asked: Asked) -> Table | None:
-    hidden = hidden_in(sheet.parent._archive, sheet._worksheet_path)  # noqa: SLF001 - openpyxl tells it nowhere else
+    part = sheet.parent._archive, sheet._worksheet_path  # noqa: SLF001 - openpyxl tells it nowhere else
+    hidden = hidden_in(*part)
+    for row, column in formulas_without_value(*part):
+        where = Place(place.file, place.sheet, row, column)
+        notebook.gather("formula-without-value", f"{place.file}!{place.sheet}", where, _formulas)
     # A sheet may say that it reaches to the last column there is, and each row would be filled up to it.
     sheet.reset_dimensions()
     lines = _lines(sheet.iter_rows(values_only=True), place, notebook)
@@ -171,9 +184,50 @@ def _table(sheet: Any, place: Place, notebook: Notebook, asked: Asked) -> Table 
         header_row=asked.header_row,
         skip_rows=asked.skip_rows,
     )
-    if table is not None:
-        _tell_columns(table, hidden, notebook)
-    return table
+    if table is None:
+        return None
+    _tell_columns(table, hidden, notebook)
+    return _filled_down(table, merged_in(*part), notebook)
+
+
+def _filled_down(table: Table, merged: Sequence[Merged], notebook: Notebook) -> Table:
+    """Return the table with the value of merged cells in each row that they reach over."""
+    if table.is_turned or not merged:
+        return table
+    value_at = {record.row: record.values for record in table.records}
+    filled: dict[tuple[int, int], Value] = {}
+    for stretch in merged:
+        first, k = value_at.get(stretch.first_row), stretch.column - 1
+        if first is None or k >= len(first) or is_blank(first[k]):
+            continue
+        for row in range(stretch.first_row + 1, min(stretch.last_row, MAX_ROWS) + 1):
+            if row in value_at and k < len(value_at[row]) and is_blank(value_at[row][k]):
+                filled[row, k] = first[k]
+    if not filled:
+        return table
+    for row, k in filled:
+        where = Place(table.file, table.sheet, row, k + 1, table.headers[k])
+        notebook.gather("merged-filled", f"{table.file}!{table.sheet}", where, _merged)
+    records = tuple(
+        replace(
+            record,
+            values=tuple(filled.get((record.row, k), value) for k, value in enumerate(record.values)),
+        )
+        for record in table.records
+    )
+    return replace(table, records=records)
+
+
+def _merged(count: int) -> str:
+    return f"{counted(count, 'cell is', 'cells are')} filled from the merged cells that they are part of."
+
+
+def _formulas(count: int) -> str:
+    return f"{counted(count, 'cell holds a formula', 'cells hold formulas')} without a calculated value."
+
+
+def _errors(count: int) -> str:
+    return f"{counted(count, 'cell holds', 'cells hold')} an error of the spreadsheet, and count as blank."
 
 
 def _shown(lines: list[Line], hidden: Hidden, place: Place, notebook: Notebook) -> list[Line]:
@@ -221,6 +275,10 @@ def _lines(rows: Iterable[tuple[Any, ...]], place: Place, notebook: Notebook) ->
             notebook.add("too-large", where, "The rows reach further to the right than any list of people.")
             break
         cells = [_as_text(cell) for cell in values[: MAX_COLUMNS + 1]]
+        for k, value in enumerate(values[: MAX_COLUMNS + 1], start=1):
+            if type(value) is str and value in _ERRORS:
+                where = Place(place.file, place.sheet, number, k)
+                notebook.gather("error-cell", f"{place.file}!{place.sheet}", where, _errors)
         if any(cells):
             while cells and not cells[-1]:
                 cells.pop()
