@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from recimentor.model.errors import CannotWrite, InputMissing
 
+_SHOWN: Final = "recimentor-shown"
+
 
 def prepare_streams() -> None:
-    """Make standard output and error safe: UTF-8 into files and pipes, and no letter ever an error.
+    r"""Make standard output and error safe: UTF-8 into files and pipes, and no letter ever an error.
 
     A terminal keeps its own encoding, as does a stream whose encoding the user chose by
-    ``PYTHONIOENCODING``; what such an encoding lacks is shown as ``?``. A stream that is closed, as in some
-    nightly jobs, swallows what it is given.
+    ``PYTHONIOENCODING``; a letter that such an encoding lacks is written as ``\u0142``, as JSON has it, so
+    that no two people become one. A stream that is closed, as in some nightly jobs, swallows what it is
+    given.
     """
+    codecs.register_error(_SHOWN, _shown)
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     chosen = "PYTHONIOENCODING" in os.environ
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = None if chosen or stream.isatty() else "utf-8"
-            # "replace" also covers lone surrogates, which UTF-8 cannot encode.
+            # This also covers lone surrogates, which UTF-8 cannot encode.
             stream.reconfigure(
-                encoding=encoding, errors="replace", newline="\n" if not stream.isatty() else None
+                encoding=encoding, errors=_SHOWN, newline="\n" if not stream.isatty() else None
             )
+
+
+def _shown(fault: UnicodeError) -> tuple[str, int]:
+    """Return letters that an encoding lacks as JSON escapes them."""
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    units = fault.object[fault.start : fault.end].encode("utf-16-be", "surrogatepass")
+    pairs = zip(units[::2], units[1::2], strict=True)
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs), fault.end
 
 
 def write_text(text: str, stream: TextIO | None = None) -> None:
