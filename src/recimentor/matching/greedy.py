@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 100_000_000
 """Cells of the weights that are read at most; a second's work or so."""
+SPARE_PARTNERS = 8
+"""Partners of each person, about, that are kept to mend a pairing made in passing."""
 
 
 def pair_greedily(edges: Edges, num_people: int, first: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Edges:
@@ -135,8 +137,7 @@ class _Repair:
     def pairs(self, num_people: int) -> Edges:
         """Return the pairing."""
         found = [(i, j, w) for i, mine in enumerate(self.partners) for j, w in mine.items() if i < j]
-        parts = np.array(found, dtype=np.int64).reshape(-1, 3)
-        return make_edges(num_people, parts[:, 0], parts[:, 1], parts[:, 2])
+        return _edges_of(num_people, found)
 
 
 def _listed(edges: Edges) -> Iterator[tuple[int, int, int]]:
@@ -144,20 +145,32 @@ def _listed(edges: Edges) -> Iterator[tuple[int, int, int]]:
 
 
 def pair_in_passing(source: WeightSource) -> Edges:
-    """Give one person after the other the best partner still free, as far as `MOST_CELLS` reach."""
+    """Give one person after the other the best partner still free, as far as `MOST_CELLS` reach; mend that.
+
+    A few partners of each person, spread over all of theirs, are kept to place those who are left over.
+    """
     num_people = source.num_people
     free = np.ones(num_people, dtype=np.bool_)
     chosen: list[tuple[int, int, int]] = []
+    seen: list[tuple[int, int, int]] = []
     for start, stop in row_ranges(num_people, num_people):
         if start * num_people > MOST_CELLS:
             break
         block = source.block(start, stop)
         for person in range(start, stop):
-            if free[person]:
-                open_weights = np.where(free, block[person - start], 0)
-                other = int(open_weights.argmax())
-                if open_weights[other] > 0:
-                    free[[person, other]] = False
-                    chosen.append((person, other, int(open_weights[other])))
-    parts = np.array(chosen, dtype=np.int64).reshape(-1, 3)
+            weights = block[person - start]
+            others = np.flatnonzero(weights)
+            some = others[:: max(1, len(others) // SPARE_PARTNERS)]
+            seen += [(person, other, int(weights[other])) for other in some.tolist()]
+            others = others[free[others]]
+            if free[person] and len(others):
+                other = int(others[weights[others].argmax()])
+                free[[person, other]] = False
+                chosen.append((person, other, int(weights[other])))
+    pairs, spare = (_edges_of(num_people, parts) for parts in (chosen, [*seen, *chosen]))
+    return place_more(spare, pairs, np.ones(num_people, dtype=np.int64), np.zeros(num_people, dtype=np.bool_))
+
+
+def _edges_of(num_people: int, listed: list[tuple[int, int, int]]) -> Edges:
+    parts = np.array(listed, dtype=np.int64).reshape(-1, 3)
     return make_edges(num_people, parts[:, 0], parts[:, 1], parts[:, 2])

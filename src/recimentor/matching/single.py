@@ -10,7 +10,7 @@ import numpy as np
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.edges import Edges
 from recimentor.matching.edmonds.closing import start_closing
-from recimentor.matching.greedy import pair_greedily, pair_in_passing
+from recimentor.matching.greedy import pair_greedily, pair_in_passing, place_more
 from recimentor.matching.ladder import TierWorth, count_tiers, with_tiers
 from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.relax.large import Relaxed, relaxed
@@ -179,4 +179,5 @@ def guess_pairs(once: Once) -> Edges:
     if not len(edges):
         return pair_in_passing(once.worth)
     mutual = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
-    return pair_greedily(edges, len(partner), mutual)
+    pairs, everybody = pair_greedily(edges, len(partner), mutual), np.ones(len(partner), dtype=np.int64)
+    return place_more(edges, pairs, everybody, everybody == 0)
