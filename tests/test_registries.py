@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_args
 
@@ -14,10 +16,13 @@ from recimentor.insight.planning.vouching import vouched
 from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, check, solve
 from recimentor.model import program, rules
 from recimentor.model.errors import BadRequest
-from recimentor.model.program import Program
+from recimentor.model.program import Importance, Program
 from recimentor.report import verdict, words
 from recimentor.scoring import build_pool
+from recimentor.scoring.criteria.registry import CRITERIA
 from recimentor.scoring.rules import registry
+
+ROOT = Path(__file__).parents[1]
 
 RULES: tuple[type[Any], ...] = get_args(get_args(rules.Rule)[0])
 #: What a rule takes beside its name.
@@ -60,6 +65,29 @@ def test_a_kind_of_rule_that_the_registry_does_not_know_fails_at_once() -> None:
 
     with pytest.raises(AssertionError):
         registry._rule(Unknown(), SimpleNamespace(people=()))  # type: ignore[arg-type]
+
+
+def test_every_criterion_has_its_importance_and_stands_in_the_background() -> None:
+    names = [name for name, _, _ in CRITERIA]
+    assert ["skills", *names] == list(Importance.model_fields)
+    page = (ROOT / "docs" / "background" / "scoring.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"| {name} |" not in page] == []
+
+
+def test_contributing_names_every_spot_of_a_new_thing() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:src|tests|docs|benchmarks)/[^`*]*)`", text))
+    assert [spot for spot in sorted(named) if not (ROOT / spot).exists()] == []
+    spots = {
+        "src/recimentor/scoring/criteria/registry.py",
+        "src/recimentor/scoring/rules/registry.py",
+        "src/recimentor/model/rules.py",
+        "src/recimentor/model/program.py",
+        "src/recimentor/files/formats.py",
+        "src/recimentor/cli/options.py",
+        "src/recimentor/model/codes.py",
+    }
+    assert spots <= named
 
 
 def test_a_pool_that_asks_for_more_than_whole_numbers_hold_is_told_so() -> None:

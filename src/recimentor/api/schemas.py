@@ -68,6 +68,8 @@ def _program() -> dict[str, Any]:
     rules = [_short_rule(definitions, name, argument) for name, argument in BARE_ARGUMENT.items()]
     # `columns:` and everything else that takes one value or a list is read by its own reader.
     loose = _loosened(made)
+    # `rings: 3` is the short form of `rings: after`.
+    loose["$defs"]["Rings"]["enum"].append(3)
     loose["properties"]["rules"] = {
         "type": ["array", "null"],
         "description": "Hard rules: each a name with a value.",
@@ -108,6 +110,9 @@ def _loosened(part: Any) -> Any:
         if holder in part:
             # Names of settings are not keywords of the schema: `title` may be one.
             inner[holder] = {key: _loosened(each) for key, each in part[holder].items()}
+    if "off" in part.get("enum", ()):
+        # What some YAML readers make of a bare `off`.
+        return {**{key: inner[key] for key in inner if key != "type"}, "enum": [*part["enum"], False]}
     return _with_loose_type(inner, part.get("type"))
 
 

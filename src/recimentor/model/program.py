@@ -143,9 +143,9 @@ class Skills(_Settings):
 class Importance(_Settings):
     """How much each criterion counts in the score, relative to the others."""
 
-    skills: float = Field(6.0, ge=0, le=1000, description="What both could teach each other.")
+    skills: float = Field(6.0, ge=0, le=1000, description="What both can teach each other.")
     logistics: float = Field(1.5, ge=0, le=1000, description="Common time, place and ways to meet.")
-    chemistry: float = Field(1.0, ge=0, le=1000, description="Shared interests, style and languages.")
+    chemistry: float = Field(1.0, ge=0, le=1000, description="Shared interests, working style and languages.")
     bridge: float = Field(1.0, ge=0, le=1000, description="Another department, site and career stage.")
 
 

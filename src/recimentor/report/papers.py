@@ -68,12 +68,6 @@ _BEST: Final = (
     "It looks at every pairing that the rules allow and takes the one that pairs the most people, and among"
     " those the one that fits best in all."
 )
-_CRITERIA: Final = {
-    "skills": "what both can teach each other",
-    "logistics": "common time, place and ways to meet",
-    "chemistry": "shared interests, working style, languages",
-    "bridge": "another department, site or career stage",
-}
 _RULES: Final = {
     "must_differ": "partners differ in {field}",
     "must_share": "partners have the same {field}",
@@ -162,12 +156,21 @@ def _rules(program: Program) -> str:
 
 
 def _weights(importance: Importance) -> list[dict[str, str]]:
-    shares = {name: getattr(importance, name) for name in _CRITERIA}
+    fields = type(importance).model_fields
+    shares = {name: float(getattr(importance, name)) for name in fields}
     total = sum(shares.values()) or 1.0
     return [
-        {"name": _CRITERIA[name], "share": f"{100 * share / total:.0f} % of a score"}
+        {
+            "name": _as_part(fields[name].description or name),
+            "share": f"{100 * share / total:.0f} % of a score",
+        }
         for name, share in shares.items()
     ]
+
+
+def _as_part(sentence: str) -> str:
+    """Return the description of a setting as it stands inside a sentence."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _audiences() -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ from recimentor.scoring.pairset import PairSet
 from recimentor.scoring.rules.words import label
 
 NAME: Final = "bridge"
+FILLED_BY: Final = "department, career stage, site, team, manager or acquaintances"
 
 
 def bridge(people: Sequence[Participant]) -> PartsCriterion:

@@ -24,6 +24,7 @@ from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.fields import bits_of, joined, words_of
 
 NAME: Final = "chemistry"
+FILLED_BY: Final = "interests, working style or languages"
 #: What words in common must add up to for the full value.
 ENOUGH: Final = 4
 #: A word counts one more for each of these shares of answers that it does not exceed.

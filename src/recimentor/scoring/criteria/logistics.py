@@ -26,6 +26,7 @@ from recimentor.scoring.fields import bits_of, field_codes, joined
 from recimentor.scoring.time.free_time import FreeTime
 
 NAME: Final = "logistics"
+FILLED_BY: Final = "availability, ways to meet or cadence"
 #: Minutes a week in common that are as good as any more.
 ENOUGH_MINUTES: Final = 120
 #: Kilometres that somebody travels to meet in person.

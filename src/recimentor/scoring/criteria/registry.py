@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
@@ -11,14 +12,20 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
+from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.time.free_time import FreeTime
 
-_FILLED_BY = {
-    logistics.NAME: "availability, ways to meet or cadence",
-    chemistry.NAME: "interests, working style or languages",
-    bridge.NAME: "department, career stage, site, team, manager or acquaintances",
-}
+Make = Callable[[Sequence[Participant], FreeTime], PartsCriterion]
+
+#: Every criterion beside *skills*, in the order in which points are told: its name, which is that of its
+#: importance too; what people fill in for it; and what makes it.
+CRITERIA: Final[tuple[tuple[str, str, Make], ...]] = (
+    (logistics.NAME, logistics.FILLED_BY, logistics.logistics),
+    (chemistry.NAME, chemistry.FILLED_BY, lambda people, _: chemistry.chemistry(people)),
+    (bridge.NAME, bridge.FILLED_BY, lambda people, _: bridge.bridge(people)),
+)
+_FILLED_BY: Final = {name: filled_by for name, filled_by, _ in CRITERIA}
 
 
 def weigh(
@@ -30,11 +37,7 @@ def weigh(
     that it looks at. Shares are exact and add up to 1; with no importance left, *skills* takes it all.
     """
     importance = program.score.importance
-    others = (
-        (logistics.logistics(people, free_time), importance.logistics),
-        (chemistry.chemistry(people), importance.chemistry),
-        (bridge.bridge(people), importance.bridge),
-    )
+    others = [(make(people, free_time), getattr(importance, name)) for name, _, make in CRITERIA]
     used = [(criterion, _exact(weight)) for criterion, weight in others if criterion.is_filled and weight]
     own = _exact(importance.skills)
     total = own + sum((weight for _, weight in used), Fraction(0))
