@@ -65,10 +65,9 @@ def view_table(view: View, screen: Screen, *, show_all: bool = False) -> str:
     parts: list[RenderableType] = [*_above(view, screen)]
     if view.pairs:
         parts.append(_pairs_table(view, view.pairs if show_all else view.pairs[:PAIRS_SHOWN], screen))
-    if view.rings:
-        parts.append(_rings_table(view, screen))
-        parts.append(_text("", screen))
     parts += _hidden(view, screen, show_all=show_all)
+    if view.rings:
+        parts += [_rings_table(view, screen), _text("", screen)]
     return rendered([*parts, *summary(view, screen, show_all=show_all)], screen)
 
 
