@@ -101,3 +101,21 @@ def test_markup_and_signs_in_words_are_shown_not_obeyed(tmp_path: Path) -> None:
     ran = run("match", source)
     assert ran.code == 0
     assert "'" in ran.out.partition("say yes to one:")[2] or "say yes" not in ran.out
+
+
+def test_people_from_standard_input_have_no_place_for_a_map() -> None:
+    ran = run("match", "-", stdin=HYPHEN.encode())
+    assert "these 2 wordings mean the same" in ran.out
+    assert "--same" not in ran.out
+    ran = run("skills", "-", "--propose", stdin=HYPHEN.encode())
+    assert (ran.code, "name a file" in ran.err) == (2, True)
+
+
+def test_a_partly_kept_without_a_program_file_meets_names_as_they_are_read(source: Path) -> None:
+    run("skills", source, "--partly", "Spreadsheets = MS Excel", "--same", "Giving talks = Public speaking")
+    assert "All 2 people are paired" in run("match", source).out
+
+
+def test_a_run_out_of_time_solves_nothing_more(source: Path) -> None:
+    ran = run("match", source, "--time-limit", "0")
+    assert ran.code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recimentor.model.names import skill_key
+from recimentor.model.program import Objective
 from recimentor.model.wording import PARTLY_CREDIT, Answer, Help, Proposal, Word
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def what_helps(reading: Reading, plan: Plan) -> tuple[Help, ...]:
     """
     from recimentor.insight.questions import helping
 
+    if plan.status == "feasible" and plan.objective.name != Objective.STABLE:
+        # Out of time: nothing more is solved.
+        return ()
     paired = _paired(reading, plan)
     return helping.what_helps(paired, *_asking(reading, paired))
 
@@ -121,10 +125,19 @@ def word_of(text: str, answer: Answer) -> Word:
 
 
 def map_path(request: ReadRequest, reading: Reading) -> Path:
-    """Return the table of wordings that a program keeps, or would keep."""
+    """Return the table of wordings that a program keeps, or would keep.
+
+    Raises
+    ------
+    BadRequest
+        If people come from standard input and no program file says where it would lie.
+    """
     from recimentor.intake.skillnames.skill_map import MAP_NAME, is_table
+    from recimentor.model.errors import BadRequest
 
     named = reading.program.skills.map
+    if reading.program_path is None and request.sources[0] == "-":
+        raise BadRequest("a skill map lies beside the people or the program: name a file instead of -")
     folder = reading.program_path.parent if reading.program_path else Path(request.sources[0]).parent
     return folder / named if named is not None and is_table(named) else folder / MAP_NAME
 

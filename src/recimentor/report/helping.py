@@ -122,6 +122,8 @@ def _wording_lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterat
         yield f"  {proposal_line(proposal, screen)}  ({counted(people, 'person', 'people')})"
     if len(each.proposals) > SHOWN:
         yield f"  and {len(each.proposals) - SHOWN} more"
+    if "-" in sources:
+        return
     yield f"  say yes to one: {accept_line(each.proposals[0][0], sources, screen)}"
     files = " ".join(shlex.quote(source) for source in sources)
     yield f"  or answer all in a table: recimentor skills {screen.shown(files)} --propose"

@@ -129,6 +129,7 @@ def _words(report: SkillReport, screen: Screen, sources: Sequence[str], *, show_
             yield f"  {proposal_line(proposal, screen)}  ({people}){also}"
         if len(shown) < len(report.proposals):
             yield f"  and {len(report.proposals) - len(shown):,} more; --all shows them"
-        yield f"  say yes to one: {accept_line(report.proposals[0], sources, screen)}"
-        yield "  or answer all in a table: --propose writes skill-map.csv"
+        if "-" not in sources:
+            yield f"  say yes to one: {accept_line(report.proposals[0], sources, screen)}"
+            yield "  or answer all in a table: --propose writes skill-map.csv"
     yield from help_text(report.helps, screen, sources).splitlines()

@@ -87,7 +87,7 @@ def read_program(path: Path | None, folder: Path | None = None) -> ProgramFile:
     notebook = Notebook()
     if path is None:
         program, files = _with_words(Program(), None, folder, notebook)
-        return ProgramFile(program, None, notebook.close(), beside=files)
+        return ProgramFile(with_named_fields(program), None, notebook.close(), beside=files)
     file = str(path)
     try:
         data = path.read_bytes()
