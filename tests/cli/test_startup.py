@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "scipy", "openpyxl", "xlsxwriter", "jinja2", "rapidfuzz", "icalendar")
+HEAVY = (
+    "pydantic",
+    "snowballstemmer",
+    "numpy",
+    "scipy",
+    "openpyxl",
+    "xlsxwriter",
+    "jinja2",
+    "rapidfuzz",
+    "icalendar",
+)
 PROBE = f"""
 import sys
 from recimentor.cli import main

@@ -13,7 +13,6 @@ from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.findings import show_findings
 from recimentor.cli.streams import say
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
-from recimentor.report.safe import one_line
 
 #: More changed files than these are counted.
 _MOST_NAMED = 3
@@ -80,6 +79,8 @@ def _what_stands(before: int) -> str:
         return "nothing was written"
     if len(done) > _MOST_NAMED:
         return f"{len(done):,} files had been written or removed by then, and stay so"
+    from recimentor.report.safe import one_line
+
     return f"by then this had been written or removed, and stays so: {', '.join(map(one_line, done))}"
 
 
