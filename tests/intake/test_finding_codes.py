@@ -70,6 +70,7 @@ CASES: dict[str, Told] = {
     "unknown-sheet.xlsx": [(0, 0, "unknown-sheet")],
     "sheet-chosen.xlsx": [(0, 0, "sheet-chosen")],
     "sheets-together.xlsx": [(0, 0, "sheets-together")],
+    "sheet-unread.xlsx": [(0, 0, "sheet-chosen"), (0, 0, "sheet-unread")],
     "hidden-rows.xlsx": [(4, 0, "hidden-rows")],
     "hidden-columns.xlsx": [(1, 3, "hidden-columns")],
     "table-turned.csv": [(0, 1, "table-turned")],

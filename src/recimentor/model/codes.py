@@ -273,6 +273,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Choose some of them with `sheet:` in the program file, or `--sheet NAME`.",
     ),
     CodeInfo(
+        "sheet-unread",
+        _WARNING,
+        "Another sheet of the workbook seems to hold people too, and is not read.",
+        "Name all sheets to read: `sheet: [A, B]`, or let `init --from` propose how.",
+    ),
+    CodeInfo(
         "hidden-rows",
         _WARNING,
         "Rows that the workbook hides, by a filter or by hand, are not read.",

@@ -156,3 +156,11 @@ def test_two_columns_of_one_header_are_told_apart(tmp_path: Path) -> None:
     people, _ = by_proposal(tmp_path, forms="Name,Skills,Skills\nAda,Excel,SQL\nBo,SQL,Excel\nCy,Excel,SQL\n")
     assert [(len(person.offers), len(person.wants)) for person in people.people] == [(1, 1)] * 3
     assert "open-question" in {finding.code for finding in people.findings}
+
+
+def test_what_people_hope_for_is_no_skill_beside_a_list_that_is_shared(tmp_path: Path) -> None:
+    rows = "".join(f'{name},"{one}","{two}","Networking, Fun"\n' for name, one, two in PEOPLE)
+    head = "Name,Skills I can pass on,Skills I want to learn,What do you want to get out of it?\n"
+    people, proposal = by_proposal(tmp_path, forms=head + rows)
+    assert "Fun" not in {want.skill for person in people.people for want in person.wants}
+    assert "get out of it" in " ".join(proposal.questions)

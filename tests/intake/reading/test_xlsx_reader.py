@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from datetime import date, datetime
 from datetime import time as clock
@@ -18,6 +19,8 @@ from tests.intake.strategies import POOLS
 from tests.intake.test_round_trip import flat_record
 
 from recimentor.intake import read_people
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.reading.xlsx_reader import read_xlsx
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reading import ReadOptions
@@ -180,3 +183,31 @@ def test_monstrous_text_is_one_error(read: Reader, name: str, content: bytes, co
 def test_mixed_line_ends_are_read(read: Reader) -> None:
     people = read(b"id,name,offers,wants\r\na,Ana,x,y\nb,Ben,y,x\rc,Cem,x,y\r\n", "a.csv")
     assert [person.id for person in people.people] == ["a", "b", "c"]
+
+
+def test_sheets_that_ask_for_the_same_in_other_words_are_read_together(read: Reader) -> None:
+    first = [["Name", "Offers", "Wants"], ["Ana", "x", "y"]]
+    second = [["Full name", "Skills", "Learning goals"], ["Ben", "y", "x"]]
+    people = read(book(A=first, B=second), "people.xlsx")
+    assert [person.name for person in people.people] == ["Ana", "Ben"]
+
+
+def test_entities_far_behind_the_beginning_of_a_part_are_found() -> None:
+    laughs = b"<!--" + b"x" * 3_000_000 + b"--><!DOCTYPE a [<!ENTITY b 'c'>]>"
+    for text in (laughs, laughs.decode().encode("utf-16-le")):
+        notebook = Notebook()
+        data = changed("xl/worksheets/sheet1.xml", b"<worksheet", text + b"<worksheet")
+        assert read_xlsx(data, "p.xlsx", notebook) == []
+        assert "entities" in notebook.findings[0].message
+
+
+def test_a_cell_far_to_the_right_in_every_row_costs_little(read: Reader) -> None:
+    cell = '<c r="{0}{1}" t="inlineStr"><is><t>x</t></is></c>'
+    rows = "".join(
+        f'<row r="{n}">{cell.format("A", n)}{cell.format("XFD", n)}</row>' for n in range(3, 4_000)
+    )
+    data = changed("xl/worksheets/sheet1.xml", b"</sheetData>", f"{rows}</sheetData>".encode())
+    start = time.process_time()
+    people = read(data, "people.xlsx")
+    assert "too-large" in {finding.code for finding in people.findings}
+    assert time.process_time() - start < 10

@@ -106,6 +106,8 @@ _LEARN = frozenset(
         "demand",
     ]
 )
+#: A column called "Level" may hold the stage of a career.
+_STAGES = frozenset({"junior", "middle", "mid", "senior", "lead", "principal", "entry", "director"})
 _WHO = frozenset({"id", "email", "name", "first_name", "last_name"})
 _SKILLS = frozenset({"offers", "wants"})
 _SEVERAL = re.compile(r"[;,\n/|]")
@@ -179,6 +181,8 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
         return False
     rows = [(text_of(record.values[k - 1]), text_of(record.values[k])) for record in table.records]
     rated = [(skill, answer) for skill, answer in rows if answer]
+    if rated and all(header_key(answer) in _STAGES for _, answer in rated):
+        return False
     return bool(rated) and all(
         skill and not _SEVERAL.search(skill) and rating_of(answer, {}) is not None for skill, answer in rated
     )

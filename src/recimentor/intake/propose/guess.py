@@ -43,6 +43,7 @@ from recimentor.model.columns import Cells
 from recimentor.model.skill import MAX_LEVEL, skill_key
 
 _FEW_ROWS = 3
+_ASKED = "the question asks for it"
 _FEW_WORDS = 4
 _SKILLS = ("offers", "wants")
 _OTHER = {"offers": "wants", "wants": "offers"}
@@ -81,6 +82,7 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Gue
     _take_named_skills(found, left, role)
     _take_shared_skills(found, left, role, vocabulary)
     _take_weak_skills(found, left, role, vocabulary)
+    _drop_unshared(found)
     _take_phrases(found, left)
     _take_names(found, left)
     _take_id_for_name(found, left)
@@ -206,8 +208,29 @@ def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
             )
         _tell_choices(found, profile, settings)
         del left[index]
-        why = "the question asks for it"
-        found.guesses.append(Guess(target, (profile.header,), sureness, why, settings, (index,)))
+        found.guesses.append(Guess(target, (profile.header,), sureness, _ASKED, settings, (index,)))
+
+
+def _drop_unshared(found: Guesses) -> None:
+    """Where several questions ask for one side, leave out those that share nothing with the other side.
+
+    *What do you want to get out of it?* is no list of skills where another question is.
+    """
+    profiles = {profile.index: profile for profile in profiles_of(found.table)}
+    for target in _SKILLS:
+        other = united([profiles[index] for index in found.indexes_of(_OTHER[target])])
+        asked = [g for g in found.guesses if g.target == target and g.why == _ASKED]
+        fed = [g for g in found.guesses if g.target == target]
+        shares = {id(g): overlap(united([profiles[k] for k in g.indexes]), other) for g in fed}
+        if len(fed) <= 1 or not any(shares.values()):
+            continue
+        for guess in asked:
+            if not shares[id(guess)]:
+                found.guesses.remove(guess)
+                found.ignored.append((guess.headers[0], "shares nothing with the other side"))
+                verb = "can teach" if target == "offers" else "want to learn"
+                name = shortened(guess.headers[0])
+                found.questions.append(f'Does "{name}" say what people {verb}? The proposal says no.')
 
 
 def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: frozenset[str]) -> None:

@@ -33,7 +33,7 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
     file
         For the finding.
     notebook
-        Takes ``sheet-chosen`` and ``sheets-together``.
+        Takes ``sheet-chosen``, ``sheets-together`` and ``sheet-unread``.
 
     Notes
     -----
@@ -53,6 +53,7 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
         read = " and ".join(f'"{table.sheet}"' for table in alike)
         message = f"The sheets {read} have the same headers and are read together as one pool."
         notebook.add("sheets-together", where, message)
+    _tell_unread([table for table in others if _holds_people(table) and not _is_aside(table, best)], notebook)
     if others:
         message = f'The workbook has {len(full)} sheets with rows ({shown}); "{best.sheet}" is read.'
         if len(alike) > 1:
@@ -88,8 +89,22 @@ def _num_known(table: Table) -> int:
 
 
 def _are_alike(one: Table, other: Table) -> bool:
+    """Return whether two sheets ask for the same: by the same headers, or others that mean the same."""
     ours, theirs = _keys(one.headers), _keys(other.headers)
-    return len(ours & theirs) > _HALF * len(ours | theirs) and _fields(one) == _fields(other)
+    if _fields(one) != _fields(other):
+        return False
+    return len(ours & theirs) > _HALF * len(ours | theirs) or _fields(one) >= {"name", "offers", "wants"}
+
+
+def _holds_people(table: Table) -> bool:
+    fields = _fields(table)
+    return bool(fields & _NAMES) and bool(fields & {"offers", "wants"})
+
+
+def _tell_unread(tables: Sequence[Table], notebook: Notebook) -> None:
+    for table in tables:
+        message = f'The sheet "{table.sheet}" seems to hold people too, and is not read.'
+        notebook.add("sheet-unread", table.whole(), message)
 
 
 def _keys(headers: Iterable[str]) -> set[str]:

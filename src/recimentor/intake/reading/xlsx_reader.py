@@ -67,8 +67,8 @@ def read_xlsx(data: bytes, file: str, notebook: Notebook, asked: Asked = PLAINLY
         Name for the findings.
     notebook
         Takes ``file-unreadable``, ``too-large``, ``unknown-sheet``, ``sheet-chosen``, ``sheets-together``,
-        ``hidden-rows``, ``hidden-columns``, ``merged-filled``, ``error-cell``, ``formula-without-value`` and
-        what the rows bring.
+        ``sheet-unread``, ``hidden-rows``, ``hidden-columns``, ``merged-filled``, ``error-cell``,
+        ``formula-without-value`` and what the rows bring.
     asked
         How it is read.
     """
