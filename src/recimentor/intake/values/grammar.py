@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from recimentor.intake.values.languages import is_language
 from recimentor.intake.values.levels import LEVEL_NAMES, Form, Level, level_of
+from recimentor.intake.values.tongues import rating_word
 
 #: Signs of other keyboards that mean the same as their plain ones; each for one, so that places stay.
 _PLAIN_SIGNS = str.maketrans(
@@ -20,8 +21,9 @@ _PLAIN_SIGNS = str.maketrans(
 )
 _SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
 _HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s")
+#: Possessive, so that a row of signs is gone over once.
 _MARKS = re.compile(
-    r"^(?:[-*\u2010-\u2015\u2043\u00b7\u25cf\u25cb\u25a0\u2713\u2714\u2610\u2611]\s+|[\u25a0\u2713\u2714]\s*)+"
+    r"(?:[-*\u2010-\u2015\u2043\u00b7]\s++|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]\s*+)++(?=[\w(#.'\"])"
 )
 _NUMBERED = re.compile(r"^\(?#?(\d{1,2})(?:st|nd|rd|th)?\s?([.):\-\u2013\]])\s*(?=[^\W\d]|[^\w\s.,:])")
 _NEXT_NUMBER = re.compile(r"(?<=[\s,])(?=\(?\d{1,2}[.)]\s)")
@@ -38,6 +40,11 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _JOINTS = (" -> ", " => ", " \u2192 ", "=>", "->", "\u2192", "=")
+_ONLY_LEVEL = re.compile(
+    r"\(?(?:\d{1,2}(?:[.,]\d)?(?:\s?/\s?\d{1,2})?|\d{1,3}\s?%|[\u2605\u2606\u2b50\u25cf\u25cb\ufe0f]{1,12})\)?"
+)
+_QUOTES = frozenset("'\u2018\u2019`\u00ab\u00bb")
+_LONGEST_HEAD = 40
 _MOST_ON_SCALE = 10
 _DIGITS = 3
 _LONGEST_NAME = 2_000
@@ -114,7 +121,7 @@ def read_items(
     Numbers before the names are ranks where they count from 1 in order, the marks of a list where full stops
     or brackets follow them, and unclear else.
     """
-    bare = [_MARKS.sub("", part.strip()) for part in parts]
+    bare = [_without_mark(part) for part in parts]
     numbers = [_NUMBERED.match(part) if part not in fixed else None for part in bare]
     counted = [int(number[1]) for number in numbers if number is not None]
     in_order = len(counted) == len(bare) > 1 and counted == list(range(1, len(bare) + 1))
@@ -136,6 +143,8 @@ def read_item(part: str, levels: Mapping[str, int] | None = None, fixed: Contain
     A known name stays as it is. ``Mentoring 1:1`` and ``ISO 9001:2015`` hold no level.
     """
     text = part.strip().strip('"\u201c\u201d').rstrip(",").strip()
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        text = text[1:-1].strip()
     if text in fixed or len(text) > _LONGEST_NAME:
         return Item(text)
     if not _may_hold_level(text):
@@ -149,13 +158,40 @@ def read_item(part: str, levels: Mapping[str, int] | None = None, fixed: Contain
 
 def has_bare_digit(name: str) -> str:
     """Return the name before a lone digit from 1 to 5 at its end, as in ``Excel 5``; else nothing."""
-    head, _, tail = name.rpartition(" ")
-    return head.rstrip() if len(tail) == 1 and tail in "12345" and head and not head[-1].isdigit() else ""
+    head = name[:-1].rstrip(" -\u2013_.\u2026") if name[-1:] in "12345" else ""
+    is_apart = len(head) < len(name) - 1
+    return head if is_apart and any(map(str.isalpha, head)) and not head[-1].isdigit() else ""
+
+
+def headed(part: str) -> tuple[str, str]:
+    """Return the level word that heads a part, and what stands under it: ``Expert: Excel, SQL``."""
+    head, colon, rest = part.partition(":")
+    if not colon or not rest.strip() or len(head) > _LONGEST_HEAD or not rating_word(head):
+        return "", part
+    return head.strip(), rest.strip()
+
+
+def with_levels_apart(parts: Sequence[str]) -> list[str]:
+    """Return the parts, those that are nothing but a level put behind the name before: ``Excel``, ``5``."""
+    joined: list[str] = []
+    for part in parts:
+        if _ONLY_LEVEL.fullmatch(part.strip()) and joined and read_item(joined[-1]).level is None:
+            joined[-1] = f"{joined[-1].rstrip(' :-')}: {part.strip()}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def spread_hashtag(tag: str) -> str:
     """Return a hashtag in words, by its capitals and underscores: ``DataAnalysis`` is two of them."""
     return " ".join(_HUMPS.sub(" ", tag).replace("_", " ").split())
+
+
+def _without_mark(part: str) -> str:
+    """Return a part without the mark of a list before it; a picture alone is a name."""
+    text = part.strip()
+    found = _MARKS.match(text) if not text[:1].isalnum() else None
+    return text[found.end() :] if found is not None else text
 
 
 def _numbered_in_line(part: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recimentor.intake.reading.cells import Node, Scalar, Value
 from recimentor.intake.skillnames.vocabulary import Vocabulary
@@ -13,10 +13,12 @@ from recimentor.intake.values.grammar import (
     Item,
     hard_parts,
     has_bare_digit,
+    headed,
     is_hashtags,
     is_simple,
     read_items,
     spread_hashtag,
+    with_levels_apart,
 )
 from recimentor.intake.values.items import Item as Entry
 from recimentor.intake.values.items import items_of, parts_by_settings, plain_text, without_prefix
@@ -189,8 +191,8 @@ def _items_in(text: str, column: Column, names: SkillNames, at: Hashable, faults
         parts = [without_prefix(column.strip, part) for part in parts]
     items = read_items(parts, column.levels, names.lexicon)
     if at in names.lexicon.digits:
-        items = [_with_bare_digit(item) for item in items]
-    return items
+        return [_with_bare_digit(item) for item in items]
+    return [_in_doubt(item, names.lexicon) for item in items]
 
 
 def _parted(text: str, column: Column, lexicon: Lexicon, at: Hashable) -> tuple[list[str], bool]:
@@ -203,15 +205,23 @@ def _parted(text: str, column: Column, lexicon: Lexicon, at: Hashable) -> tuple[
     found: list[str] = []
     is_doubtful = False
     for part in parts:
-        parted = lexicon.part(part, at)
-        found += parted.parts
+        head, rest = headed(part) if part not in lexicon else ("", part)
+        parted = lexicon.part(rest, at)
+        found += [f"{one}: {head}" for one in parted.parts] if head else parted.parts
         is_doubtful = is_doubtful or parted.is_doubtful
-    return found, is_doubtful
+    return with_levels_apart(found), is_doubtful
 
 
 def _with_bare_digit(item: Item) -> Item:
     head = has_bare_digit(item.name) if item.level is None else ""
     return Item(head, Level(int(item.name[-1]), Form.NUMBER), item.rank) if head else item
+
+
+def _in_doubt(item: Item, lexicon: Lexicon) -> Item:
+    """Return the item, in doubt where a digit stands behind a known name: ``Excel 5``."""
+    head = has_bare_digit(item.name) if item.level is None else ""
+    is_doubtful = bool(head) and item.name not in lexicon and lexicon.knows(head)
+    return replace(item, is_unclear=True) if is_doubtful else item
 
 
 def _entered(entry: Entry, column: Column, names: SkillNames) -> Item:
