@@ -24,7 +24,7 @@ ARROWS = {
     "matching": set(),
     "model": set(),
 }
-CHECKER_MAY_IMPORT = {"outcome", "problem", "weights", "proof", "rings.outcome", "rings.problem"}
+CHECKER_MAY_IMPORT = {"blocks", "outcome", "problem", "weights", "proof", "rings.outcome", "rings.problem"}
 
 
 def _modules() -> list[Path]:

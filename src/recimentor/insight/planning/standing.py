@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recimentor.matching.blocks import map_ranges
 from recimentor.model.plan import Rank
 from recimentor.scoring import Pool, RowView
 from recimentor.scoring.arrays import WeightArray
 
-_BLOCK = 256
+_BLOCK, THREADS = 256, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,24 @@ def outlooks(
     wanted: dict[int, list[int]] = {}
     for person, partner in partners:
         wanted.setdefault(person, []).append(partner)
-    found: dict[tuple[int, int], Outlook] = {}
-    for start in range(0, pool.num_people, _BLOCK):
-        stop = min(start + _BLOCK, pool.num_people)
+
+    def work(start: int, stop: int) -> dict[tuple[int, int], Outlook]:
         inside = [person for person in range(start, stop) if person in wanted]
         if not inside:
-            continue
+            return {}
+        found: dict[tuple[int, int], Outlook] = {}
         block = pool.block(inside[0], inside[-1] + 1)
         for person in inside:
             row = block[person - inside[0]]
             others = _best_others(row, wanted[person], num_others)
             for partner in wanted[person]:
                 found[person, partner] = Outlook(_rank(row, partner, partners[person, partner]), others)
+        return found
+
+    ranges = [(start, min(start + _BLOCK, pool.num_people)) for start in range(0, pool.num_people, _BLOCK)]
+    found: dict[tuple[int, int], Outlook] = {}
+    for _, _, part in map_ranges(work, ranges, THREADS):
+        found |= part
     return found
 
 

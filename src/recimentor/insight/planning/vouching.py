@@ -27,6 +27,6 @@ def vouched(problem: Problem, settings: Settings) -> Outcome:
             "this pool is too large for all that comes before the total score; "
             "`choices: points`, or a `--keep-by trade`, asks for less"
         ) from None
-    if not check(problem, outcome, settings.objective).holds:
+    if not check(problem, outcome, settings.objective, threads=settings.threads).holds:
         raise NotVouchedForError
     return outcome

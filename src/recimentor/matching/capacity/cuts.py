@@ -73,8 +73,8 @@ def overfilled_sets(edges: Edges, found: Fraction, capacity: IntArray) -> list[O
     has_price = found.place > _EPSILON
     is_tight = found.is_tight & has_price[edges.rows] & has_price[edges.cols]
     attempts: tuple[Callable[[], list[BoolArray]], ...] = (
-        lambda: _components(num_people, edges, is_tight),
-        lambda: _components(num_people, edges, is_fractional),
+        lambda: _components(num_people, edges, is_tight, is_fractional),
+        lambda: _components(num_people, edges, is_fractional, is_fractional),
         lambda: _cut_sides(edges, share, is_fractional, capacity),
     )
     for attempt in attempts:
@@ -85,12 +85,14 @@ def overfilled_sets(edges: Edges, found: Fraction, capacity: IntArray) -> list[O
     return []
 
 
-def _components(num_people: int, edges: Edges, chosen: BoolArray) -> list[BoolArray]:
-    """Return the people of each connected part of a graph with an edge in it."""
+def _components(
+    num_people: int, edges: Edges, chosen: BoolArray, is_fractional: BoolArray
+) -> list[BoolArray]:
+    """Return the people of each connected part of a graph that holds somebody with a fractional pair."""
     rows, cols = edges.rows[chosen], edges.cols[chosen]
     graph = csr_array((np.ones(len(rows)), (rows, cols)), shape=(num_people, num_people))
     _, label = connected_components(graph, directed=False)
-    return [label == number for number in np.unique(label[rows])]
+    return [label == number for number in np.unique(label[edges.rows[is_fractional]])]
 
 
 def _cut_sides(

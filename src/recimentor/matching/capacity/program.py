@@ -134,7 +134,11 @@ class PairingProgram:
     def holds(self, pairs: Edges) -> BoolArray:
         """Return which of some pairs, their people in either order, are candidates."""
         low, high = np.minimum(pairs.rows, pairs.cols), np.maximum(pairs.rows, pairs.cols)
-        return np.isin(low * self._model.num_people + high, self._names)
+        wanted = low * self._model.num_people + high
+        if not len(self._names):
+            return np.zeros(len(wanted), dtype=np.bool_)
+        place = np.minimum(np.searchsorted(self._names, wanted), len(self._names) - 1)
+        return np.asarray(self._names[place] == wanted)
 
     def add_pairs(self, pairs: Edges) -> int:
         """Add candidates; return how many were not there yet."""
@@ -142,7 +146,8 @@ class PairingProgram:
         added = Edges(pairs.rows[new], pairs.cols[new], pairs.weights[new])
         parts = zip(self._columns(), (added.rows, added.cols, added.weights), strict=True)
         self.pairs = Edges(*(np.concatenate(part) for part in parts))
-        self._names = np.concatenate((self._names, added.rows * self._model.num_people + added.cols))
+        names = added.rows * self._model.num_people + added.cols
+        self._names = np.sort(np.concatenate((self._names, names)))
         digits = draw_digits(self._keys, added.rows, added.cols) / 2.0**DIGIT_BITS
         self._digits = np.concatenate((self._digits, digits))
         number = np.arange(len(added))

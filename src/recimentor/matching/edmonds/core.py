@@ -63,7 +63,12 @@ class Core:
 
     def holds(self, edges: Edges) -> BoolArray:
         """Return which of some pairs the core holds."""
-        return np.isin(self._names(edges), self._names(self._held))
+        held, wanted = self._names(self._held), self._names(edges)
+        if not len(held):
+            return np.zeros(len(wanted), dtype=np.bool_)
+        # Both are sorted: a walk is quicker than a table of all names.
+        place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+        return np.asarray(held[place] == wanted)
 
     def weights_of(self, rows: IntArray, cols: IntArray) -> IntArray:
         """Return the weights of pairs that the core holds, ``rows < cols``."""

@@ -62,7 +62,7 @@ class Verdict:
         return not self.faults
 
 
-def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
+def check(problem: Problem, outcome: Outcome, objective: Objective, *, threads: int = 2) -> Verdict:
     """Check an outcome against its problem.
 
     Parameters
@@ -73,6 +73,8 @@ def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
         The pairing, the claims about it and the certificate.
     objective
         What was to be maximised.
+    threads
+        Blocks of rows worked on at a time; the verdict does not depend on it.
 
     Notes
     -----
@@ -89,7 +91,7 @@ def check(problem: Problem, outcome: Outcome, objective: Objective) -> Verdict:
     proved: list[tuple[Inequality, int]] = []
     for inequality in outcome.certificate.inequalities:
         try:
-            proved.append((inequality, prove(free, inequality)))
+            proved.append((inequality, prove(free, inequality, threads=threads)))
         except Unproved as fault:
             faults.append(f"the proof of {inequality.name!r} fails: {fault}")
     limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from recimentor.matching.blocks import map_ranges
 from recimentor.matching.weights import MAX_WEIGHT
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ class FreePart:
         return np.where(closed, 0, weights)
 
 
-def prove(free: FreePart, inequality: Inequality) -> int:
+def prove(free: FreePart, inequality: Inequality, *, threads: int = 1) -> int:
     """Return what no pairing of the free part is worth more than, in whole units.
+
+    Rows are read on several threads; what is found does not depend on how many.
 
     Raises
     ------
@@ -100,13 +103,18 @@ def prove(free: FreePart, inequality: Inequality) -> int:
     level = [price - discount for price, discount in zip(prices, discounts, strict=True)]
     excess = _Excess.of(free, inequality, level)
     single = free.one_place_each
-    for start in range(0, num_people, ROWS_AT_A_TIME):
-        over = excess.rows(start, min(num_people, start + ROWS_AT_A_TIME))
+
+    def over_rows(start: int, stop: int) -> int:
+        over = excess.rows(start, stop)
         row, other = np.nonzero(over > 0)
         if single and len(row):
             raise Unproved(f"its prices do not cover the pair {row[0] + start}, {other[0]}")
         once = other > row + start
-        most += exact_sum(over[row[once], other[once]])
+        return exact_sum(over[row[once], other[once]])
+
+    starts = range(0, num_people, ROWS_AT_A_TIME)
+    ranges = [(start, min(num_people, start + ROWS_AT_A_TIME)) for start in starts]
+    most += sum(over for _, _, over in map_ranges(over_rows, ranges, threads))
     return most // inequality.scale
 
 
