@@ -8,7 +8,6 @@ import sys
 import pytest
 
 HEAVY = (
-    "pydantic",
     "snowballstemmer",
     "numpy",
     "scipy",
