@@ -164,3 +164,11 @@ def test_what_people_hope_for_is_no_skill_beside_a_list_that_is_shared(tmp_path:
     people, proposal = by_proposal(tmp_path, forms=head + rows)
     assert "Fun" not in {want.skill for person in people.people for want in person.wants}
     assert "get out of it" in " ".join(proposal.questions)
+
+
+def test_a_grid_may_name_the_skill_first() -> None:
+    head = "Name,Excel (can teach),SQL (can teach),Excel (want to learn),SQL (want to learn)\n"
+    guesses = guessed(f"{head}Ada,x,,,x\nBo,,x,x,\n")
+    found = {guess.target: (guess.headers, guess.settings) for guess in guesses.guesses}
+    assert found["offers"] == (("*(can teach)",), {"cells": "tick"})
+    assert found["wants"] == (("*(want to learn)",), {"cells": "tick"})

@@ -18,6 +18,7 @@ from recimentor.model.participant import header_key
 _GRIDS = (
     re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL),
     re.compile(r"^(.{3,}?(?::|\s[-\u2013\u2014>|]|\?)\s*)([^:?]+)()$", re.DOTALL),
+    re.compile(r"^()([^:(\[]+?)(\s*[:(]\s*[^:()]{4,}\)?)$", re.DOTALL),
 )
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
@@ -57,7 +58,8 @@ def take_grids(found: Guesses, left: Left, role: str) -> None:
                 groups[_flat(match.group(1)), _flat(match.group(3))].append(profile)
                 labels[profile.index] = match.group(2).strip()
         for (start, end), profiles in groups.items():
-            if len(profiles) >= _FEWEST_OF_GROUP and not NOT_SKILLS.search(start):
+            is_told = bool(start) or names_direction(end)
+            if len(profiles) >= _FEWEST_OF_GROUP and is_told and not NOT_SKILLS.search(start or end):
                 _take_grid(found, left, role, f"{start}*{end}", profiles, [labels[p.index] for p in profiles])
 
 
@@ -72,7 +74,8 @@ def _take_grid(  # noqa: PLR0917 - see _take_rated
 ) -> None:
     """Take a grid as ratings, ticks or lists, as its cells are."""
     headers = (pattern,) if pattern.count("*") == 1 else tuple(p.header for p in profiles)
-    question = pattern.partition("*")[0].rstrip(" [:-\u2013\u2014>|")
+    before, _, after = pattern.partition("*")
+    question = before.rstrip(" [:-\u2013\u2014>|") or after.strip(" :()")
     answers = {
         text
         for profile, label in zip(profiles, labels, strict=True)
