@@ -88,6 +88,21 @@ def ring_claim(plan: Plan, pool: Pool, pairs: Outcome) -> RingClaim:
     return RingClaim(tuple(faults), RingsFound(order, problem.goals, outcome, rings, fixed))
 
 
+def ring_words(proof: RingProof) -> str:
+    """Return what was checked of the rings, and how far they may be from the best."""
+    number = (
+        f"{proof.rings} rings of three, checked too" if proof.rings != 1 else "1 ring of three, checked too"
+    )
+    people = next((goal for goal in proof.goals if goal.name == "people"), None)
+    if people is None or people.bound is None:
+        return f"{number}; nothing bounds how many more people others could place"
+    if people.bound > people.reached:
+        more = round(people.bound - people.reached)
+        return f"{number}; the certificate allows {more} more people to be placed by others"
+    last = " by a search at the end" if proof.proof == "search" else ""
+    return f"{number}: no others place more people{', the best of them found' + last if last else ''}"
+
+
 def _asked(
     plan: Plan, pool: Pool, pairs: Outcome, order: Rings
 ) -> tuple[RingProblem, np.ndarray[tuple[int], np.dtype[np.int64]], _Beside]:

@@ -36,7 +36,7 @@ from recimentor.insight.verifying.conditions import (
     settled_faults,
 )
 from recimentor.insight.verifying.differences import differences, moved_on, state_faults
-from recimentor.insight.verifying.ring_claims import ring_claim
+from recimentor.insight.verifying.ring_claims import ring_claim, ring_words
 from recimentor.matching import Objective, Outcome, Proof, Ties, Verdict, check
 from recimentor.model.decisions import Decisions
 from recimentor.model.plan import Input, Plan
@@ -229,6 +229,8 @@ def _conditions(plan: Plan, pool: Pool, evidence: Evidence, again: Plan | None) 
         yield f"given that {kept} were to be kept by {plan.settled.keep_by.value}"
     if plan.rings and pool.program.rings is Rings.TOGETHER:
         yield "the pairs are the best of those who are in no ring"
+    if plan.ring_proof is not None:
+        yield ring_words(plan.ring_proof)
     if any(pair.c is not None for pair in plan.pairs):
         yield "the third person of the trio came after the pairs were proved"
     yield from file_notes((*plan.inputs, *plan.history), (*evidence.inputs, *evidence.history))
