@@ -166,7 +166,8 @@ class Identity:
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text may speak of the person: by e-mail, telling id, own words, or any name."""
-        return any(found.owner == _ME for found in self._doubtful.find(text)) or self._phrases.is_in(text)
+        named = self._doubtful.find(text) if self._doubtful.may_name(text, _ME) else ()
+        return any(found.owner == _ME for found in named) or self._phrases.is_in(text)
 
     def is_in(self, text: str) -> bool:
         """Return whether a text speaks of the person: what :meth:`without` would take out."""
@@ -181,6 +182,8 @@ class Identity:
 
     def _without_names(self, text: str, instead: str) -> tuple[str, int]:
         count, parts, at = 0, list[str](), 0
+        if not self._mine.may_name(text, _ME):
+            return text, 0
         for found in self._mine.find(text):
             if found.owner == _ME:
                 parts += [text[at : found.start], instead]

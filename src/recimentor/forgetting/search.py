@@ -50,13 +50,14 @@ class Search:
         """
         if self._identity.is_in(shown):
             yield Change(path, What.LEFT, "its name, or that of its folder, is the person's")
-        parts, near = dict[str, None](), list[str]()
+        parts, near, seen = dict[str, None](), list[str](), set[str]()
         try:
             for part, text in layers(path, data):
                 if self._identity.is_in(text):
                     parts[part] = None
-                elif not near:
+                elif not near and part not in seen:
                     near = self._near.lines(text)
+                seen.add(part)
         except CannotReadError:
             yield Change(path, What.LEFT, _CANNOT_READ)
         if parts:

@@ -53,6 +53,8 @@ class Spellings(Generic[Owner]):
         self._exact: dict[str, Owner] = {}
         self._names: dict[tuple[str, ...], Owner] = {}
         self._most_words = 0
+        # Nearly all words of a text begin no spelling: they are passed by at once.
+        self._firsts: dict[str, set[Owner]] = {}
 
     def add(self, spelling: str, owner: Owner) -> None:
         """Add an id, an e-mail or a single word: found as it is. The first owner of a spelling keeps it."""
@@ -61,13 +63,20 @@ class Spellings(Generic[Owner]):
         if words:
             start, stop = form.index(words[0]), form.rindex(words[-1]) + len(words[-1])
             self._exact.setdefault(form[start:stop], owner)
+            self._firsts.setdefault(words[0], set()).add(owner)
             self._most_words = max(self._most_words, min(len(words), _MOST_WORDS))
 
     def add_name(self, name: str, owner: Owner) -> None:
         """Add a name: found in the orders of its words that people use. The first owner keeps it."""
         for words in orders_of(name):
             self._names.setdefault(words, owner)
+            self._firsts.setdefault(words[0], set()).add(owner)
             self._most_words = max(self._most_words, min(len(words), _MOST_WORDS))
+
+    def may_name(self, text: str, owner: Owner) -> bool:
+        """Return whether a text holds the first word of one of somebody's spellings: a quick look."""
+        form = _folded(text).text
+        return any(owner in owners and word in form for word, owners in self._firsts.items())
 
     def find(self, text: str) -> Iterator[Found[Owner]]:
         """Yield the stretches of a text that name somebody, in order; none overlaps another."""
@@ -76,8 +85,8 @@ class Spellings(Generic[Owner]):
         folded = _folded(text)
         words = [found.span() for found in _WORD.finditer(folded.text)]
         end = 0
-        for number, (start, _) in enumerate(words):
-            if start < end:
+        for number, (start, stop_of_word) in enumerate(words):
+            if start < end or folded.text[start:stop_of_word] not in self._firsts:
                 continue
             stop, owners = self._at(folded.text, words[number : number + self._most_words])
             if owners:
@@ -127,9 +136,9 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where phrases begin and end, the longest first; none overlaps another."""
-        if not self._by_first:
-            return
         folded = _folded(text)
+        if not any(word in folded.text for word in self._by_first):
+            return
         spans = [found.span() for found in _WORD.finditer(folded.text)]
         words = [folded.text[start:stop] for start, stop in spans]
         at = 0
