@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recimentor import __version__
 from recimentor.api.outputs import open_plan
 from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
+from recimentor.api.seeing import what_rules_saw
 
 if TYPE_CHECKING:
     from recimentor.insight import RingsFound
@@ -42,7 +43,8 @@ def verify(request: VerifyRequest) -> PlanVerdict:
         If the plan or the files cannot be read, or hold faults.
     """
     plan = open_plan(request.plan)
-    return verify_reading(plan, prepare(MatchRequest(request.reading, outputs=()), Hooks()))
+    reading = prepare(MatchRequest(request.reading, outputs=()), Hooks())
+    return replace(verify_reading(plan, reading), saw=what_rules_saw(reading))
 
 
 def verify_reading(plan: Plan, reading: Reading) -> PlanVerdict:

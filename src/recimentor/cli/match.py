@@ -105,6 +105,7 @@ def match(
         if not quiet:
             _tell_files(result.changed, result.unchanged)
         _print(result.rounds, shown)
+        _tell_seen(result, shown)
         _tell_help(result, shown, sources)
         if before is not None:
             tell_changes(before, plans[0], to_stdout=shown.format_ is PlanFormat.TABLE)
@@ -132,6 +133,17 @@ def _tell_files(changed: Sequence[Path], unchanged: Sequence[Path]) -> None:
         say(f"saved: {path}")
     for path in unchanged:
         say(f"unchanged: {path}")
+
+
+def _tell_seen(result: RoundsResult, shown: ShownOptions) -> None:
+    """Say under the details what each hard rule looked at: a misreading shows there."""
+    if not shown.details or shown.format_ is not PlanFormat.TABLE or shown.audience is not Audience.HR:
+        return
+    from recimentor import report
+    from recimentor.api import seeing
+
+    screen = report.screen_of(sys.stdout, os.environ)
+    write_text("\n" + report.seen_text(seeing.what_rules_saw(result.reading), screen))
 
 
 def _tell_help(result: RoundsResult, shown: ShownOptions, sources: Sequence[str]) -> None:

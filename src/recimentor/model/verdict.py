@@ -6,6 +6,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a hard rule looked at in a pool: a misreading shows here, though all else agrees.
+
+    Parameters
+    ----------
+    rule
+        The rule as the program states it, or ``earlier round``, or the code of a finding.
+    saw
+        Values and how many people have each, or how many pairs it keeps apart.
+    """
+
+    rule: str
+    saw: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVerdict:
     """The answer to whether a plan holds.
 
@@ -28,6 +44,8 @@ class PlanVerdict:
         Whether it is proved, over every possible pair, that no pairing is better in what was asked for.
     reaches_most
         Whether that is proved of what comes before the total, such as people placed.
+    saw
+        What each hard rule looked at, earlier rounds, and references that were not resolved.
     """
 
     faults: tuple[str, ...]
@@ -41,6 +59,7 @@ class PlanVerdict:
     objective: str = "coverage"
     is_best: bool = False
     reaches_most: bool = False
+    saw: tuple[Seen, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -29,7 +29,7 @@ from recimentor.report.skills import skills_csv, skills_json, skills_text
 from recimentor.report.status import STATUS_SCHEMA, status_json, status_text
 from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
-from recimentor.report.verdict import VERDICT_SCHEMA, verdict_json, verdict_text
+from recimentor.report.verdict import VERDICT_SCHEMA, seen_text, verdict_json, verdict_text
 from recimentor.report.view import View
 from recimentor.report.workbook import balance_workbook, workbook
 
@@ -100,6 +100,7 @@ __all__ = [
     "rounds_line",
     "rounds_text",
     "screen_of",
+    "seen_text",
     "sensitivity_json",
     "sensitivity_text",
     "shortlist_letters",

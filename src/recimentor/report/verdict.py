@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
-from recimentor.model.verdict import PlanVerdict
+from recimentor.model.verdict import PlanVerdict, Seen
 from recimentor.report.safe import one_line
 from recimentor.report.screen import Screen
 from recimentor.report.words import counted
@@ -27,14 +28,22 @@ def verdict_text(verdict: PlanVerdict, screen: Screen) -> str:
     """Return the answer in words: that the plan holds and how good it is, or everything that is wrong."""
     if not verdict.holds:
         said = ["No: this plan does not hold.", *(f"- {one_line(fault)}" for fault in verdict.faults)]
-        return "".join(f"{screen.shown(line)}\n" for line in said)
+        return "".join(f"{screen.shown(line)}\n" for line in said) + seen_text(verdict.saw, screen)
     people = f"{verdict.placed:,} of {verdict.people:,} people in {counted(verdict.pairs, 'pair')}"
     said = [
         f"The plan holds: {people}; scores, rules and decisions agree with the files.",
         _how_good(verdict),
     ]
     said += [f"({note}.)" for note in verdict.notes]
-    return "".join(f"{screen.shown(line)}\n" for line in said)
+    return "".join(f"{screen.shown(line)}\n" for line in said) + seen_text(verdict.saw, screen)
+
+
+def seen_text(saw: Sequence[Seen], screen: Screen) -> str:
+    """Return what each hard rule looked at, a line each; a misreading shows here."""
+    if not saw:
+        return "No hard rule is in force.\n"
+    lines = [f"  {screen.shown(f'{each.rule}: {each.saw}')}" for each in saw]
+    return "\n".join(["What the hard rules saw:", *lines]) + "\n"
 
 
 def verdict_json(verdict: PlanVerdict) -> str:

@@ -12,7 +12,7 @@ from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 from recimentor.model.rules import AtMostApart
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
-from recimentor.scoring.rules.words import blanks, label
+from recimentor.scoring.rules.words import blanks, label, tally
 
 _NOWHERE = -1_000_000
 
@@ -31,6 +31,12 @@ class AtMostApartRule:
         self._steps = frozen(
             np.array([steps.get(same_value(v), _NOWHERE) for v in self._values], dtype=np.int64)
         )
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        off = int(np.count_nonzero(self._steps == _NOWHERE))
+        return f"{tally(self._values)}; {off} not on the ladder"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair stands too far apart, or one of them nowhere."""

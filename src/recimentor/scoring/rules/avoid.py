@@ -26,6 +26,11 @@ class AvoidRule:
         """Whether nobody asked to avoid anybody of the pool."""
         return not len(self._apart)
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return f"{len(self._apart)} pairs, because one of the two asked"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether one of each pair asked to avoid the other."""
         return self._apart.holds(i, j)

@@ -24,6 +24,11 @@ class Rule(Protocol):
         """The rule as the program states it, such as ``must_differ: department``."""
         ...
 
+    @property
+    def saw(self) -> str:
+        """What the rule looked at in this pool: values and how many people have each, or how many pairs."""
+        ...
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return ``(m,)`` whether the rule keeps each pair of people (by index) apart."""
         ...

@@ -26,6 +26,12 @@ class CommonHoursRule:
         self._names = tuple(person.name for person in people)
         self._free_time = free_time
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        known = int(np.count_nonzero(self._free_time.given))
+        return f"{known} people whose free time is known, {len(self._names) - known} whose is not"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair shares less than that in some week."""
         result: BoolArray = self._free_time.worst_minutes(i, j) < _HOUR * self._hours

@@ -9,7 +9,7 @@ from recimentor.model.modes import mode_of
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray
 from recimentor.scoring.fields import bits_of, words_of
-from recimentor.scoring.rules.words import blanks
+from recimentor.scoring.rules.words import blanks, tally
 
 
 class _CommonWordRule:
@@ -23,6 +23,12 @@ class _CommonWordRule:
         self._names = tuple(person.name for person in people)
         self._sets = tuple(sets)
         self._bits = bits_of(self._sets)
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        blank = sum(not words for words in self._sets)
+        return f"{tally(word for words in self._sets for word in sorted(words))}; {blank} gave none"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair has nothing in common."""

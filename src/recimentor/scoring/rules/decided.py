@@ -28,6 +28,11 @@ class VetoRule:
         """Whether no two people of the pool are kept apart."""
         return not len(self._apart)
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return f"{len(self._apart)} pairs that are not to be"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair is vetoed."""
         return self._apart.holds(i, j)
@@ -52,6 +57,11 @@ class OutRule:
     def is_idle(self) -> bool:
         """Whether nobody of the pool is out."""
         return not bool(self._out.any())
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return f"{int(np.count_nonzero(self._out))} people who are out"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether either of each pair is out."""

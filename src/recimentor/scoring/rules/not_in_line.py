@@ -26,6 +26,7 @@ class NotInLineRule:
         self._names = tuple(person.name for person in people)
         index = {person.id: k for k, person in enumerate(people)}
         lines = managers_of(people, organisation, field)
+        self._num_managed = sum(bool(lines.get(person.id)) for person in people)
         self._above = {
             (index[boss], k): above
             for k, person in enumerate(people)
@@ -33,6 +34,13 @@ class NotInLineRule:
             if boss in index
         }
         self.lines = PairSet(len(people), self._above)
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        unsure = sum(not above.is_certain for above in self._above.values())
+        doubt = f", {unsure} of them perhaps" if unsure else ""
+        return f"{self._num_managed} people with a manager; {len(self.lines)} pairs in one line{doubt}"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether one of each pair is, or may be, above the other."""

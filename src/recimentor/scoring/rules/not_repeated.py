@@ -38,6 +38,11 @@ class NotRepeatedRule:
         """Whether nobody of the pool was anybody's partner before."""
         return not len(self.met) and not len(self._taught)
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return f"{len(self.met)} pairs and {len(self._taught)} teachers in rings of earlier rounds"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair were partners before, or one of them taught the other in a ring."""
         return self.met.holds(i, j) | self._in_rings.holds(i, j)

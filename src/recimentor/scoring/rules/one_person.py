@@ -33,6 +33,11 @@ class OnePersonRule:
         """Whether everybody is somebody else."""
         return not self._groups
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return f"{len(self._groups)} groups of rows that are probably one person"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair are probably one person."""
         mine = self._group[i]

@@ -49,6 +49,12 @@ class PresenceRule:
         """Whether everybody takes part."""
         return not bool(self._absent.any())
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        codes = [reason.code for reason in self.absences if reason is not None]
+        return f"{codes.count(INACTIVE)} inactive, {codes.count(NOT_AGREED)} who have not agreed"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether either of each pair takes no part."""
         return self._absent[i] | self._absent[j]

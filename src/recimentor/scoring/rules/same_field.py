@@ -8,7 +8,7 @@ from typing import Final
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray
 from recimentor.scoring.fields import field_codes
-from recimentor.scoring.rules.words import blanks, label
+from recimentor.scoring.rules.words import blanks, label, tally
 
 
 class MustDifferRule:
@@ -21,6 +21,11 @@ class MustDifferRule:
         self._field = field
         self._names = tuple(person.name for person in people)
         self._codes = field_codes(people, field)
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return tally(self._codes.values)
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair have the same value, or one of them gave none."""
@@ -44,6 +49,11 @@ class MustShareRule:
         self._field = field
         self._names = tuple(person.name for person in people)
         self._codes = field_codes(people, field)
+
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        return tally(self._codes.values)
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair lacks a common value."""

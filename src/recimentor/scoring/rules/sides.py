@@ -36,6 +36,13 @@ class SidesRule:
         self._side = side
         self._field = field
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        sides = [int(np.count_nonzero(self._side == side)) for side in (0, 1)]
+        neither = int(np.count_nonzero(self._side < 0))
+        return f"{self._field}: {sides[0]} on one side, {sides[1]} on the other, {neither} on neither"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair are on one side, or one of them on neither."""
         mine, theirs = self._side[i], self._side[j]

@@ -24,6 +24,12 @@ class WithinKmRule:
         self._places = Places(people)
         self._given = tuple((p.name, p.latitude is not None and p.longitude is not None) for p in people)
 
+    @property
+    def saw(self) -> str:
+        """What it looked at in this pool."""
+        known = sum(given for _, given in self._given)
+        return f"{known} people who gave a place, {len(self._given) - known} who did not"
+
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair is farther apart, or one of them nowhere known."""
         result: BoolArray = ~(self._places.km(i, j) <= self._km)
