@@ -62,6 +62,31 @@ def test_a_decision_that_makes_no_sense_is_a_usage_error_and_writes_nothing(
     assert not (folder / "decisions.yaml").exists()
 
 
+def test_a_near_name_decides_nothing_and_lists_who_may_be_meant(folder: Path) -> None:
+    for near in ("Silva", "Silva Ana", "Ana Sliva"):
+        for arguments in (["lock", near, "dee"], ["veto", "dee", near], ["out", near], ["first", near]):
+            ran = run("decide", *arguments, cwd=folder)
+            assert (ran.code, "did you mean ana?" in ran.err) == (2, True), ran.err
+    assert not (folder / "decisions.yaml").exists()
+    ran = run("match", "people.csv", "--lock", "Silva+Dee", cwd=folder)
+    assert (ran.code, 'did you mean "ana"?' in ran.err) == (65, True), ran.err
+
+
+def test_a_lock_that_breaks_a_rule_is_refused_unless_it_says_why(folder: Path) -> None:
+    text = PEOPLE.replace("wants\n", "wants,department\n").replace("\nben", ",IT\nben")
+    (folder / "people.csv").write_text(
+        text.replace("\ncy", ",IT\ncy").replace("\ndee", ",IT\ndee").replace("\neve", ",HR\neve"),
+        encoding="utf-8",
+    )
+    (folder / "program.yaml").write_text("rules: [{must_differ: department}]\n", encoding="utf-8")
+    assert run("match", "people.csv", "-o", "plan.json", "-q", cwd=folder).code == 0
+    ran = run("decide", "lock", "ana", "ben", cwd=folder)
+    assert (ran.code, "lock-breaks-rule" in ran.err, "must_differ" in ran.err) == (65, True, True), ran.err
+    assert not (folder / "decisions.yaml").exists()
+    assert run("decide", "lock", "ana", "ben", "--override", "they share a project", cwd=folder).code == 0
+    assert run("decide", "lock", "cy", "dee", cwd=folder).code == 0
+
+
 def test_a_decision_that_contradicts_another_is_refused_with_its_line(folder: Path) -> None:
     (folder / "decisions.yaml").write_text("# mine\nvetoed:\n  - [ana, ben]\n", encoding="utf-8")
     ran = run("decide", "lock", "ana", "ben", cwd=folder)

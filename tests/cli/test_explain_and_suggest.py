@@ -44,3 +44,25 @@ def test_usage_errors_are_two_and_bad_data_is_sixty_five(tmp_path: Path) -> None
     ran = run("suggest", bad, "--for", "A")
     assert (ran.code, ran.out) == (65, "")
     assert "bad-level" in ran.err
+
+
+def test_a_first_name_or_a_near_one_will_do_and_is_said() -> None:
+    for text in ("Priya", "nair priya", "Priya Niar"):
+        ran = run("suggest", PEOPLE, "--for", text, "-q")
+        assert (ran.code, ran.err) == (0, f'"{text}" is taken as priya\n')
+    ran = run("explain", PEOPLE, "Kofi", "Oscar", "-q")
+    assert ran.out.startswith("Kofi Boateng and Oscar Delgado: a possible pair")
+    assert ran.err == "", "an id in another case is no guess"
+
+
+def test_a_name_that_may_mean_several_lists_them(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("id,name,offers,wants\na1,Ana Silva,X,Y\na2,Ana Roy,Y,X\nb,Wanda Lee,Y,X\n")
+    ran = run("suggest", path, "--for", "Ana", "-q")
+    assert (ran.code, "a1 or a2" in ran.err) == (2, True), ran.err
+    assert run("match", path, "-o", tmp_path / "plan.json", "-q").code == 0
+    for text, said in (("Ana", "a1 or a2"), ("Wands", "did you mean b?"), ("Nobody", "nobody in the plan")):
+        ran = run("report", tmp_path / "plan.json", "--audience", "participant", "--for", text, "-q")
+        assert (ran.code, said in ran.err) == (2, True), ran.err
+    ran = run("report", tmp_path / "plan.json", "--audience", "participant", "--for", "Wanda", "-q")
+    assert (ran.code, ran.err) == (0, '"Wanda" is taken as b\n')

@@ -18,6 +18,7 @@ from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, about, due, forget, hand_over
 from recimentor.api.inviting import Invitations, InviteRequest, invite
 from recimentor.api.limits import Limits, broken_limits
+from recimentor.api.meant import person_of_plan
 from recimentor.api.mending import write_mending
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
 from recimentor.api.pipeline import (
@@ -98,6 +99,7 @@ __all__ = [
     "match",
     "match_rounds",
     "open_plan",
+    "person_of_plan",
     "prepare",
     "program_beside",
     "publish",

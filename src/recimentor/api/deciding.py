@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.decisions import date_text, plan_decisions, write_decision
+from recimentor.api.meant import person_meant
 from recimentor.api.outputs import open_plan
 from recimentor.model.decisions import Decisions, PairDecision, PersonDecision, ordered
 from recimentor.model.errors import BadInput, BadRequest
@@ -16,7 +17,7 @@ from recimentor.model.finding import Place, has_errors
 
 if TYPE_CHECKING:
     from recimentor.api.pipeline import Reading
-    from recimentor.intake.people.roll import Roll
+    from recimentor.model.plan import Plan
 
 _HEADINGS: Final = {"lock": "locked", "veto": "vetoed", "end": "ended", "out": "out", "first": "first"}
 _PAIRS: Final = frozenset({"lock", "veto", "end"})
@@ -167,9 +168,11 @@ def _looked_up(decision: DecisionToWrite, plan: Path, path: Path) -> tuple[str, 
 
     opened = open_plan(plan)
     roll = roll_of_records(opened.people)
-    people = tuple(_found(name, roll) for name in decision.people)
+    people = tuple(person_meant(roll, name, None, "the plan") for name in decision.people)
     known = plan_decisions(opened, path)
     more = _as_decisions(replace(decision, people=people), Place("this decision"))
+    if decision.action == "lock":
+        _refuse_against_rules(opened, more)
     capacity = {key: int(record.get("capacity", 1)) for key, record in opened.people.items()}
     old = set(contradictions(known.decisions, capacity))
     new = [each for each in contradictions(known.decisions.with_more(more), capacity) if each not in old]
@@ -178,11 +181,22 @@ def _looked_up(decision: DecisionToWrite, plan: Path, path: Path) -> tuple[str, 
     return people
 
 
-def _found(name: str, roll: Roll) -> str:
-    found = roll.find(name)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise BadRequest(f'{len(found)} people are called "{name}"; use an id')
-    hint = roll.hint(name)
-    raise BadRequest(f'nobody in the plan is called "{name}"{"; " + hint if hint else ""}')
+def _refuse_against_rules(plan: Plan, lock: Decisions) -> None:
+    """Refuse a lock that breaks a rule of the plan's program, in the words of the run that would refuse it.
+
+    A manager who stands in an organisation file alone is not in a plan: there ``match`` has the last word.
+
+    Raises
+    ------
+    BadInput
+        If it breaks a rule, or repeats an earlier pair, and does not say why it should stand.
+    """
+    from recimentor.insight import pool_after, rule_on
+    from recimentor.model.participant import from_record
+    from recimentor.model.program import Program
+
+    program = Program.model_validate(plan.program)
+    people = [from_record(record) for _, record in sorted(plan.people.items())]
+    ruling = rule_on(lock, pool_after(people, program, plan.settled), program.consent)
+    if has_errors(ruling.findings):
+        raise BadInput(ruling.findings)

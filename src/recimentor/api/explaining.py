@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recimentor import __version__
-from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, Solved, pool_of, prepare
+from recimentor.api.meant import find_person
+from recimentor.api.pipeline import (
+    Hooks,
+    MatchRequest,
+    Reading,
+    ReadRequest,
+    Solved,
+    pool_of,
+    prepare,
+)
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level
@@ -32,7 +41,7 @@ class ExplainRequest:
     reading
         What to read.
     a, b
-        The two people: ids, names or e-mails.
+        The two people: ids, names or e-mails; or what is near one person's name alone.
     """
 
     reading: ReadRequest
@@ -77,7 +86,7 @@ def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanati
     hooks = watch or Hooks()
     reading = prepare(MatchRequest(request.reading), hooks)
     pool, settled = pool_of(reading)
-    i, j = (find_person(reading.people, text) for text in (request.a, request.b))
+    i, j = (find_person(reading.people, text, hooks.took) for text in (request.a, request.b))
     hooks.solving(now=True)
 
     def pairs_of(some: Pool) -> Outcome:
@@ -136,14 +145,15 @@ def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestio
     """
     from recimentor.insight import suggest as suggest_partners
 
-    reading = prepare(MatchRequest(request.reading), watch or Hooks())
+    hooks = watch or Hooks()
+    reading = prepare(MatchRequest(request.reading), hooks)
     is_file = Path(request.person).is_file()
     if is_file:
         guest = read_guest(request.person, reading)
         reading = with_guest(reading, guest)
         person = next(k for k, somebody in enumerate(reading.people) if somebody.id == guest.id)
     else:
-        person = find_person(reading.people, request.person)
+        person = find_person(reading.people, request.person, hooks.took)
     pool, _ = pool_of(reading)
     return suggest_partners(
         pool,
@@ -153,26 +163,6 @@ def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestio
         in_pool=not is_file,
         version=__version__,
     )
-
-
-def find_person(people: tuple[Participant, ...], text: str) -> int:
-    """Return the index of the one person whom an id, a name or an e-mail stands for.
-
-    Raises
-    ------
-    BadRequest
-        If nobody or several people are called so.
-    """
-    from recimentor.intake.people.roll import Named, Roll
-
-    roll = Roll(Named(person.id, person.name, person.email) for person in people)
-    found = roll.find(text)
-    if len(found) == 1:
-        return next(k for k, person in enumerate(people) if person.id == found[0])
-    if found:
-        raise BadRequest(f"{len(found)} people are called so; use the id: {', '.join(found)}.")
-    hint = roll.hint(text)
-    raise BadRequest(f"nobody in the pool is called so{'; ' + hint if hint else '.'}")
 
 
 def read_guest(path: str, reading: Reading) -> Participant:

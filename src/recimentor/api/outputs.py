@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from recimentor.api.meant import person_of_plan
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
@@ -112,7 +113,7 @@ def prepare(plan: Plan, publication: Publication) -> Prepared:
 
     if publication.audience is Audience.PARTICIPANT and not publication.person:
         raise BadRequest("an output for a participant needs to know who: --for ID")
-    person_id = _person_id(plan, publication.person)
+    person_id = person_of_plan(plan, publication.person) if publication.person else ""
     tables = _balance(plan, publication)
     files: dict[Path, bytes] = {}
     if publication.pseudonyms is not None:
@@ -256,16 +257,6 @@ def _own_templates(folder: Path) -> dict[str, str]:
     if unknown:
         raise BadRequest(f"{unknown[0]} is no template of the kit; these are: {', '.join(TEMPLATES)}")
     return texts
-
-
-def _person_id(plan: Plan, person: str) -> str:
-    if not person or person in plan.people:
-        return person
-    named = [key for key, record in plan.people.items() if record.get("name") == person]
-    if len(named) != 1:
-        what = "several people are" if named else "nobody is"
-        raise BadRequest(f'in this plan {what} called "{person}"; use an id')
-    return named[0]
 
 
 def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.decisions import DecisionsRequest, KeepRequest, gather_decisions, open_keep, with_settings
+from recimentor.api.meant import Took
 from recimentor.model.audience import Audience
 from recimentor.model.decisions import Decisions
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
@@ -177,12 +178,16 @@ def _ignore_reading(_reading: Reading) -> None: ...
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What a long run calls: what was read, how far it is, whether to stop, whether it is solving now."""
+    """What a long run calls: what was read, how far it is, whether to stop, and so on.
+
+    ``took`` is told whom a near name was taken for; without it none is.
+    """
 
     progress: Callable[[str], None] = _ignore_line
     should_stop: Callable[[], bool] = lambda: False
     solving: Callable[..., None] = _ignore_phase
     was_read: Callable[[Reading], None] = _ignore_reading
+    took: Took | None = None
 
 
 #: Suffix of a file, or value of ``--format``: the function of `report` that makes it.

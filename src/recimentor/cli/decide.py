@@ -29,7 +29,9 @@ def decide(
         Action,
         typer.Argument(help="lock, veto or end a pair; out or first for one person."),
     ],
-    people: Annotated[list[str], typer.Argument(metavar="PERSON...", help="Two people, or one: id or name.")],
+    people: Annotated[
+        list[str], typer.Argument(metavar="PERSON...", help="Two people, or one: id, e-mail or whole name.")
+    ],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; read by HR alone.")] = "",
     override: Annotated[
         str, typer.Option("--override", metavar="TEXT", help="With lock: why the pair stands against a rule.")

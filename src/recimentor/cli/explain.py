@@ -15,7 +15,7 @@ from recimentor.cli.deciding import name_files
 from recimentor.cli.options import Quiet
 from recimentor.cli.progress import Watch
 from recimentor.cli.reading import ReadingOptions
-from recimentor.cli.streams import write_text
+from recimentor.cli.streams import tell_taken, write_text
 from recimentor.cli.text_format import AnswerFormat
 from recimentor.model.errors import BadRequest
 
@@ -44,7 +44,7 @@ def explain(
     *files, a, b = sources
     reading = read.request(files)
     with Watch(shown=not quiet) as watch:
-        hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet))
+        hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet), took=tell_taken)
         answer = api.explain(api.ExplainRequest(reading, a, b), watch=hooks)
     if format_ is AnswerFormat.JSON:
         write_text(report.explanation_json(answer))

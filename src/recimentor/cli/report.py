@@ -21,7 +21,7 @@ from recimentor.cli.handing import (
 )
 from recimentor.cli.match import PlanFormat
 from recimentor.cli.options import Quiet
-from recimentor.cli.streams import say
+from recimentor.cli.streams import say, tell_taken
 from recimentor.model.audience import Audience
 
 
@@ -48,8 +48,9 @@ def report(
     """Make a page, a workbook or a sheet of a saved plan, for HR, a sponsor or a participant."""
     from recimentor import api
 
-    publication = api.Publication(audience, person, tuple(balance or ()), pseudonyms)
     made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan))
+    who = api.person_of_plan(made, person, tell_taken) if person else ""
+    publication = api.Publication(audience, who, tuple(balance or ()), pseudonyms)
     if output:
         with TimeLeft("report", shown=not quiet) as progress:
             extras = api.publish(made, output, publication, source=plan, progress=progress.show)

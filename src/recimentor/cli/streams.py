@@ -44,6 +44,11 @@ def _shown(fault: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs), fault.end
 
 
+def tell_taken(text: str, person_id: str) -> None:
+    """Say whom a near name was taken for; said even where a run is to be quiet."""
+    say(f'"{text}" is taken as {person_id}')
+
+
 def write_text(text: str, stream: TextIO | None = None) -> None:
     """Write text to standard output as it is.
 

@@ -16,7 +16,7 @@ from recimentor.cli.explain import name_what_was_read
 from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.progress import Watch
 from recimentor.cli.reading import ReadingOptions
-from recimentor.cli.streams import write_text
+from recimentor.cli.streams import tell_taken, write_text
 from recimentor.cli.text_format import AnswerFormat
 
 
@@ -45,7 +45,7 @@ def suggest(
 
     reading = read.request(sources)
     with Watch(shown=not quiet) as watch:
-        hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet))
+        hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet), took=tell_taken)
         answer = api.suggest(api.SuggestRequest(reading, person, limit, plan), watch=hooks)
     if format_ is AnswerFormat.JSON:
         write_text(report.suggestions_json(answer))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from recimentor.intake.notebook import nearest
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text
+from recimentor.model.who import Called, Finder
+
+_CANDIDATES_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,37 @@ class Roll:
             return (text,)
         return tuple(self._called.get(same_text(text), ()))
 
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all whom a text that is nobody's id, e-mail or name may mean, sorted.
+
+        By a first name or another part of a name, words in another order, accents, initials, titles, a slip
+        of the finger. What is near may answer a question, where it is one person and is said; it never
+        decides anything.
+        """
+        return tuple(sorted(self._finder.find(text).all))
+
     def hint(self, text: str) -> str:
         """Return who a text that names nobody meant, as a half sentence; empty where nobody is near."""
-        near = nearest(text, list(self._called))
-        return "" if near is None else f"did you mean {self.shown(self._called[near][0])}?"
+        maybe = [self.shown(one) for one in self._maybe(text)]
+        return f"did you mean {_listed(maybe)}?" if maybe else ""
+
+    def candidates(self, text: str) -> str:
+        """Return the ids of all whom a text may mean, to type instead of it; empty where nobody is near.
+
+        For a message to whoever typed the text: ids may be names or e-mails, which no finding quotes.
+        """
+        return _listed(self.find(text) or self._maybe(text))
+
+    def _maybe(self, text: str) -> tuple[str, ...]:
+        """Return everybody near, or else whoever is spelled most alike: good for a question back alone."""
+        if found := self.near(text):
+            return found
+        close = nearest(text, list(self._called))
+        return () if close is None else tuple(sorted(self._called[close]))
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(Called(one.id, one.name, one.email) for one in self._people.values())
 
     def shown(self, person_id: str) -> str:
         """Return how a finding may call somebody: the id where it is no name and no e-mail, else the row."""
@@ -72,6 +104,14 @@ class Roll:
             ("+".join(parts[:cut]).strip(), "+".join(parts[cut:]).strip()) for cut in range(1, len(parts))
         )
         return [(a, b) for left, right in halves for a in self.find(left) for b in self.find(right)]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    shown = list(texts[:_CANDIDATES_SHOWN])
+    rest = len(texts) - len(shown)
+    if rest:
+        shown.append(f"{rest:,} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}" if shown else ""
 
 
 def roll_of_records(people: Mapping[str, Mapping[str, object]]) -> Roll:
