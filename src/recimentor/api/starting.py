@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -82,9 +84,14 @@ def _papers_of(folder: Path, program: Program) -> dict[Path, bytes]:
 
 
 def propose_program(
-    sources: Sequence[str], *, sheets: Sequence[str] = (), encoding: str = "", output: Path | None = None
+    sources: Sequence[str],
+    *,
+    sheets: Sequence[str] = (),
+    encoding: str = "",
+    organisation: Sequence[str] = (),
+    output: Path | None = None,
 ) -> Proposal:
-    """Return a mapping proposed for exports, and write it where asked.
+    """Return a mapping proposed for exports and for organisation data, and write it where asked.
 
     Raises
     ------
@@ -96,16 +103,36 @@ def propose_program(
         If files are not there or cannot be written.
     """
     from recimentor.files import write_all
-    from recimentor.intake.propose import propose
+    from recimentor.intake.propose import Proposal, propose
 
     if output is not None:
         _refuse_existing([output])
-    proposal = propose(sources, sheets=sheets, encoding=encoding)
+    block = _organisation_block(organisation, output) if organisation else ""
+    proposal = (
+        propose(sources, sheets=sheets, encoding=encoding) if sources else Proposal("", (), (), (), (), ())
+    )
     if has_errors(proposal.findings):
         raise BadInput(proposal.findings)
+    if block:
+        proposal = replace(proposal, text="\n".join(part for part in (proposal.text, block) if part))
     if output is not None:
         write_all({output: proposal.text.encode("utf-8")})
     return proposal
+
+
+def _organisation_block(files: Sequence[str], output: Path | None) -> str:
+    """Return the ``org:`` of a program file; its files are named from the folder where it will lie."""
+    from recimentor.intake.notebook import Notebook
+    from recimentor.intake.propose.organisation import propose_organisation
+
+    folder = Path() if output is None else output.parent
+    notebook = Notebook()
+    named = [Path(os.path.relpath(file, folder)).as_posix() for file in files]
+    block = propose_organisation(files, named, notebook)
+    findings = notebook.close()
+    if has_errors(findings):
+        raise BadInput(findings)
+    return block
 
 
 def _refuse_existing(paths: Sequence[Path]) -> None:

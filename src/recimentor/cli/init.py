@@ -19,6 +19,10 @@ def init(
         list[str] | None,
         typer.Option("--from", metavar="EXPORT", help="Propose a mapping for an export; repeatable."),
     ] = None,
+    org: Annotated[
+        list[str] | None,
+        typer.Option("--org", metavar="FILE", help="Propose how organisation data are read; repeatable."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the mapping; by default it is printed."),
@@ -36,17 +40,17 @@ def init(
     from recimentor.api import starting
     from recimentor.model.errors import BadRequest
 
-    if (folder is None) == (not from_):
-        raise BadRequest("give either a folder, or --from with one export or more")
+    if (folder is None) == (not from_ and not org):
+        raise BadRequest("give either a folder, or --from with one export or more, or --org")
     if folder is not None:
         paths = starting.renew_papers(folder) if papers else starting.start_program(folder, name)
         for path in paths:
             say(str(path))
         return
     proposal = starting.propose_program(
-        from_ or (), sheets=sheet or (), encoding=encoding or "", output=output
+        from_ or (), sheets=sheet or (), encoding=encoding or "", organisation=org or (), output=output
     )
-    if not quiet:
+    if not quiet and from_:
         for line in starting.proposal_lines(proposal):
             say(line)
     if output is None:
