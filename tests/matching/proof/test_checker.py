@@ -120,6 +120,32 @@ def test_an_edited_multiplier_is_noticed(outcome: Outcome, value: int) -> None:
         assert not judged(with_inequality(outcome, changed)).holds
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"per_person": -1},
+        {"per_pair": -1},
+        {"per_score": -1},
+        {"threshold": -1},
+        {"scale": 0},
+        {"scale": -4},
+        {"per_tier": (1,)},
+        {"per_tier": (0, 0)},
+        {"per_person": 10**40},
+        {"threshold": 10**40},
+        {"scale": 10**40},
+    ],
+    ids=str,
+)
+def test_multipliers_that_no_inequality_can_have_prove_nothing(
+    outcome: Outcome, broken: dict[str, object]
+) -> None:
+    (inequality, *rest) = outcome.certificate.inequalities
+    changed = replace(inequality, **broken)  # type: ignore[arg-type]
+    certificate = Certificate((changed, *rest))
+    assert not judged(replace(outcome, certificate=certificate)).holds
+
+
 def test_a_missing_certificate_is_noticed(outcome: Outcome) -> None:
     assert not judged(replace(outcome, certificate=Certificate())).holds
 
