@@ -10,7 +10,7 @@ from typing import Final
 from recimentor.intake.notebook import nearest
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text
-from recimentor.model.who import Called, Finder
+from recimentor.model.who import Called, Finder, name_words
 
 _CANDIDATES_SHOWN: Final = 8
 
@@ -81,8 +81,19 @@ class Roll:
         """Return everybody near, or else whoever is spelled most alike: good for a question back alone."""
         if found := self.near(text):
             return found
-        close = nearest(text, list(self._called))
-        return () if close is None else tuple(sorted(self._called[close]))
+        for called in (self._called, self._parts):
+            if (close := nearest(text, list(called))) is not None:
+                return tuple(sorted(called[close]))
+        return ()
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """Everybody by each word of their name."""
+        found: dict[str, list[str]] = {}
+        for person in self._people.values():
+            for word in dict.fromkeys(name_words(person.name)):
+                found.setdefault(word, []).append(person.id)
+        return found
 
     @cached_property
     def _finder(self) -> Finder:
