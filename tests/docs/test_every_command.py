@@ -60,9 +60,11 @@ def lay_out(page: str, text: str, folder: Path) -> None:
     shutil.copy(ROOT / "examples" / "people.csv", folder)
     if page == "how-to/read-your-export.md":
         book = Workbook()
+        sheet = book.active
+        assert sheet is not None
         with (ROOT / "examples" / "people.csv").open(encoding="utf-8", newline="") as stream:
             for row in csv.reader(stream):
-                book.active.append(row)
+                sheet.append(row)
         book.save(folder / "answers.xlsx")
         return
     program = (ROOT / "examples" / "program.yaml").read_text(encoding="utf-8")
