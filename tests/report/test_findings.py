@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.report import Screen, findings_json, findings_text
 
@@ -79,3 +81,11 @@ def test_a_question_keeps_its_mark_and_gets_no_full_stop() -> None:
     assert 'Did you mean "x"? Use a rule of the list.' in findings_text([asks])
     asks = Finding("no-rule", Severity.ERROR, Place("p.yaml"), 'Did you mean "x"?', "use a rule")
     assert 'Did you mean "x"? Use a rule' in findings_text([asks])
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_findings_wrap_at_words_on_a_terminal_and_lose_none(width: int) -> None:
+    endless = findings_text([BAD])
+    wrapped = findings_text([BAD], screen=Screen(width=width))
+    assert wrapped.split() == endless.split()
+    assert all(len(line) <= max(width, 70) for line in wrapped.splitlines())

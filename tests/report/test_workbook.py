@@ -43,17 +43,19 @@ def test_the_sheet_of_pairs_reads_back_as_the_pairs() -> None:
     plan = builders.plan(4)
     read_back = rows(read(workbook(for_audience(plan)))["pairs"])
     assert [(row["A id"], row["B id"], row["Fit"]) for row in read_back] == [
-        (pair.a.id, pair.b.id, pair.score) for pair in plan.pairs
+        *((pair.a.id, pair.b.id, pair.score) for pair in plan.pairs),
+        *((left.id, None, None) for left in plan.unmatched),
     ]
+    assert plan.unmatched, "and whoever is left over stands there too"
 
 
 def test_decisions_are_chosen_from_a_list_and_alternatives_offered_for_each_row() -> None:
     sheet = read(workbook(for_audience(builders.plan(4))))["pairs"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     letter = {str(cell.value): get_column_letter(cell.column) for cell in sheet[1] if cell.column}
-    decision = rules[f"{letter[DECISION]}2:{letter[DECISION]}5"]
+    decision = rules[f"{letter[DECISION]}2:{letter[DECISION]}6"]
     assert decision.formula1 == f'"{",".join(DECISIONS)}"'
-    instead = rules[f"{letter['A instead with']}2:{letter['A instead with']}5"]
+    instead = rules[f"{letter['A instead with']}2:{letter['A instead with']}6"]
     first, last = letter["A's alternative 1"], letter["A's alternative 3"]
     assert instead.formula1 == f"${first}2:${last}2"
     assert not instead.showErrorMessage
@@ -65,7 +67,7 @@ def test_three_alternatives_are_shown_with_the_id_in_brackets() -> None:
         Alternative(id=f"x{n}", name=f"Xu {n}", score=0.5, gain=0.5, partner_gain=0.5) for n in range(5)
     )
     pair = builders.pair(1, builders.person(0), builders.person(1), alternatives={"a": others, "b": ()})
-    (row,) = rows(read(workbook(for_audience(builders.plan(1, pairs=(pair,)))))["pairs"])
+    row, *_ = rows(read(workbook(for_audience(builders.plan(1, pairs=(pair,)))))["pairs"])
     assert [row[f"A's alternative {n}"] for n in (1, 2, 3)] == [
         "Xu 0 [x0], 50%",
         "Xu 1 [x1], 50%",

@@ -108,3 +108,21 @@ def test_a_workbook_edited_and_saved_in_libreoffice_reads_back(folder: Path, tmp
     ran = again(folder)
     assert ran.code == 0, ran.err
     assert unwanted not in pairs(folder, "next.json")
+
+
+def test_somebody_left_over_is_paired_in_the_same_sheet_and_nothing_else_is_decided_there(
+    tmp_path: Path,
+) -> None:
+    people = [f"p{n},P{n} Q{n},{'X:5,Y' if n % 2 else 'Y:5,X'}" for n in range(5)]
+    (tmp_path / "people.csv").write_text("\n".join(["id,name,offers,wants", *people]), encoding="utf-8")
+    ran = run("match", "people.csv", "-o", "plan.json", "-o", "plan.xlsx", "-q", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    left, nobody = ids(tmp_path, 4)
+    assert (len(left), nobody) == (2, "None")
+    partner = next(b if (int(left[1]) + int(a[1])) % 2 == 0 else a for a, b in [ids(tmp_path, 2)])
+    edit(tmp_path / "plan.xlsx", 4, Decision="pair instead with", A_instead_with=partner)
+    assert again(tmp_path).code == 0
+    assert tuple(sorted((left, partner))) in pairs(tmp_path, "next.json")
+    edit(tmp_path / "plan.xlsx", 4, Decision="keep")
+    ran = again(tmp_path)
+    assert (ran.code, "can only be paired" in ran.err) == (65, True), ran.err

@@ -115,7 +115,7 @@ def _gains(pair: PairView, taker: PersonView) -> str:
 
 def _levels(lesson: Lesson, taker: PersonView, giver: PersonView) -> str:
     through = f", through {lesson.through}" if lesson.through else ""
-    return f"{taker.name} {lesson.own_level or 'new to it'}, {giver.name} {lesson.level:g}{through}"
+    return f"{taker.name} {lesson.own_level or '(level not given)'}, {giver.name} {lesson.level:g}{through}"
 
 
 def _how(how: How, screen: Screen) -> Iterable[Text]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from textwrap import wrap
 from typing import Any, Final
 
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
@@ -23,6 +24,8 @@ PLACES = 5
 _WORD = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.ADVICE: "advice"}
 _STYLE = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _MAX_PLACE = 40
+#: Blanks between the parts of a line; the least room for a sentence beside its head; what stands under it.
+_GAPS, _ROOMY, _UNDER = 6, 40, "    "
 
 
 def findings_text(
@@ -44,7 +47,8 @@ def findings_text(
         Most lines of findings; ``None`` shows every one. Where some must be left out, errors stay before
         warnings and warnings before advice, and at most :data:`PER_CODE` of one code are shown.
     screen
-        Where the text goes: its characters and colour. Lines are never wrapped.
+        Where the text goes: its characters, colour and width. On a terminal lines wrap at words, under the
+        sentence; elsewhere each finding is one line.
 
     Returns
     -------
@@ -133,8 +137,22 @@ def _lines(findings: Sequence[Finding], screen: Screen) -> list[str]:
         if screen.colour:
             word = f"\x1b[{_STYLE[finding.severity]}m{word}\x1b[0m"
         says = screen.shown(_says(finding))
-        lines.append(f"{place:<{place_width}}  {word}  {finding.code:<{code_width}}  {says}")
+        head = f"{place:<{place_width}}  {word}  {finding.code:<{code_width}}"
+        indent = max(place_width, len(place)) + word_width + code_width + _GAPS
+        lines += _wrapped(head, says, indent, screen)
     return lines
+
+
+def _wrapped(head: str, says: str, indent: int, screen: Screen) -> list[str]:
+    """Return a finding on one line, or wrapped at words: under the sentence, or under all where narrow."""
+    if screen.is_endless or indent + len(says) <= screen.width:
+        return [f"{head}  {says}"]
+    if screen.width - indent >= _ROOMY:
+        first, *rest = wrap(says, screen.width - indent, break_long_words=False, break_on_hyphens=False)
+        return [f"{head}  {first}", *(" " * indent + line for line in rest)]
+    width = max(_ROOMY, screen.width) - len(_UNDER)
+    under = wrap(says, width, break_long_words=False, break_on_hyphens=False)
+    return [head.rstrip(), *(_UNDER + line for line in under)]
 
 
 def _says(finding: Finding) -> str:

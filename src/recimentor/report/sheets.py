@@ -47,6 +47,8 @@ PAIR_COLUMNS: Final = (
     "B id",
     "Third person",
 )
+#: What stands for the partner of somebody left over.
+LEFT_OVER: Final = "(left over)"
 #: Alternatives that are shown for each person.
 NUM_ALTERNATIVES: Final = 3
 
@@ -64,7 +66,7 @@ class Sheet:
 def sheets_of(view: View) -> Iterable[Sheet]:
     """Yield the sheets for the audience of a view."""
     if view.audience is Audience.HR:
-        yield _hr_pairs(view.pairs)
+        yield _hr_pairs(view.pairs, view.left_over)
         if view.rings:
             yield _hr_rings(view.rings)
         yield _people(view.everybody)
@@ -87,9 +89,22 @@ def sheets_of(view: View) -> Iterable[Sheet]:
             yield _own_rings(view.rings)
 
 
-def _hr_pairs(pairs: Iterable[PairView]) -> Sheet:
+def _hr_pairs(pairs: Iterable[PairView], left_over: Iterable[LeftOverView]) -> Sheet:
+    """Return a row for each pair, then one for everybody left over, who can be paired by hand there too."""
     shares = frozenset({"Fit", "A gains", "B gains"})
-    return Sheet("pairs", PAIR_COLUMNS, tuple(_hr_pair(pair) for pair in pairs), shares)
+    rows = (*map(_hr_pair, pairs), *map(_hr_left_over, left_over))
+    return Sheet("pairs", PAIR_COLUMNS, rows, shares)
+
+
+def _hr_left_over(left: LeftOverView) -> tuple[Cell, ...]:
+    shown = {
+        "A": left.person.name,
+        "B": LEFT_OVER,
+        "In words": left.reason,
+        "A department": left.person.department,
+        "A id": left.person.id,
+    }
+    return tuple(shown.get(column, None if column == "Fit" else "") for column in PAIR_COLUMNS)
 
 
 def _hr_pair(pair: PairView) -> tuple[Cell, ...]:

@@ -126,6 +126,8 @@ def _pairs_table(view: View, pairs: Sequence[PairView], screen: Screen) -> Table
     has_numbers = all(pair.numbers for pair in pairs)
     has_ranks = has_numbers and screen.width >= _TINY
     if has_numbers:
+        table.add_column("Gains", justify="right", no_wrap=True)
+    if has_ranks:
         table.add_column("Fit", no_wrap=True, min_width=_BAR_WIDTH if screen.width >= _ROOMY else 4)
     if has_ranks:
         table.add_column("Partner is", no_wrap=True)
@@ -138,11 +140,11 @@ def _pairs_table(view: View, pairs: Sequence[PairView], screen: Screen) -> Table
             table.add_row("", _text("One way only", screen, "italic"))
             was_one_way = True
         for row in _rows(pair, screen):
-            numbers = row[2 : 3 + has_ranks] if has_numbers else ()
+            numbers = row[2 : 3 + 2 * has_ranks] if has_numbers else ()
             if screen.width >= _NARROW:
-                table.add_row(*row[:2], *numbers, row[4])
+                table.add_row(*row[:2], *numbers, row[5])
             else:
-                table.add_row(row[0], _stacked(row[1], row[4]), *numbers)
+                table.add_row(row[0], _stacked(row[1], row[5]), *numbers)
         table.add_section()
     return table
 
@@ -183,25 +185,27 @@ def _stacked(name: Text, under: Text) -> Text:
 
 
 def _rows(pair: PairView, screen: Screen) -> Iterable[Sequence[Text]]:
-    """Return one row per person: rank of the pair, name, fit or bar, partner's rank, what they can teach."""
-    score, bar, ranks = "", "", ("", "")
+    """Return one row per person: rank of the pair, name, gain, fit or bar, partner's rank, lessons."""
+    score, bar, ranks, gains = "", "", ("", ""), ("", "")
     if pair.numbers is not None:
         score, standing = percent(pair.numbers.score), pair.numbers.standing
         bar = score_bar(pair.numbers.score, _BAR_WIDTH, screen) if screen.width >= _ROOMY else ""
         ranks = rank_words(standing.a), rank_words(standing.b)
+        gains = percent(pair.numbers.gain.a), percent(pair.numbers.gain.b)
     teaches = [skill_names(side.lessons) for side in (pair.from_a, pair.from_b)]
-    for at, (fit, style) in enumerate(((score, "bold"), (bar, "cyan"))):
+    for at, (fit, style) in enumerate(((score, ""), (bar, "cyan"))):
         person = (pair.a, pair.b)[at]
         yield (
             _text(str(pair.rank or "") if at == 0 else "", screen, "dim"),
             _text(person.shown, screen, "bold"),
+            _text(gains[at], screen, "bold"),
             _text(fit, screen, style),
             _text(ranks[at], screen),
             _text(teaches[at] or (person.department if pair.numbers is None else ""), screen),
         )
     if pair.c is not None:
         blank = _text("", screen)
-        yield blank, _text(pair.c.shown, screen, "bold"), blank, blank, blank
+        yield blank, _text(pair.c.shown, screen, "bold"), blank, blank, blank, blank
 
 
 def score_bar(share: float, width: int, screen: Screen) -> str:
@@ -234,7 +238,8 @@ def summary(view: View, screen: Screen, *, show_all: bool) -> Iterable[Renderabl
         yield _text(view.proof, screen)
     if any(pair.numbers for pair in view.pairs):
         yield _text(
-            "Fit: how far a pair meets what both asked for. "
+            "Gains: how much of what somebody asked for this partner can teach. "
+            "Fit: both gains together, with hours, ways to meet, interests and new circles. "
             "Partner is: the partner's place among all who could be.",
             screen,
             "dim",

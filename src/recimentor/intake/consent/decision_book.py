@@ -76,6 +76,8 @@ class _BookReader:
             if any(named.values()):
                 self._bad(record, "Decision", f'Somebody is named, and the decision is not "{INSTEAD}".')
             return Decisions()
+        if not self._cell(record, "B id"):
+            return self._left_over(record, word, named)
         people = {key: self._person(record, key) for key in _INSTEAD}
         if not all(people.values()):
             return Decisions()
@@ -87,6 +89,17 @@ class _BookReader:
         if word == NOT:
             return Decisions(vetoed=(PairDecision(pair, why, place=place),))
         return self._instead(record, people, named, why)
+
+    def _left_over(self, record: Record, word: str, named: Mapping[str, str]) -> Decisions:
+        """Return what is decided about somebody left over: whom they are paired with, and nothing else."""
+        if word != INSTEAD or not named["A id"] or named["B id"]:
+            message = f'Somebody left over can only be paired: "{INSTEAD}", and who under "A instead with".'
+            self._bad(record, "Decision", message)
+            return Decisions()
+        person = self._person(record, "A id")
+        if not person:
+            return Decisions()
+        return self._instead(record, {"A id": person}, {"A id": named["A id"]}, self._cell(record, "Why"))
 
     def _instead(
         self, record: Record, people: Mapping[str, str], named: Mapping[str, str], why: str
