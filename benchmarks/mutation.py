@@ -48,7 +48,7 @@ MODULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "gains": (("scoring/skills/gains.py",), ("scoring/skills/test_gains.py",)),
     "checker": (
         ("matching/proof/checker.py", "matching/proof/witness.py"),
-        ("matching/proof/test_checker.py", "matching/proof/test_forger.py"),
+        ("matching/proof/test_checker.py", "matching/proof/test_witness.py", "matching/proof/test_forger.py"),
     ),
     "verify": (
         tuple(f"insight/verifying/{name}.py" for name in ("verify", "claims", "conditions", "differences")),
