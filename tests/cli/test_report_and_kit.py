@@ -94,7 +94,7 @@ def test_pseudonyms_replace_names_and_keep_a_key(saved: Path, tmp_path: Path) ->
     [
         (["-o", "out.docx"], 2, "suffix"),
         (["--audience", "participant"], 2, "--for"),
-        (["--audience", "participant", "--for", "Nobody Here"], 2, "use an id"),
+        (["--audience", "participant", "--for", "Nobody Here"], 2, "nobody in the plan is called"),
         (["--balance", "shoe size"], 2, "shoe size"),
         (["--audience", "everybody"], 2, "everybody"),
     ],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from recimentor.files import journal, write_all
+from recimentor.files import held, journal, write_all
+from recimentor.files.writing import prepared
 from recimentor.model.errors import CannotWrite
 
 
@@ -94,3 +96,78 @@ def test_other_bytes_of_the_same_length_are_written(tmp_path: Path) -> None:
     write_all({target: b"same"})
     assert write_all({target: b"some"}) == (target,)
     assert target.read_bytes() == b"some"
+
+
+def test_content_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def flushed(descriptor: int) -> None:
+        # What is still in the program's own buffer would be missing from the file by now.
+        steps.append(f"flushed {os.fstat(descriptor).st_size}")
+        fsync(descriptor)
+
+    def replaced(source: str, target: str) -> None:
+        steps.append("replaced")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "replace", replaced)
+    write_all({tmp_path / "a.txt": b"twelve bytes"})
+    assert "flushed 12" in steps
+    assert steps.index("flushed 12") < len(steps) - 1 or "replaced" not in steps
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()]
+)
+def test_a_content_that_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    calls: list[int] = []
+
+    def fails(_descriptor: int) -> None:
+        calls.append(1)
+        if len(calls) > 1:
+            raise fault
+
+    monkeypatch.setattr(os, "fsync", fails)
+    expected = CannotWrite if isinstance(fault, OSError) else type(fault)
+    with pytest.raises(expected):
+        write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"more"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.txt": b"old"}
+
+
+def test_a_fault_after_everything_is_prepared_leaves_nothing_behind(tmp_path: Path) -> None:
+    def use() -> None:
+        with prepared({tmp_path / "a.txt": b"new"}) as ready:
+            assert [path.read_bytes() for path in ready.values()] == [b"new"]
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        use()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_earlier_run_left_unfinished_is_finished_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished: list[Path] = []
+    monkeypatch.setattr("recimentor.files.writing.finish", finished.append)
+    write_all({tmp_path / "a.txt": b"new"})
+    assert finished == [tmp_path]
+
+
+def test_files_of_a_run_that_is_going_on_are_not_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[object] = []
+    monkeypatch.setattr("recimentor.files.writing.sweep", swept.append)
+    with held([tmp_path]):
+        write_all({tmp_path / "a.txt": b"new"})
+    inside = len(swept)
+    write_all({tmp_path / "a.txt": b"newer"})
+    assert len(swept) == inside + 1
