@@ -66,3 +66,21 @@ def test_a_name_that_may_mean_several_lists_them(tmp_path: Path) -> None:
         assert (ran.code, said in ran.err) == (2, True), ran.err
     ran = run("report", tmp_path / "plan.json", "--audience", "participant", "--for", "Wanda", "-q")
     assert (ran.code, ran.err) == (0, '"Wanda" is taken as b\n')
+
+
+def test_a_rule_is_set_aside_for_a_question_and_every_pair_against_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "id,name,manager,offers,wants,avoid\n"
+        "ceo,Ada Boss,,X:5,Y:5,\nbo,Bo Roe,ceo,Y:5,X:5,\ncy,Cy Low,bo,Y:5,X:5,\ndi,Di No,bo,Y:5,X:5,ceo\n"
+    )
+    alone = run("suggest", path, "--for", "ceo", "-q")
+    assert (alone.code, "Nobody would suit Ada Boss" in alone.out) == (0, True)
+    ran = run("suggest", path, "--for", "ceo", "--despite", "not_in_line", "-q")
+    assert ran.code == 0, ran.err
+    assert "2 possible partners for Ada Boss" in ran.out, "whoever wants to avoid her stays apart"
+    assert "Against a rule: Ada Boss is the manager of Bo Roe" in ran.out
+    assert "Against a rule: Ada Boss is 2 levels above Cy Low" in ran.out
+    for rule in ("must_differ", "avoid", "nonsense"):
+        ran = run("suggest", path, "--for", "ceo", "--despite", rule, "-q")
+        assert (ran.code, "in force: not_in_line" in ran.err) == (2, True), ran.err

@@ -16,6 +16,11 @@ HEAD = """# Commands
 
 Results go to standard output, everything else to standard error. What a command ends with:
 [exit codes](exit-codes.md).
+
+A person may be called by id, e-mail or whole name. Where a command only asks (`explain`, `suggest
+--for`, `report --for`), a first name or a near name will do if it can mean one person alone; the command
+says whom it took, and lists the candidates where several may be meant. What decides (`decide`, `--lock`,
+`--veto`, `--out`) refuses a near name and lists the candidates.
 """
 
 
@@ -34,7 +39,16 @@ def _rows(command: Any) -> Iterator[str]:
             shown = f"`{parameter.metavar or parameter.name.upper()}`"
         elif not getattr(parameter, "is_flag", False) and parameter.metavar:
             shown += f" `{parameter.metavar}`"
-        yield f"| {shown} | {getattr(parameter, 'help', '') or ''} |"
+        yield f"| {shown} | {getattr(parameter, 'help', '') or ''}{_values(parameter)} |"
+
+
+def _values(parameter: Any) -> str:
+    """Return which values a parameter takes, and which stands where none is given."""
+    choices = [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
+    default = getattr(parameter.default, "value", parameter.default)
+    said = f" One of {', '.join(f'`{one}`' for one in choices)}." if choices else ""
+    is_value = isinstance(default, str | int | float) and not isinstance(default, bool)
+    return said + (f" Default: `{default}`." if is_value and default != "" else "")
 
 
 def commands_page() -> str:

@@ -20,8 +20,11 @@ from recimentor.api.pipeline import (
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level
+from recimentor.model.rules import BARE_ARGUMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recimentor.insight import Placed
     from recimentor.matching import Outcome
     from recimentor.model.explanation import Explanation
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from recimentor.model.settled import Settled
     from recimentor.model.suggestion import Suggestions
     from recimentor.scoring import Pool
+    from recimentor.scoring.rules.base import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,15 @@ class SuggestRequest:
         How many partners to tell at most.
     plan
         A plan made already: says who is taken.
+    despite
+        Hard rules of the program, such as ``not_in_line``, that are set aside for this answer alone.
     """
 
     reading: ReadRequest
     person: str
     limit: int = 10
     plan: Path | None = None
+    despite: tuple[str, ...] = ()
 
 
 def explain(request: ExplainRequest, *, watch: Hooks | None = None) -> Explanation:
@@ -155,14 +162,54 @@ def suggest(request: SuggestRequest, *, watch: Hooks | None = None) -> Suggestio
     else:
         person = find_person(reading.people, request.person, hooks.took)
     pool, _ = pool_of(reading)
-    return suggest_partners(
-        pool,
+    waived = _waived(pool, request.despite)
+    answer = suggest_partners(
+        replace(pool, rules=tuple(rule for rule in pool.rules if rule not in waived)),
         person,
         limit=request.limit,
         taken=_taken(request.plan),
         in_pool=not is_file,
         version=__version__,
     )
+    return _with_waived(answer, pool, person, waived)
+
+
+def _waived(pool: Pool, despite: tuple[str, ...]) -> list[Rule]:
+    """Return the rules of a pool that are set aside; what people said of each other never is.
+
+    Raises
+    ------
+    BadRequest
+        If no such rule is in force.
+    """
+    in_force = {rule.code for rule in pool.rules if rule.code in BARE_ARGUMENT}
+    for name in despite:
+        if name not in in_force:
+            known = ", ".join(sorted(in_force)) or "none"
+            raise BadRequest(f'no rule "{name}" is in force that can be set aside; in force: {known}')
+    return [rule for rule in pool.rules if rule.code in despite]
+
+
+def _with_waived(answer: Suggestions, pool: Pool, person: int, waived: Sequence[Rule]) -> Suggestions:
+    """Return an answer that says of each partner which rule the pair would break."""
+    import numpy as np
+
+    from recimentor.model.plan import Note
+
+    at = {one.id: k for k, one in enumerate(pool.people)}
+    notes = list(answer.notes)
+    for each in answer.partners:
+        other = at[each.partner.id]
+        pair = np.array([person]), np.array([other])
+        notes += [
+            Note(code="despite-rule", text=f"Against a rule: {rule.reason(person, other)}")
+            for rule in waived
+            if rule.forbids(*pair)[0]
+        ]
+    if waived:
+        text = 'To pair them all the same: `recimentor decide lock A B --override "why"`.'
+        notes.append(Note(code="despite-rule", text=text))
+    return answer.model_copy(update={"notes": tuple(notes)})
 
 
 def read_guest(path: str, reading: Reading) -> Participant:

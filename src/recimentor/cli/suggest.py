@@ -36,6 +36,10 @@ def suggest(
     plan: Annotated[
         Path | None, typer.Option("--plan", metavar="PLAN", help="A saved plan: says who is taken.")
     ] = None,
+    despite: Annotated[
+        list[str] | None,
+        typer.Option("--despite", metavar="RULE", help="Set this rule aside, and say who is against it."),
+    ] = None,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="What to print.")] = AnswerFormat.TABLE,
     read: ReadingOptions,
     quiet: Quiet = False,
@@ -46,7 +50,9 @@ def suggest(
     reading = read.request(sources)
     with Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(name_what_was_read, quiet=quiet), took=tell_taken)
-        answer = api.suggest(api.SuggestRequest(reading, person, limit, plan), watch=hooks)
+        answer = api.suggest(
+            api.SuggestRequest(reading, person, limit, plan, tuple(despite or ())), watch=hooks
+        )
     if format_ is AnswerFormat.JSON:
         write_text(report.suggestions_json(answer))
     else:

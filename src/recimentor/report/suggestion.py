@@ -39,6 +39,10 @@ def _lines(it: Suggestions) -> Iterable[str]:
     for suggestion in it.partners:
         yield ""
         yield from _partner(suggestion, name)
+    despite = [note for note in it.notes if note.code == "despite-rule"]
+    if despite:
+        yield ""
+        yield from (one_line(note.text) for note in despite)
 
 
 def _partner(it: Suggestion, name: str) -> Iterable[str]:
