@@ -44,8 +44,12 @@ def _rows(command: Any) -> Iterator[str]:
 
 def _values(parameter: Any) -> str:
     """Return which values a parameter takes, and which stands where none is given."""
-    choices = [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
-    default = getattr(parameter.default, "value", parameter.default)
+    choices = [
+        str(getattr(one, "value", one))
+        for one in getattr(getattr(parameter, "type", None), "choices", None) or ()
+    ]
+    default = getattr(parameter, "default", None)
+    default = getattr(default, "value", default)
     said = f" One of {', '.join(f'`{one}`' for one in choices)}." if choices else ""
     is_value = isinstance(default, str | int | float) and not isinstance(default, bool)
     return said + (f" Default: `{default}`." if is_value and default != "" else "")
