@@ -61,7 +61,10 @@ MODULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             for name in ("settle", "keep", "decided", "choices", "invariants")
         ),
     ),
-    "audience": (("report/audience.py",), ("report/test_audience.py",)),
+    "audience": (
+        ("report/audience.py",),
+        tuple(f"report/test_{name}.py" for name in ("audience", "markers", "page", "words", "workbook")),
+    ),
     "writing": (("files/writing.py",), ("files/test_writing.py", "files/test_journal.py")),
 }
 

@@ -264,3 +264,103 @@ def test_outputs_without_a_sentence_of_proof_have_no_empty_place_for_it() -> Non
     view = for_audience(plan, Audience.SPONSOR)
     assert b"<p></p>" not in file_bytes(plan, view, "html")
     assert "in words" not in [row[0] for sheet in sheets_of(view) for row in sheet.rows]
+
+
+def changed_pair(plan: Plan, at: int = 0, **changes: Any) -> Plan:
+    pairs = list(plan.pairs)
+    pairs[at] = pairs[at].model_copy(update=changes)
+    return plan.model_copy(update={"pairs": tuple(pairs)})
+
+
+def test_a_table_for_audit_alone_is_shown_to_nobody() -> None:
+    shown, audit = builders.balance_table("site"), builders.balance_table("age", is_audit_only=True)
+    for audience in (Audience.HR, Audience.SPONSOR):
+        view = for_audience(builders.plan(), audience, balance=(shown, audit))
+        assert [table.column for table in view.balance] == ["site"]
+
+
+def test_the_ladder_is_shown_where_a_rung_has_a_pair() -> None:
+    plan = builders.plan()
+    assert for_audience(plan).ladder == plan.ladder
+    empty = tuple(rung.model_copy(update={"pairs": 0}) for rung in plan.ladder)
+    assert for_audience(plan.model_copy(update={"ladder": empty})).ladder == ()
+
+
+def test_the_ladder_counts_two_way_pairs_where_others_are_there_or_may_be() -> None:
+    plan = builders.plan()
+    assert not for_audience(plan).counts_two_way
+    assert for_audience(changed_pair(plan, kind="one-way")).counts_two_way
+    preferred = plan.model_copy(update={"program": {**plan.program, "reciprocity": "preferred"}})
+    assert for_audience(preferred).counts_two_way
+
+
+def test_the_rung_of_these_very_pairs_is_named_only_where_it_tells_of_them() -> None:
+    rung = builders.plan().ladder[0]
+    program = {"minimum_gain": rung.minimum_gain}
+    plan = builders.plan(rung.pairs, program=program)
+    stands = plan.model_copy(update={"objective": plan.objective.model_copy(update={"pairs": rung.pairs})})
+    assert for_audience(stands).minimum_gain == rung.minimum_gain
+    other = stands.model_copy(update={"objective": stands.objective.model_copy(update={"pairs": 999})})
+    assert for_audience(other).minimum_gain is None
+    assert for_audience(changed_pair(stands, kind="one-way")).minimum_gain is None
+
+
+def test_what_humans_decided_about_a_pair_is_remarked_for_hr_alone() -> None:
+    plan = changed_pair(builders.plan(), state="confirmed", is_locked=True, override="the board asked")
+    remarks = for_audience(plan).pairs[0].remarks
+    assert remarks == (
+        "State: confirmed.",
+        "Fixed before the others were paired.",
+        "Stands although it breaks a rule: the board asked",
+    )
+    assert for_audience(builders.plan()).pairs[0].remarks == ()
+    assert all(pair.remarks == () for pair in for_audience(plan, Audience.SPONSOR).pairs)
+
+
+def test_a_sponsor_is_told_risks_as_counts() -> None:
+    whole = builders.plan(3, 0)
+    slot = next(pair.slot for pair in whole.pairs if pair.slot is not None)
+    plain = tuple(pair.model_copy(update={"cautions": (), "slot": slot}) for pair in whole.pairs)
+    plan = whole.model_copy(update={"pairs": plain})
+    assert for_audience(plan, Audience.SPONSOR).risks == ()
+    caution = Note(code="one-sided", text="QZ")
+    assert for_audience(changed_pair(plan, cautions=(caution, caution)), Audience.SPONSOR).risks == (
+        "1 pair deserves a closer look by HR: one sided (2).",
+    )
+    assert for_audience(changed_pair(plan, kind="one-way"), Audience.SPONSOR).risks == (
+        "In 1 pair only one side gains what it asked for.",
+    )
+    assert for_audience(changed_pair(plan, slot=None), Audience.SPONSOR).risks == (
+        "1 pair has no common weekly hour yet.",
+    )
+    nowhere = tuple(pair.model_copy(update={"slot": None}) for pair in plan.pairs)
+    assert for_audience(plan.model_copy(update={"pairs": nowhere}), Audience.SPONSOR).risks == ()
+
+
+def test_a_sponsor_is_told_of_the_proof_only_where_no_pair_is_over() -> None:
+    plan = builders.plan()
+    assert for_audience(plan, Audience.SPONSOR).proof
+    assert not for_audience(changed_pair(plan, state="ended"), Audience.SPONSOR).proof
+    assert for_audience(changed_pair(plan, state="ended")).proof
+
+
+def test_a_one_way_pair_says_so_to_its_own_people() -> None:
+    plan = changed_pair(builders.plan(), kind="one-way")
+    own = plan.pairs[0].a.id
+    assert for_audience(plan, Audience.PARTICIPANT, person_id=own).pairs[0].is_one_way
+    other = plan.pairs[1].a.id
+    assert not for_audience(plan, Audience.PARTICIPANT, person_id=other).pairs[0].is_one_way
+
+
+def test_how_names_settings_and_the_digest_of_the_certificate() -> None:
+    plan = builders.plan(program={"objective": "coverage", "rules": [], "name": "Ours"})
+    how = for_audience(plan).how
+    assert how is not None
+    settings = dict(how.settings)
+    assert (settings["objective"], settings["rules"]) == ("coverage", "[]")
+    assert "name" not in settings
+    # The digest does not hang on the order of keys.
+    turned = plan.model_copy(update={"certificate": dict(reversed(plan.certificate.items()))})
+    other = for_audience(turned).how
+    assert other is not None
+    assert dict(how.certificate)["sha256"] == dict(other.certificate)["sha256"]
