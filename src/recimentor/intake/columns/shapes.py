@@ -244,8 +244,14 @@ def _person(group: Sequence[Record], way: int, skill: int, level: int | None) ->
 
 
 def _says_direction(table: Table, k: int) -> bool:
-    answers = {key for record in table.records if (key := header_key(text_of(record.values[k])))}
-    return bool(answers & _TEACH) and bool(answers & _LEARN) and answers <= _TEACH | _LEARN
+    ways = _TEACH | _LEARN
+    answers: set[str] = set()
+    for record in table.records:
+        key = header_key(text_of(record.values[k]))
+        if key and key not in ways:
+            return False
+        answers.add(key)
+    return bool(answers & _TEACH) and bool(answers & _LEARN)
 
 
 def _is_skill(header: str) -> bool:

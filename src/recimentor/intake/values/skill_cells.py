@@ -123,8 +123,9 @@ def rated_skills(
         The column, as the lexicon was taught it.
     """
     is_want = code == "bad-priority"
-    if isinstance(value, str) and _is_plain(column):
-        quick = names.quick(value, at, is_want=is_want)
+    if isinstance(value, str | Scalar) and _is_plain(column):
+        text = value if isinstance(value, str) else value.text
+        quick = names.quick(text, at, is_want=is_want)
         if quick is not None:
             return quick, []
     if isinstance(value, str):
