@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from recimentor.model.names import (
     header_key,
     is_no_answer,
+    legible,
     same_text,
     same_value,
     skill_key,
@@ -167,3 +168,23 @@ def test_people_may_be_called_what_is_no_answer_elsewhere(name: str) -> None:
     assert not is_no_answer(name, is_name=True)
     assert is_no_answer("n/a", is_name=True)
     assert is_no_answer("-", is_name=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "legible_text"),
+    [
+        ("Excel:\u200b5", "Excel:5"),
+        ("Git:5\ufeff", "Git:5"),
+        ("Tue\u00ad 9-12", "Tue 9-12"),
+        ("\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+    ],
+)
+def test_unseen_signs_go_and_joiners_that_scripts_and_pictures_need_stay(
+    typed: str, legible_text: str
+) -> None:
+    """What hides a level goes; Persian words and joined pictures stay as they are."""
+    assert legible(typed) == legible_text

@@ -29,6 +29,17 @@ _ALIKE: Final = str.maketrans(
 )
 #: Shown as nothing though Unicode calls them letters or marks: joiners, fillers, variation selectors.
 _UNSEEN: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
+#: Signs of other keyboards that mean the same as their plain ones; each for one, so that places stay.
+_PLAIN_SIGNS: Final = str.maketrans(
+    "\uff1b\uff0c\uff1a\uff08\uff09\uff3b\uff3d\uff0f\uff5c\uff05\uff03\uff0b\uff1d\u2044\u2215",
+    ";,:()[]/|%#+=//",
+)
+#: What no reader of a file needs; joiners are needed between letters of some scripts, and within pictures.
+_HIDDEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001]"
+    "|(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])"
+)
 _DOTTED: Final = re.compile("i\u0307")
 _AROUND_JOINTS: Final = re.compile(r"\s*([&/+\-])\s*")
 #: Kept because they tell skills apart: C, C++, C#, .NET, R&D.
@@ -40,6 +51,19 @@ _FIRST_EMOJI: Final = "\U0001f000"
 def is_unseen(char: str) -> bool:
     """Return whether a character shows as nothing: zero-width signs, soft hyphens, marks of direction."""
     return unicodedata.category(char) == "Cf" or _UNSEEN.match(char) is not None
+
+
+def plain_signs(text: str) -> str:
+    """Return the text with full-width signs as plain ones; its length stays."""
+    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
+
+
+def legible(text: str) -> str:
+    """Return a text without signs that show as nothing and would hide a number or a word from its reader.
+
+    Joiners stay where letters of other scripts or pictures are joined; all else is as typed.
+    """
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def visible(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recimentor.model.finding import Place
+from recimentor.model.names import legible
 
 #: Row and column of a value, from 1.
 Spot = tuple[int, int]
@@ -119,6 +120,31 @@ class Table:
     def whole(self) -> Place:
         """Return the place that stands for the whole table."""
         return Place(self.file, self.sheet)
+
+
+def legible_table(table: Table) -> Table:
+    """Return a table whose cells hold no signs that show as nothing; rows without any stay as they are."""
+    records = tuple(_legible_record(record) for record in table.records)
+    return replace(table, records=records, headers=tuple(map(legible, table.headers)))
+
+
+def _legible_record(record: Record) -> Record:
+    if all(isinstance(value, str) and value.isascii() for value in record.values):
+        return record
+    return replace(record, values=tuple(map(_legible, record.values)))
+
+
+def _legible(value: Value) -> Value:
+    return legible(value) if isinstance(value, str) else _legible_node(value)
+
+
+def _legible_node(node: Node) -> Node:
+    if isinstance(node, Scalar):
+        return replace(node, text=legible(node.text))
+    if isinstance(node, Listing):
+        return replace(node, items=tuple(map(_legible_node, node.items)))
+    entries = ((replace(key, text=legible(key.text)), _legible_node(value)) for key, value in node.entries)
+    return replace(node, entries=tuple(entries))
 
 
 def is_blank(value: Value) -> bool:

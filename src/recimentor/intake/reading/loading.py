@@ -9,7 +9,7 @@ from pathlib import Path
 from recimentor.files.formats import Format, format_of_text
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.asked import PLAINLY, Asked
-from recimentor.intake.reading.cells import Table
+from recimentor.intake.reading.cells import Table, legible_table
 from recimentor.intake.reading.csv_reader import read_csv
 from recimentor.intake.reading.json_reader import read_json
 from recimentor.intake.reading.records import table_of_nodes
@@ -111,7 +111,7 @@ def tables_of(
             )
             notebook.add("file-empty", table.whole(), message)
     _forget_echoes(notebook, start)
-    return [table for table in tables if table.records or keep_headers]
+    return [legible_table(table) for table in tables if table.records or keep_headers]
 
 
 def _forget_echoes(notebook: Notebook, start: int) -> None:

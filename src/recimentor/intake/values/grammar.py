@@ -13,12 +13,8 @@ from dataclasses import dataclass, replace
 from recimentor.intake.values.languages import is_language
 from recimentor.intake.values.levels import LEVEL_NAMES, Form, Level, level_of
 from recimentor.intake.values.tongues import rating_word
+from recimentor.model.names import plain_signs
 
-#: Signs of other keyboards that mean the same as their plain ones; each for one, so that places stay.
-_PLAIN_SIGNS = str.maketrans(
-    "\uff1b\uff0c\uff1a\uff08\uff09\uff3b\uff3d\uff0f\uff5c\uff05\uff03\uff0b\uff1d\u2044\u2215",
-    ";,:()[]/|%#+=//",
-)
 _SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
 _HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s")
 #: Possessive, so that a row of signs is gone over once.
@@ -70,11 +66,6 @@ class Item:
     level: Level | None = None
     rank: int | None = None
     is_unclear: bool = False
-
-
-def plain_signs(text: str) -> str:
-    """Return the text with full-width signs as plain ones; its length stays."""
-    return text.translate(_PLAIN_SIGNS)
 
 
 def is_simple(text: str) -> bool:

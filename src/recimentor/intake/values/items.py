@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recimentor.intake.reading.cells import Listing, Node, Scalar, Value, is_null, text_of
 from recimentor.intake.values.levels import level_of
 from recimentor.model.columns import Column
+from recimentor.model.names import plain_signs
 
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
@@ -80,15 +82,25 @@ def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
     if column.choices:
         return _with_choices(text, column)
     split = column.split
+    plain = plain_signs(text)
     if split is not None:
-        parts = text.split(split)
-    elif ";" in text or "\n" in text or "\r" in text:
-        parts = _DEFAULT_SPLIT.split(text)
-    elif by_comma and "," in text:
-        parts = _COMMA.split(text)
-    else:
-        parts = [text]
-    return [stripped for part in parts if (stripped := part.strip())]
+        return _split(text, _literal(split))
+    if ";" in plain or "\n" in text or "\r" in text:
+        return _split(text, _DEFAULT_SPLIT)
+    return _split(text, _COMMA) if by_comma and "," in plain else [text.strip()]
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the parts of a text, blanks left out; a full-width sign separates as its plain one does."""
+    ends = [found.span() for found in separator.finditer(plain_signs(text))]
+    starts, stops = [0, *(stop for _, stop in ends)], [*(start for start, _ in ends), len(text)]
+    parts = (text[start:stop].strip() for start, stop in zip(starts, stops, strict=True))
+    return [part for part in parts if part]
+
+
+@lru_cache(maxsize=1_000)
+def _literal(split: str) -> re.Pattern[str]:
+    return re.compile(re.escape(plain_signs(split)))
 
 
 def parts_by_settings(text: str, column: Column) -> list[str] | None:
@@ -99,7 +111,7 @@ def parts_by_settings(text: str, column: Column) -> list[str] | None:
     if column.choices:
         return _with_choices(text, column)
     if column.split is not None:
-        return [stripped for part in text.split(column.split) if (stripped := part.strip())]
+        return _split(text, _literal(column.split))
     return None
 
 

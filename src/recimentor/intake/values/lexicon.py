@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from recimentor.intake.pack import starter_skills
 from recimentor.intake.skillnames.shipped import shipped_aliases
-from recimentor.intake.values.grammar import hard_parts, has_bare_digit, plain_signs, read_item
+from recimentor.intake.values.grammar import hard_parts, has_bare_digit, read_item
 from recimentor.intake.values.tongues import word_key
-from recimentor.model.names import same_text, skill_key
+from recimentor.model.names import plain_signs, same_text, skill_key
 from recimentor.model.program import Skills
 
 _BRACKETS_AND_COMMAS = re.compile(r"[()\[\]]|(?<!\d),|,(?!\d)")
