@@ -29,7 +29,7 @@ def test_verify_tells_values_counts_and_blanks_of_each_rule(folder: Path) -> Non
     told = run("verify", "plan.json", "people.csv", cwd=folder).out
     assert "must_differ: department: Sales 2, IT 1; 1 blank" in told
     assert "common_language: english 2, french 1; 1 gave none" in told
-    assert "avoid: 1 pairs" in told
+    assert "avoid: 1 pair," in told
     assert "not_in_line: manager: " in told
 
 

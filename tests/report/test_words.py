@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from tests.report import builders
 
+from recimentor.model.counting import counted
 from recimentor.model.plan import Note, PlanObjective, Unmatched
 from recimentor.report.audience import for_audience
-from recimentor.report.words import counted, left_over_groups, listed, ordinal, percent, proof_sentence
+from recimentor.report.words import left_over_groups, listed, ordinal, percent, proof_sentence
 
 
 def objective(**changes: Any) -> PlanObjective:

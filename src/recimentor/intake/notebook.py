@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from recimentor.model.codes import CODES
 from recimentor.model.finding import Finding, Place, sorted_findings
@@ -74,19 +74,9 @@ class Notebook:
         return sorted_findings(dict.fromkeys(self.findings))
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return a count with its noun: ``1 person``, ``3 people``."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def are_not_there(names: Sequence[str]) -> str:
     """Return a half sentence: ``why is not there``, ``who, field are not there``."""
     return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} not there"
-
-
-def without_header(place: Place) -> Place:
-    """Return the place of the row alone."""
-    return replace(place, column=0, header="")
 
 
 def nearest(word: str, known: Sequence[str], *, least: float = 75.0) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 
 
@@ -84,11 +85,9 @@ class Summary:
         num_fine = max(0, self.num_rows - self.num_faulty - self.num_unmatchable)
         parts = [f"{num_fine:,} of {self.num_rows:,} fine"]
         if self.is_doubtful and num_fine:
-            parts = [
-                f"{self.num_rows:,} {'row' if self.num_rows == 1 else 'rows'} read, and it is in doubt how"
-            ]
+            parts = [f"{counted(self.num_rows, 'row')} read, and it is in doubt how"]
         if self.num_faulty:
-            parts.append(f"{self.num_faulty:,} {'row' if self.num_faulty == 1 else 'rows'} to mend")
+            parts.append(f"{counted(self.num_faulty, 'row')} to mend")
         if self.num_unmatchable:
             parts.append(f"{self.num_unmatchable:,} cannot be matched")
         return "; ".join(parts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.holdings import Held, Holdings
 from recimentor.report.csvfile import csv_text
 from recimentor.report.safe import one_line
-from recimentor.report.words import counted
 
 ABOUT_SCHEMA: Final = "recimentor/about/1"
 COLUMNS: Final = ("file", "place", "field", "value")

@@ -14,6 +14,7 @@ from typing import Any
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
+from recimentor.model.counting import counted
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
@@ -29,7 +30,7 @@ from recimentor.report.view import (
     PersonView,
     View,
 )
-from recimentor.report.words import counted, headline, percent, program_name, proof_sentence
+from recimentor.report.words import headline, percent, program_name, proof_sentence
 
 #: States of a pair that only HR is told.
 _OVER = ("declined", "ended")

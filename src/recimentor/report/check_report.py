@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.reading import Summary
 from recimentor.model.receipt import Receipt
@@ -16,7 +17,6 @@ from recimentor.report.findings import counts_line, findings_json
 from recimentor.report.helping import helps_record
 from recimentor.report.receipt import receipt_lines
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted
 
 #: Findings of one kind that are shown before the rest is counted, and rows of one finding.
 PER_KIND: Final = 10

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Final
 
 from recimentor.model.comparison import Broken, Comparison, PairChange, PersonChange, Totals
+from recimentor.model.counting import counted
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, listed, percent
+from recimentor.report.words import listed, percent
 
 COMPARISON_SCHEMA: Final = "recimentor/comparison/1"
 _SHOWN = 15

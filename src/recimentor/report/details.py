@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from recimentor.model.counting import counted
 from recimentor.model.plan import Lesson
 from recimentor.report.screen import Screen
 from recimentor.report.table import PAIRS_SHOWN, rendered, score_bar, summary
 from recimentor.report.view import Direction, How, PairView, PersonView, View, people_of
-from recimentor.report.words import counted, listed, percent, rank_words, slot_words
+from recimentor.report.words import listed, percent, rank_words, slot_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from recimentor.model.counting import counted
 from recimentor.model.explanation import Explanation, Price
 from recimentor.model.plan import Lesson, Person
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, listed, percent, rank_words, slot_words
+from recimentor.report.words import listed, percent, rank_words, slot_words
 
 _WEEKS_SHOWN = 6
 

@@ -9,10 +9,11 @@ from dataclasses import asdict
 from textwrap import wrap
 from typing import Any, Final
 
+from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.report.safe import one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, listed
+from recimentor.report.words import listed
 
 FINDINGS_SCHEMA: Final = "recimentor/findings/1"
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.forgetting import Forgetting, What
 from recimentor.model.retention import Due, Kept
 from recimentor.report.safe import one_line
-from recimentor.report.words import counted
 
 FORGETTING_SCHEMA: Final = "recimentor/forgetting/1"
 DUE_SCHEMA: Final = "recimentor/due/1"

@@ -7,9 +7,9 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from recimentor.model.counting import counted
 from recimentor.model.wording import Answer, Help, HelpKind, Proposal
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted
 
 #: Wordings that are shown before the rest is counted.
 SHOWN: Final = 7

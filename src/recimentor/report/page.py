@@ -10,10 +10,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from recimentor.model.audience import MARKS, Audience
+from recimentor.model.counting import counted
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
 from recimentor.report.view import Direction, PairView, PersonView, View
-from recimentor.report.words import counted, floor_words, ladder_columns, percent, slot_words
+from recimentor.report.words import floor_words, ladder_columns, percent, slot_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment

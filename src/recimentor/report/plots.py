@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from recimentor.model.counting import counted
 from recimentor.report.safe import one_line
 from recimentor.report.view import MeetingMatrix, PairView, SkillCount, View
-from recimentor.report.words import counted, percent
+from recimentor.report.words import percent
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LEFT, _TOP = 40, 12

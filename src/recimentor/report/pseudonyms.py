@@ -143,10 +143,6 @@ def _entry(entry: dict[str, Any], shape: Any, names: _Names) -> Any:
     made = rewritten(entry, shape, names.among(members).visit)
     if "steps" in made:
         return made | {"steps": _turned(made["steps"])}
-    if "steps" in made:
-        steps = made["steps"]
-        first = min(range(len(steps)), key=lambda at: str(steps[at]["teacher"]["id"]))
-        made["steps"] = [*steps[first:], *steps[:first]]
     return _swapped(made) if {"a", "b"} <= made.keys() and made["b"]["id"] < made["a"]["id"] else made
 
 

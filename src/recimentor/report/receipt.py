@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recimentor.model.counting import counted
 from recimentor.model.receipt import Line, Receipt
 from recimentor.report.safe import one_line
-from recimentor.report.words import counted
 
 _SKILLS = ("offers", "wants", "levels", "priorities")
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from recimentor.model.counting import counted
 from recimentor.model.supply import SkillReport, SkillSupply
 from recimentor.report.csvfile import csv_text
 from recimentor.report.helping import accept_line, help_text, helps_record, proposal_line, proposal_record
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted
 
 SCHEMA = "recimentor/skills/1"
 COLUMNS = ("skill", "wanted_by", "offered_by", "known_by", "short_by")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.status import Status, Step, Unanswered
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, listed
+from recimentor.report.words import listed
 
 STATUS_SCHEMA: Final = "recimentor/status/1"
 _NAMES_SHOWN = 4

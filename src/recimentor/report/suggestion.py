@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from recimentor.model.counting import counted
 from recimentor.model.suggestion import Suggestion, Suggestions
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted, ordinal, percent, slot_words
+from recimentor.report.words import ordinal, percent, slot_words
 
 
 def suggestions_json(suggestions: Suggestions) -> str:

@@ -7,19 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from recimentor.model.audience import Audience
+from recimentor.model.counting import counted
 from recimentor.model.plan import Plan, Rung
 from recimentor.report.audience import for_audience
 from recimentor.report.screen import Screen
 from recimentor.report.view import PairView, View
-from recimentor.report.words import (
-    counted,
-    floor_words,
-    left_over_groups,
-    listed,
-    percent,
-    rank_words,
-    skill_names,
-)
+from recimentor.report.words import floor_words, left_over_groups, listed, percent, rank_words, skill_names
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

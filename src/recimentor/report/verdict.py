@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.verdict import PlanVerdict, Seen
 from recimentor.report.safe import one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import counted
 
 VERDICT_SCHEMA: Final = "recimentor/verdict/1"
 _CHECKED: Final = "Checked over every possible pair"

@@ -9,13 +9,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from recimentor.model.counting import counted
 from recimentor.model.plan import Lesson, LocalSlot, Plan, Rank, Rung, Slot
 from recimentor.report.view import LeftOverView, View
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: ``1 pair``, ``1,024 pairs``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def ordinal(number: int) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from recimentor.insight.planning.ruled_out import counted, ruled_out
+from recimentor.insight.planning.ruled_out import ruled_out
+from recimentor.model.counting import counted
 from recimentor.model.plan import Note
 from recimentor.scoring import Pool, RowView
 
@@ -66,9 +67,11 @@ def _are_taken(teachers: int, learners: int) -> str:
 
 def _could(teachers: int, learners: int) -> str:
     if teachers and learners:
-        return f"{counted(teachers)} could teach them, {learners} could learn from them"
+        return f"{counted(teachers, 'person', 'people')} could teach them, {learners} could learn from them"
     return (
-        f"{counted(teachers)} could teach them" if teachers else f"{counted(learners)} could learn from them"
+        f"{counted(teachers, 'person', 'people')} could teach them"
+        if teachers
+        else f"{counted(learners, 'person', 'people')} could learn from them"
     )
 
 

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from recimentor.insight.planning.left_one_way import ONE_WAY_STILL, one_way_reason
-from recimentor.insight.planning.ruled_out import counted, ruled_out
+from recimentor.insight.planning.ruled_out import ruled_out
 from recimentor.matching import Outcome
+from recimentor.model.counting import counted
 from recimentor.model.plan import Note, Unmatched
 from recimentor.model.program import Objective
 from recimentor.scoring import FULL_WEIGHT, Pool, RowView
@@ -131,7 +132,7 @@ def _nobody_fits(row: RowView) -> Note | None:
     if not learns.any():
         return Note(code="nobody-wants", text="Nobody wants to learn what they offer.")
     if not (teaches & learns).any():
-        teachers, learners = counted(int(teaches.sum())), counted(int(learns.sum()))
+        teachers, learners = (counted(int(some.sum()), "person", "people") for some in (teaches, learns))
         text = f"{teachers} could teach them and {learners} could learn from them, but nobody both."
         return Note(code="nobody-both-ways", text=text)
     return None
@@ -142,5 +143,5 @@ def _both_ruled_out(pool: Pool, row: RowView) -> Note:
     gains = np.minimum(row.gain_received, row.gain_given)
     gains[row.person] = 0
     others = np.flatnonzero(gains)
-    who = f"{counted(len(others))} could teach them and learn from them"
+    who = f"{counted(len(others), 'person', 'people')} could teach them and learn from them"
     return ruled_out(pool, row.person, others, gains[others], who)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from recimentor.model.counting import counted
 from recimentor.model.plan import Note
 from recimentor.scoring import Pool
 from recimentor.scoring.arrays import FloatArray, IntArray
@@ -52,13 +53,8 @@ def _easing(rule: Rule, person: int, freed: IntArray) -> str:
     """Say what the smallest change of a rule would be, and whom it would give."""
     if isinstance(rule, Graded):
         return f"{rule.easing(person, freed)} would give them a partner."
-    return f"Without it {counted(len(freed))} would be possible."
+    return f"Without it {counted(len(freed), 'person', 'people')} would be possible."
 
 
 def _share_of(number: int, of: int) -> str:
     return "all" if number == of else str(number)
-
-
-def counted(number: int) -> str:
-    """Return a number of people in words."""
-    return "1 person" if number == 1 else f"{number} people"

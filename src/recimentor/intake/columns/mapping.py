@@ -11,10 +11,11 @@ from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_heade
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
-from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.intake.reading.cells import Table, is_blank, text_of
 from recimentor.model.columns import Cells, Column, Columns
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place, column_letters
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key

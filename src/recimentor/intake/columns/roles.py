@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.rows import Draft
 from recimentor.model.columns import Roles
+from recimentor.model.counting import counted
 from recimentor.model.participant import header_key
 
 

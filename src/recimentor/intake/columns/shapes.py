@@ -12,9 +12,10 @@ from dataclasses import replace
 from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.columns.parts import numbered_part
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.ratings import rating_of
+from recimentor.model.counting import counted
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from recimentor.intake.columns.mapping import field_name
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.identities import with_side
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import same_value
 from recimentor.model.participant import Participant

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from recimentor.intake.consent.decision_book import book_decisions
-from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Listing, Mapping, Node, Scalar, is_null, text_of
 from recimentor.intake.reading.text import decode
 from recimentor.intake.reading.yaml_reader import read_yaml
 from recimentor.intake.values.plain import yes_or_no
+from recimentor.model.counting import counted
 from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import (
     Answer,

@@ -11,11 +11,12 @@ from typing import Final, TypeVar
 
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.consent.answers import DATE_HEADERS
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.intake.values.replies import says_yes
+from recimentor.model.counting import counted
 from recimentor.model.feedback import QUESTIONS, GoesOn, Got, Met, Reply
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.history_codes import history_finding

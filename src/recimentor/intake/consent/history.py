@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.asked import Asked
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.reading.loading import Source, tables_of
+from recimentor.model.counting import counted
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.history import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text
 from recimentor.model.participant import Participant

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from recimentor.intake.columns.fields import FIELDS, field_of
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.mapping import Layout
-from recimentor.intake.notebook import Notebook, are_not_there, counted, nearest
+from recimentor.intake.notebook import Notebook, are_not_there, nearest
 from recimentor.intake.people.identities import called_by, draft_key
 from recimentor.intake.people.rows import Draft, RowReader
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.mending import COLUMNS, EVERYBODY
 from recimentor.model.names import same_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.rows import Doubt, Draft
+from recimentor.model.counting import counted
 
 _MESSAGES: dict[str, Callable[[int], str]] = {
     "list-unclear": lambda n: (

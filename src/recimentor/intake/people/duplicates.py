@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.identities import draft_key
 from recimentor.intake.people.rows import Draft
 from recimentor.intake.values.stamps import Moments, moments_of
 from recimentor.model.columns import Duplicates
+from recimentor.model.counting import counted
 from recimentor.model.names import same_text
 from recimentor.model.skill import Offer, Want
 

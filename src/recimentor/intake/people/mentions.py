@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.identities import Register, is_quotable
 from recimentor.intake.people.rows import Draft, Mention
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.reporting import Line
 from recimentor.model.who import Called, Finder, Meant

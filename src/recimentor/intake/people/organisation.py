@@ -15,12 +15,13 @@ from typing import Final
 from recimentor.intake.columns.headers import Feed, Headers, columns_for
 from recimentor.intake.columns.hr_headers import HrColumns, hr_columns
 from recimentor.intake.columns.mapping import Layout, field_name
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.rows import Draft, Mention, RowReader
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import is_no_answer, same_text, same_value
 from recimentor.model.program import Program, Skills

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from recimentor.intake.columns.mapping import Layout
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.receipt import wants_met
 from recimentor.intake.reading.cells import Table, is_blank
 from recimentor.model.columns import Cells
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 
 #: Fewer answers than these are different, or alike, by chance.

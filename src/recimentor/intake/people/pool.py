@@ -10,7 +10,7 @@ from recimentor.intake.columns.mapping import Layout, field_name, is_named, lay_
 from recimentor.intake.columns.roles import take_roles
 from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.columns.sides import take_sides
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.advice import advise
 from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
@@ -40,6 +40,7 @@ from recimentor.intake.program.rule_checks import check_rules
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.skill_cells import SkillNames
+from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.mending import SKILL, MendLine
 from recimentor.model.participant import Participant

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.levels import has_agreed, open_wants, unrated_level
 from recimentor.model.participant import Participant

@@ -10,7 +10,7 @@ from typing import Any
 from recimentor.intake.columns.fields import FIELDS, Kind
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.mapping import Layout
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Record, Table, Value, is_blank, text_of
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of, plain_text
@@ -35,6 +35,7 @@ from recimentor.intake.values.skill_cells import (
 from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
+from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.names import is_no_answer, same_text, visible
 from recimentor.model.participant import Window

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.model import rules
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.ladder import ladder_steps
 from recimentor.model.names import same_value

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.heads import is_import_ids
 from recimentor.intake.reading.line import Line
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.participant import header_key
 

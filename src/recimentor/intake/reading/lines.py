@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from recimentor.intake.notebook import Notebook, counted
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import MAX_CELL_CHARS, MAX_COLUMNS, Record, Table
 from recimentor.intake.reading.heads import EMAIL, Head, find_head
 from recimentor.intake.reading.leftovers import without_leftovers
 from recimentor.intake.reading.line import Line
 from recimentor.intake.reading.turned import is_turned, turned
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 
 __all__ = ["Line", "table_of_lines"]

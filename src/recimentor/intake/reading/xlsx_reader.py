@@ -17,7 +17,7 @@ from recimentor.files.formats import (
     Format,
     format_of_bytes,
 )
-from recimentor.intake.notebook import Notebook, counted, nearest
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.asked import PLAINLY, Asked
 from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table, Value, is_blank
 from recimentor.intake.reading.line import Line
@@ -31,6 +31,7 @@ from recimentor.intake.reading.sheet_scan import (
     hidden_in,
     merged_in,
 )
+from recimentor.model.counting import counted
 from recimentor.model.finding import Place, column_letters
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
@@ -63,7 +64,7 @@ def notes_on(uses: Sequence[CriterionUse], weighed: Sequence[Weighed], num_peopl
         notes.append(Reason("criterion-left-out", text))
     everybody = np.arange(num_people)
     blanks = [
-        f"{part.name} ({number} {'person' if number == 1 else 'people'})"
+        f"{part.name} ({counted(number, 'person', 'people')})"
         for entry in weighed
         for part in entry.criterion.parts
         if (number := int(np.count_nonzero(~part.known(everybody, everybody))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray
 from recimentor.scoring.pairset import PairSet
@@ -29,7 +30,7 @@ class AvoidRule:
     @property
     def saw(self) -> str:
         """What it looked at in this pool."""
-        return f"{len(self._apart)} pairs, because one of the two asked"
+        return f"{counted(len(self._apart), 'pair')}, because one of the two asked"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether one of each pair asked to avoid the other."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
 from recimentor.scoring.pairset import PairSet
@@ -31,7 +32,7 @@ class VetoRule:
     @property
     def saw(self) -> str:
         """What it looked at in this pool."""
-        return f"{len(self._apart)} pairs that are not to be"
+        return f"{counted(len(self._apart), 'pair')} not to be made"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair is vetoed."""
@@ -61,7 +62,7 @@ class OutRule:
     @property
     def saw(self) -> str:
         """What it looked at in this pool."""
-        return f"{int(np.count_nonzero(self._out))} people who are out"
+        return f"{counted(int(np.count_nonzero(self._out)), 'person', 'people')} out"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether either of each pair is out."""

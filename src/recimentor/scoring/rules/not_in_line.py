@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.reporting import Line, everybody_above, managers_of
 from recimentor.scoring.arrays import BoolArray, IntArray
@@ -39,8 +40,9 @@ class NotInLineRule:
     def saw(self) -> str:
         """What it looked at in this pool."""
         unsure = sum(not above.is_certain for above in self._above.values())
+        people = counted(self._num_managed, "person", "people")
         doubt = f", {unsure} of them perhaps" if unsure else ""
-        return f"{self._num_managed} people with a manager; {len(self.lines)} pairs in one line{doubt}"
+        return f"{people} with a manager; {counted(len(self.lines), 'pair')} in one line{doubt}"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether one of each pair is, or may be, above the other."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, IntArray
 from recimentor.scoring.pairset import PairSet
@@ -41,7 +42,8 @@ class NotRepeatedRule:
     @property
     def saw(self) -> str:
         """What it looked at in this pool."""
-        return f"{len(self.met)} pairs and {len(self._taught)} teachers in rings of earlier rounds"
+        steps = counted(len(self._taught), "step")
+        return f"{counted(len(self.met), 'pair')} of earlier rounds, and {steps} of their rings"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair were partners before, or one of them taught the other in a ring."""

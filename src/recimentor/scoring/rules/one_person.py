@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.twins import CODE, accepted_apart, twins_of
@@ -36,7 +37,7 @@ class OnePersonRule:
     @property
     def saw(self) -> str:
         """What it looked at in this pool."""
-        return f"{len(self._groups)} groups of rows that are probably one person"
+        return f"{counted(len(self._groups), 'group')} of rows that are probably one person"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair are probably one person."""
