@@ -168,7 +168,13 @@ class _Sieve:
         self._model = model
         largest = model.largest * worth.per_score + worth.per_pair
         level = COARSE * prices.level // prices.scale
-        is_narrow = COARSE * largest + 2 * int(np.abs(level).max(initial=0)) < _NARROW_LIMIT
+        self._members = np.zeros((len(prices.odd_sets), model.num_people))
+        for row, odd_set in zip(self._members, prices.odd_sets, strict=True):
+            row[list(odd_set.members)] = 1.0
+        # Rounded down, as levels are: a few pairs too many come through, none too few.
+        self._charges = np.array([COARSE * odd_set.price // prices.scale for odd_set in prices.odd_sets])
+        most = 2 * int(np.abs(level).max(initial=0)) + int(self._charges.sum())
+        is_narrow = COARSE * largest + most < _NARROW_LIMIT
         self._kind: type[np.int32 | np.int64] = np.int32 if is_narrow else np.int64
         self._level: AnyIntArray = level.astype(self._kind)
         self._factor, self._constant = COARSE * worth.per_score, COARSE * worth.per_pair
@@ -185,12 +191,20 @@ class _Sieve:
         over += self._kind(self._constant)
         over -= self._level
         over -= self._level[start:stop, None]
+        self._charge_odd_sets(over, start, stop)
         keep = over > self._least
         rows, cols = self._always[:, (self._always[0] >= start) & (self._always[0] < stop)]
         keep[rows - start, cols] = True
         keep &= weights > 0
         rows, cols = np.nonzero(keep)
         return Edges(rows + start, cols, weights[rows, cols].astype(np.int64))
+
+    def _charge_odd_sets(self, over: AnyIntArray, start: int, stop: int) -> None:
+        """Take off what the odd sets around both people cost; floating point is exact for such numbers."""
+        here = self._members[:, start:stop]
+        inside = np.flatnonzero(here.any(axis=0))
+        if len(inside):
+            over[inside] -= ((here[:, inside].T * self._charges) @ self._members).astype(self._kind)
 
 
 def _largest(num_people: int, pairs: Edges, excess: IntArray) -> Edges:
