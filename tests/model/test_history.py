@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from pydantic import ValidationError
 
@@ -92,3 +94,19 @@ def test_a_token_hides_the_id_and_knows_it_again() -> None:
 def test_one_earlier_id_cannot_be_two_people() -> None:
     with pytest.raises(ValidationError, match="earlier id twice"):
         HistorySettings.model_validate({"same_as": {"ana": ["a", "b"], "ben": "b"}})
+
+
+@pytest.mark.parametrize("written", ["Zoe\u0301@X.org", "\uff3a\uff4f\u00e9@x.org", "ZO\u00c9@\u200bx.org"])
+def test_somebody_forgotten_is_known_again_however_the_id_is_written(written: str) -> None:
+    token = token_of("zo\u00e9@x.org", bytes(16))
+    assert stands_for(token, written)
+    assert not stands_for(token, "zoe@x.org")
+
+
+def test_a_hash_of_an_older_version_is_known() -> None:
+    # Made when only the case was folded: of an id as it was typed, decomposed.
+    written = "Zoe\u0301@x.org"
+    digest = hashlib.blake2b(written.casefold().encode(), salt=bytes(16), digest_size=16).hexdigest()
+    token = f"forgotten-{bytes(16).hex()}-{digest}"
+    assert stands_for(token, written)
+    assert not stands_for(token, "zo@x.org")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recimentor.model.names import (
+    fits_pattern,
     header_key,
     is_no_answer,
     legible,
@@ -17,6 +18,7 @@ from recimentor.model.names import (
     skill_key,
     visible,
     without_accents,
+    without_start,
 )
 
 _FORMS = (same_text, same_value, skill_key, header_key)
@@ -188,3 +190,29 @@ def test_unseen_signs_go_and_joiners_that_scripts_and_pictures_need_stay(
 ) -> None:
     """What hides a level goes; Persian words and joined pictures stay as they are."""
     assert legible(typed) == legible_text
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "fits"),
+    [
+        ("Re\u0301ponses", "r\u00e9p*", True),
+        ("People\u200b 2026", "people 20??", True),
+        ("Other", "people*", False),
+    ],
+)
+def test_a_pattern_is_met_however_a_file_or_sheet_is_written(text: str, pattern: str, fits: bool) -> None:
+    assert fits_pattern(text, pattern) is fits
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "rest"),
+    [
+        ("Qualit\u00e9:", "Qualite\u0301: audits", "audits"),
+        ("Stra\u00dfe", "STRASSE 5", "5"),
+        ("STRASSE", "Stra\u00dfe 5", "5"),
+        ("x", "yx", "yx"),
+        ("", "as it is ", "as it is "),
+    ],
+)
+def test_a_beginning_is_taken_off_however_it_is_written(start: str, text: str, rest: str) -> None:
+    assert without_start(start, text) == rest

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import time
+import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -58,3 +60,21 @@ def test_long_texts_take_a_moment(text: str) -> None:
     started = time.process_time()
     list(finder().find(text))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u092a\u094d\u0930\u093f\u092f\u093e \u0936\u0930\u094d\u092e\u093e",
+        "\u0e2a\u0e21\u0e0a\u0e32\u0e22 \u0e43\u0e08\u0e14\u0e35",
+        "\uae40\ubbfc\uc218",
+        "\u00c9lise \u0130\u015f\u0131k",
+    ],
+    ids=["Devanagari", "Thai", "Hangul", "Latin"],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_of_every_script_are_taken_out_whole(name: str, form: Literal["NFC", "NFD"]) -> None:
+    made: Spellings[str] = Spellings()
+    made.add_name(name, "X")
+    written = unicodedata.normalize(form, name)
+    assert made.replaced(f"with {written}, soon", "X") == ("with X, soon", 1)

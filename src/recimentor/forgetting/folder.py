@@ -21,6 +21,7 @@ from recimentor.forgetting.yamls import YamlEditor, yaml_root
 from recimentor.model.audience import MARKS
 from recimentor.model.forgetting import Change, Forgetting, What
 from recimentor.model.forgotten import SALT_BYTES, token_of
+from recimentor.model.names import same_text
 from recimentor.model.program import Program
 
 _MADE_BY: Final = "recimentor"
@@ -134,7 +135,7 @@ class _Clerk:
     def __post_init__(self) -> None:
         self._search = Search(self.identity)
         # Pages of plans with aliases tell of the person by the alias.
-        aliases = {alias.casefold() for alias in self.identity.aliases}
+        aliases = {same_text(alias) for alias in self.identity.aliases}
         self._in_made = replace(self.identity, ids=self.identity.ids | aliases)
 
     def token(self) -> str:

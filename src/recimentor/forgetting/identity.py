@@ -12,14 +12,13 @@ from typing import Final
 from recimentor.model.errors import BadRequest
 from recimentor.model.file_names import bare_slug
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.names import is_no_answer, same_text
+from recimentor.model.names import is_no_answer, same_text, words_of
 from recimentor.model.spellings import Phrases, Spellings, orders_of, plain_name
 
 #: An id of letters and digits that is as long as this is nobody's word: it is found in texts too.
 _TELLING_LENGTH: Final = 4
 _ME: Final = "me"
 _OTHERS: Final = "others"
-_WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 
 
@@ -93,7 +92,7 @@ class Identity:
     def is_named(self, text: str) -> bool:
         """Return whether a text is nothing but an e-mail or a name that nobody else bears."""
         rest, count = self._without_names(text, "")
-        return bool(count) and _WORD.search(rest) is None
+        return bool(count) and not words_of(rest)
 
     def is_name(self, text: str) -> bool:
         """Return whether a text is one of the names, in any order of its words."""
@@ -245,7 +244,7 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
 def bare_identity(who: str) -> Identity | None:
     """Return somebody of whom nothing is known but an address, a whole name or a telling id."""
     form = same_text(who)
-    if len(_WORD.findall(form)) == 1 and not _is_telling(form):
+    if len(words_of(form)) == 1 and not _is_telling(form):
         return None
     called = frozenset({form})
     return Identity(called, called if is_address(form) else frozenset(), called, who)
@@ -330,7 +329,7 @@ def _is_telling(one: str) -> bool:
 
 def _key(name: str) -> tuple[str, ...]:
     """Return a name in the form in which two orders of its words are one name."""
-    return tuple(sorted(_WORD.findall(same_text(name))))
+    return tuple(sorted(words_of(same_text(name))))
 
 
 def _are_alike(name: str, other: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -13,7 +12,7 @@ from recimentor.forgetting.identity import Identity
 from recimentor.forgetting.layers import CannotReadError, layers
 from recimentor.model.forgetting import Change, What
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.names import without_accents
+from recimentor.model.names import without_accents, words_of
 from recimentor.model.spellings import plain_name
 
 #: Words as near as this are spellings of one word, in percent.
@@ -21,7 +20,6 @@ _NEAR: Final = 80
 #: Shorter words are near to too many.
 _SHORTEST: Final = 4
 _MOST_LINES: Final = 5
-_WORD: Final = re.compile(r"[^\W_]+")
 _CANNOT_READ: Final = "cannot be looked into: look into it yourself"
 
 
@@ -89,7 +87,7 @@ class _Near:
             return []
         found = []
         for number, line in enumerate(text.split("\n"), 1):
-            if self._is_near(_WORD.findall(without_accents(line.replace(REMOVED, ";"))), kinds):
+            if self._is_near(words_of(without_accents(line.replace(REMOVED, ";"))), kinds):
                 found.append(f"line {number}")
                 if len(found) == _MOST_LINES:
                     break
@@ -99,7 +97,7 @@ class _Near:
         """Return each word of a text that is near to words of the names, with those."""
         from rapidfuzz import fuzz, process
 
-        words = sorted(set(_WORD.findall(without_accents(text))))
+        words = sorted(set(words_of(without_accents(text))))
         kinds: dict[str, set[str]] = {}
         for own in {word for name in self._names for word in name}:
             if len(own) >= _SHORTEST:

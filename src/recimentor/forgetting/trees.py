@@ -11,6 +11,7 @@ from typing import Any, Final
 from recimentor.forgetting.identity import Identity, Trace, is_address
 from recimentor.forgetting.rows import own_words
 from recimentor.model.forgotten import REMOVED
+from recimentor.model.names import same_text
 from recimentor.model.plan import PLAN_SCHEMA, Plan
 from recimentor.model.references import GONE, Text, TextKind, rewritten, texts_of
 
@@ -137,7 +138,7 @@ class TreeEditor:
     def _plan(self, plan: dict[str, Any]) -> dict[str, Any]:
         if self.identity.aliases and has_aliases(plan):
             known = replace(
-                self.identity, ids=self.identity.ids | {a.casefold() for a in self.identity.aliases}
+                self.identity, ids=self.identity.ids | {same_text(a) for a in self.identity.aliases}
             )
             self.identity = replace(known, aliases=frozenset())
         placed = _placed(plan)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+from recimentor.model.names import same_text
+
 PREFIX: Final = "forgotten-"
 #: Stands where a name stood.
 REMOVED: Final = "(removed)"
@@ -18,7 +20,7 @@ def token_of(person_id: str, salt: bytes) -> str:
     Parameters
     ----------
     person_id
-        The id; compared without regard to case, as everywhere.
+        The id, in the form in which texts compare.
     salt
         16 random bytes, used for one person alone.
 
@@ -27,9 +29,11 @@ def token_of(person_id: str, salt: bytes) -> str:
     A hash hides an id from whoever reads the file. It does not hide it from somebody who has a guess and
     tries it: that is what makes it serve no-repeat, and why it may be left out altogether.
     """
-    digest = hashlib.blake2b(
-        person_id.casefold().encode("utf-8", "surrogatepass"), salt=salt, digest_size=_HASH_BYTES
-    )
+    return _token(same_text(person_id), salt)
+
+
+def _token(form: str, salt: bytes) -> str:
+    digest = hashlib.blake2b(form.encode("utf-8", "surrogatepass"), salt=salt, digest_size=_HASH_BYTES)
     return f"{PREFIX}{salt.hex()}-{digest.hexdigest()}"
 
 
@@ -39,9 +43,9 @@ def is_token(text: str) -> bool:
 
 
 def stands_for(token: str, person_id: str) -> bool:
-    """Return whether a token was made from an id."""
-    salt = token.removeprefix(PREFIX).partition("-")[0]
+    """Return whether a token was made from an id, by this version or by one that folded the case alone."""
     try:
-        return token == token_of(person_id, bytes.fromhex(salt))
+        salt = bytes.fromhex(token.removeprefix(PREFIX).partition("-")[0])
+        return token in {_token(same_text(person_id), salt), _token(person_id.casefold(), salt)}
     except ValueError:
         return False

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
 from typing import Final
 
 from recimentor.model.no_answers import NO_ANSWERS, NO_NAMES
@@ -158,6 +160,55 @@ def without_accents(text: str) -> str:
     """Return the comparing form of a text without accents: for likeness, never for sameness."""
     plain = unicodedata.normalize("NFKD", same_text(text))
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: letters and digits, with the marks that some scripts write them with."""
+    return word_pattern(is_plain=text.isascii()).findall(text)
+
+
+@cache
+def word_pattern(*, is_plain: bool) -> re.Pattern[str]:
+    """Return what matches one word.
+
+    Vowel signs of Indic scripts and tones are marks, which a regular expression takes for no part of a word:
+    a name would fall into letters, none of which stands alone in a text.
+
+    Parameters
+    ----------
+    is_plain
+        Whether the text is ASCII, which holds no marks.
+    """
+    if is_plain:
+        return re.compile(r"[^\W_]+")
+    marks = _ranges(code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M")
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    """Return sorted numbers of characters as the inside of a class of a regular expression."""
+    found: list[list[int]] = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in found)
+
+
+def fits_pattern(text: str, pattern: str) -> bool:
+    """Return whether a name of a file or sheet fits a pattern with ``*``, ``?`` and ``[...]``."""
+    return fnmatchcase(same_text(text), same_text(pattern))
+
+
+def without_start(start: str, text: str) -> str:
+    """Return a text without what it begins with, however that is written; else the text as it is."""
+    wanted = same_text(start)
+    if not wanted or not same_text(text).startswith(wanted):
+        return text
+    # The form of a text may be longer or shorter than what was typed.
+    ends = (end for end in range(1, len(text) + 1) if same_text(text[:end]) == wanted)
+    return text[max(ends, default=0) :].strip()
 
 
 def is_no_answer(text: str, *, is_name: bool = False) -> bool:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
-from recimentor.model.names import is_unseen, same_text, without_accents
+from recimentor.model.names import is_unseen, same_text, without_accents, word_pattern, words_of
 
 Owner = TypeVar("Owner")
 
-#: Words of a name, as letters and digits go together; a low line joins words of file names.
-_WORD: Final = re.compile(r"[^\W_]+")
 #: What may stand between two words of one name: blanks, commas and marks of Markdown and file names.
 _GAP: Final = re.compile(r"[\s,._'*\-\u2010-\u2015\u2018\u2019`]{1,6}\Z")
 #: What makes an address part of a longer one.
@@ -37,8 +35,14 @@ class Found(Generic[Owner]):
 @dataclass(frozen=True, slots=True)
 class _Folded:
     text: str
-    #: Place in the original of each letter of the folded text, and of its end.
-    places: Sequence[int]
+    #: Where in the original each letter of the folded text begins, and where it ends with all its marks.
+    starts: Sequence[int]
+    stops: Sequence[int]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each word of the folded text begins and ends."""
+        pattern = word_pattern(is_plain=self.text.isascii())
+        return [found.span() for found in pattern.finditer(self.text)]
 
 
 class Spellings(Generic[Owner]):
@@ -59,7 +63,7 @@ class Spellings(Generic[Owner]):
     def add(self, spelling: str, owner: Owner) -> None:
         """Add an id, an e-mail or a single word: found as it is. The first owner of a spelling keeps it."""
         form = same_text(spelling)
-        words = _WORD.findall(form)
+        words = words_of(form)
         if words:
             start, stop = form.index(words[0]), form.rindex(words[-1]) + len(words[-1])
             self._exact.setdefault(form[start:stop], owner)
@@ -83,7 +87,7 @@ class Spellings(Generic[Owner]):
         if not self._most_words:
             return
         folded = _folded(text)
-        words = [found.span() for found in _WORD.finditer(folded.text)]
+        words = folded.spans()
         end = 0
         for number, (start, stop_of_word) in enumerate(words):
             if start < end or folded.text[start:stop_of_word] not in self._firsts:
@@ -91,7 +95,7 @@ class Spellings(Generic[Owner]):
             stop, owners = self._at(folded.text, words[number : number + self._most_words])
             if owners:
                 end = stop
-                yield Found(folded.places[start], _behind(text, folded.places[stop - 1] + 1), owners[0])
+                yield Found(folded.starts[start], folded.stops[stop - 1], owners[0])
 
     def _at(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, list[Owner]]:
         """Return where the longest spelling that begins with the first word ends, and whose it is."""
@@ -129,7 +133,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        words = {tuple(_WORD.findall(same_text(phrase))) for phrase in phrases} - {()}
+        words = {tuple(words_of(same_text(phrase))) for phrase in phrases} - {()}
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(words, key=lambda one: (-len(one), one)):
             self._by_first.setdefault(phrase[0], []).append(phrase)
@@ -139,7 +143,7 @@ class Phrases:
         folded = _folded(text)
         if not any(word in folded.text for word in self._by_first):
             return
-        spans = [found.span() for found in _WORD.finditer(folded.text)]
+        spans = folded.spans()
         words = [folded.text[start:stop] for start, stop in spans]
         at = 0
         while at < len(words):
@@ -150,7 +154,7 @@ class Phrases:
                 continue
             at += len(phrase)
             start, stop = spans[at - len(phrase)][0], spans[at - 1][1]
-            yield folded.places[start], _behind(text, folded.places[stop - 1] + 1)
+            yield folded.starts[start], folded.stops[stop - 1]
 
     def is_in(self, text: str) -> bool:
         """Return whether one of the phrases stands in a text."""
@@ -170,7 +174,7 @@ def orders_of(name: str) -> frozenset[tuple[str, ...]]:
 
     ``Ana Maria Roe`` is also ``Roe, Ana Maria``, ``Maria Roe, Ana`` and ``Ana Roe``, ``Roe, Ana``.
     """
-    words = tuple(_WORD.findall(same_text(name)))
+    words = tuple(words_of(same_text(name)))
     found = {words[at:] + words[:at] for at in range(len(words))}
     if len(words) >= _LONG_NAME:
         found |= {(words[0], words[-1]), (words[-1], words[0])}
@@ -179,7 +183,7 @@ def orders_of(name: str) -> frozenset[tuple[str, ...]]:
 
 def plain_name(name: str) -> str:
     """Return a name in the form in which two names are alike: without accents, folded, words alone."""
-    return " ".join(_WORD.findall(without_accents(name)))
+    return " ".join(words_of(without_accents(name)))
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
@@ -187,31 +191,30 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     return _MORE_BEFORE.search(text, 0, start) is not None or _MORE_BEHIND.match(text, stop) is not None
 
 
-def _behind(text: str, stop: int) -> int:
-    """Return where the text goes on behind a stretch: behind marks of its last letter too."""
-    while stop < len(text) and (unicodedata.combining(text[stop]) or is_unseen(text[stop])):
-        stop += 1
-    return stop
-
-
 def _folded(text: str) -> _Folded:
     if text.isascii():
-        return _Folded(text.lower(), range(len(text)))
-    letters, places = list[str](), list[int]()
+        return _Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    letters, starts, stops = list[str](), list[int](), list[int]()
     for start, stop in _clusters(text):
         cluster = text[start:stop]
         form = " " if cluster.isspace() else same_text(cluster)
         letters.append(form)
-        places += [start] * max(0, len(form) - 1) + [stop - 1] * bool(form)
-    return _Folded("".join(letters), places)
+        starts += [start] * len(form)
+        stops += [stop] * len(form)
+    return _Folded("".join(letters), starts, stops)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each letter begins and ends, with the marks that belong to it."""
     start = 0
     for at, char in enumerate(text):
-        if at > start and not unicodedata.combining(char) and not is_unseen(char):
+        if at > start and not _belongs_before(char):
             yield start, at
             start = at
     if text:
         yield start, len(text)
+
+
+def _belongs_before(char: str) -> bool:
+    """Return whether a character is part of the letter before it: marks, and the later parts of Hangul."""
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or is_unseen(char)

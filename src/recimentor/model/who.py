@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
-from recimentor.model.names import same_text, without_accents
+from recimentor.model.names import same_text, without_accents, words_of
 
 #: Titles and what stands behind names; none of them is part of who somebody is.
 _TITLES: Final = frozenset(
@@ -30,7 +30,6 @@ _KEY_LAST: Final = re.compile(r"^\s*(?P<name>\D+?)\s+[-:|/]\s*(?P<key>\S*\d\S*)\
 _MAIL_TO: Final = re.compile(r"^\s*(?:mailto|smtp|sip):", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"^(\d+)(?:\.0+)?$")
 _NUMBERED: Final = re.compile(r"^[^\d\s]{0,8}?0*(\d+)$")
-_WORD: Final = re.compile(r"[^\W_]+")
 _STRONG: Final = re.compile(r"[;\n\r|\u3001]+")
 _WEAK: Final = re.compile(r"\s+(?:&|and|und|et|y|e|en|i)\s+|\s*/\s*")
 #: The manager of a directory export: ``CN=Bo Marsh,OU=Buying,DC=example``.
@@ -202,7 +201,7 @@ class Finder:
         if "@" in text:
             local = address_key(text).partition("@")[0]
             found |= self._locals.get(local, set())
-            found |= set(self._by_words(" ".join(_WORD.findall(local))))
+            found |= set(self._by_words(" ".join(words_of(local))))
         elif digits := _NUMBERED.match(same_text(text)):
             found |= self._digits.get(digits[1], set())
         else:
@@ -280,7 +279,7 @@ class Finder:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name for likeness: without accents, titles and what follows a name."""
     plain = without_accents(name).replace("'", "").replace(".", ". ")
-    words = [word for word in _WORD.findall(plain) if word not in _TITLES]
+    words = [word for word in words_of(plain) if word not in _TITLES]
     while len(words) > 2 and words[0] in _SHORT_TITLES:  # noqa: PLR2004 - a whole name is two words
         del words[0]
     return tuple(words)
@@ -349,7 +348,7 @@ def _is_key(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Return whether a text may name somebody alone: two words, an e-mail, or a key with digits."""
-    return _is_key(text) or len(_WORD.findall(text)) > 1
+    return _is_key(text) or len(words_of(text)) > 1
 
 
 def _meant(found: Sequence[str]) -> Meant:

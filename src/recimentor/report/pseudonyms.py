@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
-from recimentor.model.names import same_text
+from recimentor.model.names import same_text, words_of
 from recimentor.model.plan import Plan
 from recimentor.model.references import GONE, Text, TextKind, kinds_of, rewritten, texts_of
 from recimentor.model.spellings import Spellings
@@ -19,7 +19,6 @@ from recimentor.report.csvfile import csv_bytes, csv_text, undefuse
 KEY_COLUMNS: Final = ("alias", "id", "name")
 #: What tells who somebody is beside the name; attributes may hold anything.
 _TELLING = ("email", "contact", "manager", "attributes", "latitude", "longitude")
-_WORD = re.compile(r"\w+")
 _ALIAS = re.compile(r"P(\d+)$")
 _SHORTEST = 2
 
@@ -176,7 +175,7 @@ class _Names:
         First and last names that are replaced where they stand alone.
     """
 
-    def __init__(self, key: Key, spellings: Spellings[str], parts: Mapping[str, str]) -> None:
+    def __init__(self, key: Key, spellings: Spellings[str], parts: Spellings[str]) -> None:
         self._key, self._spellings, self._parts = key, spellings, parts
 
     @classmethod
@@ -191,16 +190,19 @@ class _Names:
             for written in (person_id, *addresses, *former.get(person_id, ())):
                 if len(written) >= _SHORTEST:
                     spellings.add(written, alias)
-        return cls(key, spellings, {})
+        return cls(key, spellings, Spellings())
 
     def among(self, members: Iterable[str]) -> _Names:
         """Return the same, by which the first or last name alone of some people is found too."""
         words = {
             word: self._key.aliases[person_id]
             for person_id in sorted(members)
-            for word in _WORD.findall(same_text(self._key.names.get(person_id, "")))
+            for word in words_of(same_text(self._key.names.get(person_id, "")))
         }
-        parts = {word: alias for word, alias in words.items() if len(word) >= _SHORTEST}
+        parts: Spellings[str] = Spellings()
+        for word, alias in words.items():
+            if len(word) >= _SHORTEST:
+                parts.add(word, alias)
         return _Names(self._key, self._spellings, parts)
 
     def visit(self, text: Text) -> Any:
@@ -225,4 +227,8 @@ class _Names:
         return "".join([*parts, self._parted(text[at:])])
 
     def _parted(self, text: str) -> str:
-        return _WORD.sub(lambda word: self._parts.get(same_text(word[0]), word[0]), text)
+        parts, at = list[str](), 0
+        for found in self._parts.find(text):
+            parts += [text[at : found.start], found.owner]
+            at = found.stop
+        return "".join([*parts, text[at:]])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from recimentor.intake.reading.cells import Table
 from recimentor.model.columns import Cells, Column, Columns
+from recimentor.model.names import fits_pattern
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
@@ -144,7 +144,7 @@ def is_meant(pattern: str, table: Table) -> bool:
     """Return whether a file name, a sheet name or a pattern of either means a table."""
     path = Path(table.file)
     names = (table.file, path.name, path.stem, table.sheet)
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for name in names if name)
+    return any(fits_pattern(name, pattern) for name in names if name)
 
 
 def _column_number(letters: str) -> int:

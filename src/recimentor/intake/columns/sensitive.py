@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from recimentor.model.names import same_text, visible
+
 # English, German, French, Spanish, Portuguese, Italian, Dutch.
 _PHRASES = """
     age, age group, date of birth, birth date, birthdate, birthday, dob, year of birth, gender, sex,
@@ -46,7 +48,7 @@ _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 def _spaced(text: str) -> str:
-    return f" {' '.join(_WORDS.findall(_CAMEL.sub(' ', text).casefold()))} "
+    return f" {' '.join(_WORDS.findall(same_text(_CAMEL.sub(' ', visible(text)))))} "
 
 
 _SENSITIVE = tuple(_spaced(phrase) for phrase in SENSITIVE)

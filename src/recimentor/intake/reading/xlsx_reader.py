@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from recimentor.files.formats import (
@@ -33,6 +32,7 @@ from recimentor.intake.reading.sheet_scan import (
 )
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place, column_letters
+from recimentor.model.names import fits_pattern
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -257,8 +257,7 @@ def _tell_columns(table: Table, hidden: Hidden, notebook: Notebook) -> None:
 
 
 def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    patterns = [pattern.casefold() for pattern in wanted]
-    return [name for name in names if any(fnmatchcase(name.casefold(), pattern) for pattern in patterns)]
+    return [name for name in names if any(fits_pattern(name, pattern) for pattern in wanted)]
 
 
 def _lines(rows: Iterable[tuple[Any, ...]], place: Place, notebook: Notebook) -> list[Line]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from recimentor.intake.reading.cells import Listing, Node, Scalar, Value, is_null, text_of
 from recimentor.intake.values.levels import level_of
 from recimentor.model.columns import Column
-from recimentor.model.names import plain_signs
+from recimentor.model.names import plain_signs, without_start
 
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
@@ -54,7 +54,7 @@ def items_of(value: Value, column: Column, *, by_comma: bool = False) -> list[It
     else:
         items = _node_items(value)
     if column.strip is not None:
-        items = [replace(item, text=without_prefix(column.strip, item.text)) for item in items]
+        items = [replace(item, text=without_start(column.strip, item.text)) for item in items]
     if column.blank:
         return [item for item in items if item.text not in column.blank]
     return items
@@ -65,11 +65,6 @@ def plain_text(value: Value, column: Column) -> str:
     text = value if isinstance(value, str) else text_of(value)
     text = " ".join(text.split())
     return "" if text in column.blank else text
-
-
-def without_prefix(prefix: str, text: str) -> str:
-    """Return a text without a prefix, in any case."""
-    return text[len(prefix) :].strip() if text.casefold().startswith(prefix.casefold()) else text
 
 
 def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:

@@ -21,7 +21,7 @@ from recimentor.intake.values.grammar import (
     with_levels_apart,
 )
 from recimentor.intake.values.items import Item as Entry
-from recimentor.intake.values.items import items_of, parts_by_settings, plain_text, without_prefix
+from recimentor.intake.values.items import items_of, parts_by_settings, plain_text
 from recimentor.intake.values.levels import Form, Level, level_of
 from recimentor.intake.values.lexicon import Lexicon, lexicon_of
 from recimentor.intake.values.plain import yes_or_no
@@ -29,7 +29,7 @@ from recimentor.intake.values.ratings import rating_of
 from recimentor.intake.values.tongues import is_priority, word_key
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells, Column
-from recimentor.model.names import is_no_answer
+from recimentor.model.names import is_no_answer, without_start
 from recimentor.model.program import Skills
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY
 
@@ -189,7 +189,7 @@ def _items_in(text: str, column: Column, names: SkillNames, at: Hashable, faults
     if is_doubtful:
         faults.append(Fault("list-unclear", "", proposal="; ".join(parts)))
     if column.strip is not None:
-        parts = [without_prefix(column.strip, part) for part in parts]
+        parts = [without_start(column.strip, part) for part in parts]
     items = read_items(parts, column.levels, names.lexicon)
     if at in names.lexicon.digits:
         return [_with_bare_digit(item) for item in items]
