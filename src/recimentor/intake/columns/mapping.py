@@ -10,6 +10,7 @@ from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
+from recimentor.intake.columns.refusals import take_refusals
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.program.setting_places import SettingPlaces
@@ -95,6 +96,7 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
         feeds = tuple(feed for column in descriptions for feed in headers.feeds(column))
         if feeds:
             (fields if target in FIELDS else attributes)[target] = feeds
+    named = frozenset(attributes)
     claimed = {feed.index for group in (fields, attributes) for feeds in group.values() for feed in feeds}
     mapped = {field_name(name) for name in columns}
     allowed = {header_key(name) for name in _allowed(program)}
@@ -123,6 +125,7 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:
             _keep(table, index, attributes)
+    take_refusals(table, fields, attributes, named)
     return Layout(fields, attributes, tuple(sensitive))
 
 
