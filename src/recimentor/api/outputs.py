@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -165,7 +166,7 @@ def publish(
     contents: dict[Path, bytes] = {}
     for output, format_ in formats.items():
         progress(len(contents), len(formats))
-        contents[output] = report.file_bytes(prepared.plan, prepared.view, format_)
+        contents[output] = file_of(prepared, format_)
     extra = dict(prepared.files)
     if prepared.audit and outputs:
         extra[audit_path(outputs[0])] = report.balance_workbook(prepared.audit)
@@ -174,6 +175,28 @@ def publish(
         raise BadRequest(f"{min(clash)} would be written twice; give another name")
     write_all(contents | extra)
     return tuple(extra)
+
+
+def file_of(prepared: Prepared, format_: str) -> bytes:
+    """Return a file of what an audience may see, in a format that :func:`format_of` returned.
+
+    Raises
+    ------
+    PluginFault
+        If a plug-in makes the format, and fails.
+    """
+    from recimentor import report
+
+    if format_ in report.FILE_FORMATS:
+        return report.file_bytes(prepared.plan, prepared.view, format_)
+    from recimentor.plugins import Kind, at_work, for_suffix
+
+    found = for_suffix(Kind.OUTPUT, f"plan.{format_}")
+    if found is None:
+        raise BadRequest(f"nothing here writes .{format_} files")
+    plugin, part = found
+    with at_work(plugin):
+        return bytes(memoryview(part.write(json.loads(report.view_json(prepared.view)))))
 
 
 def audit_path(output: Path) -> Path:
@@ -193,6 +216,10 @@ def format_of(output: Path) -> str:
 
     suffix = output.suffix.lstrip(".").lower()
     if suffix not in FILE_FORMATS:
+        from recimentor.plugins import Kind, for_suffix
+
+        if for_suffix(Kind.OUTPUT, output) is not None:
+            return suffix
         known = ", ".join(f".{name}" for name in FILE_FORMATS)
         raise BadRequest(f"{output}: the suffix says what to write; use one of {known}")
     return suffix

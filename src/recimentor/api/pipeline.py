@@ -449,11 +449,10 @@ def save_all(plans: Mapping[Path, Plan], audience: Audience = Audience.HR) -> tu
 
 
 def _content(plan: Plan, format_: str, audience: Audience) -> bytes:
-    from recimentor import report
-    from recimentor.api.outputs import Publication
+    from recimentor.api.outputs import Publication, file_of
     from recimentor.api.outputs import prepare as prepare_outputs
 
-    return report.file_bytes(plan, prepare_outputs(plan, Publication(audience)).view, format_)
+    return file_of(prepare_outputs(plan, Publication(audience)), format_)
 
 
 def _format_of(output: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recimentor import __version__
 from recimentor.api.outputs import open_plan
 from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
+from recimentor.api.plugged import need_plugins
 from recimentor.api.seeing import what_rules_saw
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ def verify(request: VerifyRequest) -> PlanVerdict:
 
     Raises
     ------
+    BadRequest
+        If a plug-in that the plan was made with is not installed.
     BadInput, InputMissing
         If the plan or the files cannot be read, or hold faults.
     """
     plan = open_plan(request.plan)
+    need_plugins(plan)
     reading = prepare(MatchRequest(request.reading, outputs=()), Hooks())
     return replace(verify_reading(plan, reading), saw=what_rules_saw(reading))
 

@@ -37,6 +37,7 @@ def write_up(reading: Reading, pool: Pool, settled: Settled, pairings: Pairings)
     pairings
         What was solved, or what a saved plan says that was solved.
     """
+    from recimentor.api.plugged import plugins_of
     from recimentor.api.set_aside import with_set_aside
     from recimentor.insight import assemble, with_shortlists, with_states
 
@@ -49,6 +50,7 @@ def write_up(reading: Reading, pool: Pool, settled: Settled, pairings: Pairings)
         one_way=pairings.one_way,
         rings=pairings.rings,
     )
-    plan = plan.model_copy(update={"history": reading.history_inputs})
+    took_part = plugins_of(reading.program, reading.inputs)
+    plan = plan.model_copy(update={"history": reading.history_inputs, "plugins": took_part})
     plan = with_shortlists(with_set_aside(plan, reading.set_aside), pool)
     return with_states(plan, reading.decisions)

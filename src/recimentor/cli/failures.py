@@ -12,7 +12,7 @@ import typer
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.findings import show_findings
 from recimentor.cli.streams import say
-from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing, PluginFault
 
 #: More changed files than these are counted.
 _MOST_NAMED = 3
@@ -24,6 +24,7 @@ _EXIT_CODES: dict[type[BaseException], ExitCode] = {
     BadInput: ExitCode.BAD_INPUT,
     InputMissing: ExitCode.INPUT_MISSING,
     CannotWrite: ExitCode.CANNOT_WRITE,
+    PluginFault: ExitCode.INTERNAL,
     KeyboardInterrupt: ExitCode.STOPPED,
 }
 
@@ -52,7 +53,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except BadInput as failure:
             show_findings(failure.findings)
             raise typer.Exit(ExitCode.BAD_INPUT) from None
-        except (BadRequest, InputMissing, CannotWrite) as failure:
+        except (BadRequest, InputMissing, CannotWrite, PluginFault) as failure:
             if isinstance(failure, InputMissing) and failure.findings:
                 show_findings(failure.findings)
             say(f"recimentor: {failure}")

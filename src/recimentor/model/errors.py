@@ -48,3 +48,7 @@ class CannotWrite(RecimentorError):  # noqa: N818
 
 class BadRequest(RecimentorError):  # noqa: N818
     """Options that do not go together, or name something that is not there."""
+
+
+class PluginFault(RecimentorError):  # noqa: N818
+    """A plug-in that another package brought failed, or two of them are at odds; nothing was written."""

@@ -48,6 +48,15 @@ class Input(_Part):
     sha256: Closed
 
 
+class PlugIn(_Part):
+    """A plug-in that took part: it read a file, or is a criterion of the score."""
+
+    kind: Literal["readers", "criteria"]
+    name: Closed
+    package: Closed
+    version: Closed = Field(description="Of its package.")
+
+
 class Person(_Part):
     """A person, named."""
 
@@ -358,6 +367,7 @@ class Plan(_Part):
     version: Closed
     inputs: tuple[Input, ...]
     history: tuple[Input, ...] = Field((), description="Plans of earlier rounds that were heeded.")
+    plugins: tuple[PlugIn, ...] = Field((), description="Plug-ins that took part; absent where none did.")
     people_digest: Closed
     program: Annotated[dict[str, Any], Shape(Program)]
     people: dict[PersonId, Annotated[dict[str, Any], Shape(PersonRecord)]]

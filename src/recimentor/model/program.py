@@ -164,6 +164,15 @@ class Score(_Settings):
     )
     choices: Choices = Field(Choices.FIRST, description="`first`, `points` or `off`.")
     importance: Importance = Field(default_factory=Importance, description="Importance of each criterion.")
+    plugins: dict[str, Annotated[float, Field(ge=0, le=1000)]] = Field(
+        default_factory=dict, description="Criteria that installed plug-ins bring: name, importance."
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_plugins(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what joined later and is not set, so that older plans compare."""
+        resolved: dict[str, Any] = written(self)
+        return {name: value for name, value in resolved.items() if name != "plugins" or value}
 
 
 #: Length of a program that names its start alone.

@@ -17,7 +17,8 @@ def plan_json(plan: Plan) -> str:
     plan
         Any plan.
     """
-    return plan.model_dump_json(by_alias=True, indent=2) + "\n"
+    joined_later = None if plan.plugins else {"plugins"}
+    return plan.model_dump_json(by_alias=True, indent=2, exclude=joined_later) + "\n"
 
 
 def plan_from_json(text: str | bytes) -> Plan:

@@ -51,6 +51,24 @@ def file_notes(claimed: Sequence[Input], read: Sequence[Input]) -> Iterator[str]
         yield f"the plan was made from files of other names: {listed(gone)}"
 
 
+def plugin_faults(plan: Plan, again: Plan) -> Iterator[str]:
+    """Name plug-ins that the plan says took part, or leaves out; their versions are told by `plugin_notes`."""
+    said, took_part = ({(one.kind, one.name) for one in each.plugins} for each in (plan, again))
+    if said != took_part:
+        names = sorted(name for _, name in said ^ took_part)
+        yield f"The plan names other plug-ins than those that take part: {listed(names)}."
+
+
+def plugin_notes(plan: Plan, again: Plan) -> Iterator[str]:
+    """Say which plug-ins are of another version, or package, than those that the plan was made with."""
+    today = {(one.kind, one.name): one for one in again.plugins}
+    for one in plan.plugins:
+        now = today.get((one.kind, one.name))
+        if now is not None and now != one:
+            was = f"{one.package} {one.version}"
+            yield f"the plug-in {one.name} was of {was} and is of {now.package} {now.version}"
+
+
 def settled_faults(plan: Plan, today: Settled) -> Iterator[str]:
     """Name decisions that the plan breaks, and conditions of the plan that are not there.
 

@@ -16,8 +16,10 @@ from recimentor.model.decisions import Decisions, ordered, pairs_of
 from recimentor.model.plan import Note, Pair, Plan, Unmatched
 from recimentor.model.states import Consent
 
-#: Compared in `conditions`: people and settings by name, files by their bytes; the version is told.
-_ELSEWHERE: Final = frozenset({"people", "people_digest", "program", "inputs", "history", "version"})
+#: Compared in `conditions`: people and settings by name, files by their bytes; versions are told.
+_ELSEWHERE: Final = frozenset(
+    {"people", "people_digest", "program", "inputs", "history", "version", "plugins"}
+)
 #: Answers that came since move these on: `state_faults`.
 _MOVING: Final = frozenset({"state", "accepted_by"})
 _STEPS: Final = ("proposed", "accepted", "confirmed")

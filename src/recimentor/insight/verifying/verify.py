@@ -33,6 +33,8 @@ from recimentor.insight.verifying.conditions import (
     input_faults,
     keep_faults,
     listed,
+    plugin_faults,
+    plugin_notes,
     settled_faults,
 )
 from recimentor.insight.verifying.differences import differences, moved_on, state_faults
@@ -127,7 +129,11 @@ def verify_plan(plan: Plan, pool: Pool, evidence: Evidence) -> PlanVerdict:
     again = None
     if not found.faults and found.two_way is not None:
         again = evidence.remake(found.two_way, found.one_way, found.rings)
-        faults += [*differences(plan, again), *state_faults(plan, again, evidence.decisions)]
+        faults += [
+            *plugin_faults(plan, again),
+            *differences(plan, again),
+            *state_faults(plan, again, evidence.decisions),
+        ]
     if not faults and found.verdict is not None:
         faults += _solved_again(plan, pool, found, evidence)
     return _verdict(plan, pool, evidence, replace(found, faults=tuple(faults)), again)
@@ -234,6 +240,8 @@ def _conditions(plan: Plan, pool: Pool, evidence: Evidence, again: Plan | None) 
     if any(pair.c is not None for pair in plan.pairs):
         yield "the third person of the trio came after the pairs were proved"
     yield from file_notes((*plan.inputs, *plan.history), (*evidence.inputs, *evidence.history))
+    if again is not None:
+        yield from plugin_notes(plan, again)
     if again is not None and (number := moved_on(plan, again)):
         yield f"answers came since for {number} pairs"
     if plan.version != evidence.version:

@@ -50,7 +50,9 @@ def override_settings(program: Program, settings: Sequence[str]) -> Program:
 def _put(raw: dict[str, Any], path: list[str], value: Any, setting: str) -> None:
     holder: Any = raw
     for depth, name in enumerate(path):
-        is_free = depth > 0 and path[0] in {"columns", "history", "skills"}
+        is_free = depth > 0 and (
+            path[0] in {"columns", "history", "skills"} or path[:2] == ["score", "plugins"]
+        )
         if not isinstance(holder, dict) or (name not in holder and not is_free):
             hint = hint_for(path[:depth], name)
             raise BadRequest(

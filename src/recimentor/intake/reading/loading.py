@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from recimentor.files.formats import Format, format_of_text
+from recimentor.files.formats import LISTS, Format, format_of_name, format_of_text
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.asked import PLAINLY, Asked
 from recimentor.intake.reading.cells import Table, legible_table
 from recimentor.intake.reading.csv_reader import read_csv
+from recimentor.intake.reading.foreign import read_foreign
 from recimentor.intake.reading.json_reader import read_json
 from recimentor.intake.reading.records import table_of_nodes
 from recimentor.intake.reading.text import MAX_FILE_BYTES, decode
@@ -18,6 +20,7 @@ from recimentor.intake.reading.xlsx_reader import is_workbook, read_xlsx
 from recimentor.intake.reading.yaml_reader import read_yaml
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Place
+from recimentor.plugins import Installed, Kind, for_suffix
 
 STANDARD_INPUT = "-"
 
@@ -99,7 +102,9 @@ def tables_of(
         Whether headers without a row under them are a table too.
     """
     start = len(notebook.findings)
-    if is_workbook(source.data):
+    if (foreign := reader_of(source.name)) is not None:
+        tables = read_foreign(foreign, source.data, source.name, notebook, asked)
+    elif is_workbook(source.data):
         tables = read_xlsx(source.data, source.name, notebook, asked)
     else:
         table = _text_table(source, notebook, asked)
@@ -112,6 +117,19 @@ def tables_of(
             notebook.add("file-empty", table.whole(), message)
     _forget_echoes(notebook, start)
     return [legible_table(table) for table in tables if table.records or keep_headers]
+
+
+def reader_of(name: str) -> tuple[Installed, Any] | None:
+    """Return the plug-in that reads a file, with its part; None for the formats that are read here.
+
+    Raises
+    ------
+    PluginFault
+        If a plug-in cannot be loaded, or two take the file's suffix.
+    """
+    if format_of_name(name) in {*LISTS, Format.TEXT}:
+        return None
+    return for_suffix(Kind.READER, name)
 
 
 def _forget_echoes(notebook: Notebook, start: int) -> None:

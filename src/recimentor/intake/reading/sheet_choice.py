@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from recimentor.intake.columns.fields import field_of, is_known_header
-from recimentor.intake.notebook import Notebook
+from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import Table
 from recimentor.model.finding import Place
+from recimentor.model.names import fits_pattern
 from recimentor.model.participant import header_key
 
 #: Sheets called so are no sign-ups, even where their headers are those of sign-ups.
@@ -62,6 +63,22 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
             )
         notebook.add("sheet-chosen", where, message)
     return alike
+
+
+def sheets_asked_for(names: Sequence[str], wanted: Sequence[str], file: str, notebook: Notebook) -> list[str]:
+    """Return the sheets that were asked for by name or pattern; ``unknown-sheet`` tells which are not there."""
+    for each in wanted:
+        if not _chosen(names, [each]):
+            near = nearest(each, names)
+            hint = f' Did you mean "{near}"?' if near is not None else ""
+            known = ", ".join(f'"{name}"' for name in names)
+            message = f'There is no sheet "{each}"; there are {known}.{hint}'
+            notebook.add("unknown-sheet", Place(file), message)
+    return _chosen(names, wanted)
+
+
+def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    return [name for name in names if any(fits_pattern(name, pattern) for pattern in wanted)]
 
 
 def is_example(sheet: str) -> bool:

@@ -16,12 +16,12 @@ from recimentor.files.formats import (
     Format,
     format_of_bytes,
 )
-from recimentor.intake.notebook import Notebook, nearest
+from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.asked import PLAINLY, Asked
 from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table, Value, is_blank
 from recimentor.intake.reading.line import Line
 from recimentor.intake.reading.lines import table_of_lines
-from recimentor.intake.reading.sheet_choice import choose_sheets
+from recimentor.intake.reading.sheet_choice import choose_sheets, sheets_asked_for
 from recimentor.intake.reading.sheet_scan import (
     Hidden,
     Merged,
@@ -32,7 +32,6 @@ from recimentor.intake.reading.sheet_scan import (
 )
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place, column_letters
-from recimentor.model.names import fits_pattern
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -137,8 +136,7 @@ def _other_archive(kind: Format | None, names: set[str]) -> tuple[str, str, str]
 
 def _tables(book: Workbook, file: str, notebook: Notebook, asked: Asked) -> list[Table]:
     names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    _tell_unknown(names, asked.sheets, file, notebook)
-    chosen = _chosen(names, asked.sheets) if asked.sheets else names
+    chosen = sheets_asked_for(names, asked.sheets, file, notebook) if asked.sheets else names
     own = {name: Notebook() for name in chosen}
     found: list[Table] = []
     for name in chosen:
@@ -154,16 +152,6 @@ def _tables(book: Workbook, file: str, notebook: Notebook, asked: Asked) -> list
     if not found and not asked.sheets and len(chosen) != 1:
         notebook.add("file-empty", Place(file), "No sheet of the workbook holds anything.")
     return found
-
-
-def _tell_unknown(names: Sequence[str], sheets: Sequence[str], file: str, notebook: Notebook) -> None:
-    for wanted in sheets:
-        if not _chosen(names, [wanted]):
-            near = nearest(wanted, names)
-            hint = f' Did you mean "{near}"?' if near is not None else ""
-            known = ", ".join(f'"{name}"' for name in names)
-            message = f'There is no sheet "{wanted}"; there are {known}.{hint}'
-            notebook.add("unknown-sheet", Place(file), message)
 
 
 def _table(sheet: Any, place: Place, notebook: Notebook, asked: Asked) -> Table | None:
@@ -254,10 +242,6 @@ def _tell_columns(table: Table, hidden: Hidden, notebook: Notebook) -> None:
             f"{counted(len(columns), 'hidden column is', 'hidden columns are')} read all the same: {letters}."
         )
         notebook.add("hidden-columns", table.header_place(columns[0] - 1), message)
-
-
-def _chosen(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    return [name for name in names if any(fits_pattern(name, pattern) for pattern in wanted)]
 
 
 def _lines(rows: Iterable[tuple[Any, ...]], place: Place, notebook: Notebook) -> list[Line]:

@@ -44,6 +44,8 @@ class CriterionUse:
         As the program states it.
     share
         Its share of the score, 0-1; 0 where it is left out.
+    filled_by
+        What people fill in for it, in words; empty for *skills*.
     why_not
         Why it is left out, in words; empty where it is used.
     """
@@ -51,6 +53,7 @@ class CriterionUse:
     name: str
     importance: float
     share: float
+    filled_by: str = ""
     why_not: str = ""
 
     @property

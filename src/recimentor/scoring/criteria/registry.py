@@ -11,8 +11,10 @@ import numpy as np
 from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.scoring import choices
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
 from recimentor.scoring.criteria.base import CriterionUse, Weighed
+from recimentor.scoring.criteria.foreign import foreign_criterion
 from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.reason import Reason
 from recimentor.scoring.time.free_time import FreeTime
@@ -26,7 +28,8 @@ CRITERIA: Final[tuple[tuple[str, str, Make], ...]] = (
     (chemistry.NAME, chemistry.FILLED_BY, lambda people, _: chemistry.chemistry(people)),
     (bridge.NAME, bridge.FILLED_BY, lambda people, _: bridge.bridge(people)),
 )
-_FILLED_BY: Final = {name: filled_by for name, filled_by, _ in CRITERIA}
+#: Names under which points of a score are told; no plug-in may take one.
+NAMES: Final = frozenset({skills.NAME, choices.NAME, *(name for name, _, _ in CRITERIA)})
 
 
 def weigh(
@@ -38,26 +41,35 @@ def weigh(
     that it looks at. Shares are exact and add up to 1; with no importance left, *skills* takes it all.
     """
     importance = program.score.importance
-    others = [(make(people, free_time), getattr(importance, name)) for name, _, make in CRITERIA]
-    used = [(criterion, _exact(weight)) for criterion, weight in others if criterion.is_filled and weight]
+    others = [
+        (make(people, free_time), filled_by, getattr(importance, name)) for name, filled_by, make in CRITERIA
+    ]
+    others += [
+        (*foreign_criterion(name, people, NAMES), weight)
+        for name, weight in sorted(program.score.plugins.items())
+    ]
+    used = [(criterion, _exact(weight)) for criterion, _, weight in others if criterion.is_filled and weight]
     own = _exact(importance.skills)
     total = own + sum((weight for _, weight in used), Fraction(0))
     if not total:
         own = total = Fraction(1)
     weighed = tuple(Weighed(criterion, weight / total) for criterion, weight in used)
-    shares = {skills.NAME: own / total} | {entry.criterion.name: entry.share for entry in weighed}
-    stated = {skills.NAME: importance.skills} | {criterion.name: weight for criterion, weight in others}
-    filled = {skills.NAME: True} | {criterion.name: criterion.is_filled for criterion, _ in others}
-    uses = tuple(
-        CriterionUse(name, weight, float(shares.get(name, 0)), _why_not(name, weight, is_filled=filled[name]))
-        for name, weight in stated.items()
+    share = {entry.criterion.name: float(entry.share) for entry in weighed}
+    uses = (
+        CriterionUse(skills.NAME, importance.skills, float(own / total)),
+        *(
+            CriterionUse(
+                one.name, weight, share.get(one.name, 0.0), filled_by, _why_not(one, weight, filled_by)
+            )
+            for one, filled_by, weight in others
+        ),
     )
     return own / total, weighed, uses
 
 
 def notes_on(uses: Sequence[CriterionUse], weighed: Sequence[Weighed], num_people: int) -> tuple[Reason, ...]:
     """Return a note on the criteria that the program weighs and nobody filled in, and one on blanks."""
-    unfilled = [f"{use.name} ({_FILLED_BY[use.name]})" for use in uses if use.why_not and use.importance]
+    unfilled = [f"{use.name} ({use.filled_by})" for use in uses if use.why_not and use.importance]
     notes = []
     if unfilled:
         text = f"Left out of the score, as nobody filled it in: {', '.join(unfilled)}."
@@ -79,9 +91,7 @@ def _exact(importance: float) -> Fraction:
     return Fraction(repr(importance))
 
 
-def _why_not(name: str, importance: float, *, is_filled: bool) -> str:
-    if name == skills.NAME:
-        return ""
+def _why_not(criterion: PartsCriterion, importance: float, filled_by: str) -> str:
     if not importance:
         return "its importance is 0"
-    return "" if is_filled else f"nobody filled in {_FILLED_BY[name]}"
+    return "" if criterion.is_filled else f"nobody filled in {filled_by}"
