@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Unreadable(ValueError):  # noqa: N818 - it reads as a statement where it is raised
-    """A reader raises it for a damaged file; its message is a sentence for HR and quotes nothing of the file."""
+    """A reader raises it for a damaged file; its message is a sentence that quotes nothing of it."""
 
 
 class Reader(Protocol):

@@ -52,7 +52,7 @@ def file_notes(claimed: Sequence[Input], read: Sequence[Input]) -> Iterator[str]
 
 
 def plugin_faults(plan: Plan, again: Plan) -> Iterator[str]:
-    """Name plug-ins that the plan says took part, or leaves out; their versions are told by `plugin_notes`."""
+    """Name plug-ins that the plan says took part, or leaves out; `plugin_notes` tells of versions."""
     said, took_part = ({(one.kind, one.name) for one in each.plugins} for each in (plan, again))
     if said != took_part:
         names = sorted(name for _, name in said ^ took_part)

@@ -66,7 +66,7 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
 
 
 def sheets_asked_for(names: Sequence[str], wanted: Sequence[str], file: str, notebook: Notebook) -> list[str]:
-    """Return the sheets that were asked for by name or pattern; ``unknown-sheet`` tells which are not there."""
+    """Return the sheets asked for by name or pattern; ``unknown-sheet`` tells which are not there."""
     for each in wanted:
         if not _chosen(names, [each]):
             near = nearest(each, names)
