@@ -72,6 +72,46 @@ def test_a_level_beside_several_skills_stays_an_attribute(read: Reader) -> None:
     assert people.people[0].attributes == (("Level", "5"),)
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "levels"),
+    [
+        ("Offers level", '"5\n4"', {"Excel": 5, "SQL": 4}),
+        ("Level of offers", "5; 4", {"Excel": 5, "SQL": 4}),
+        ("Offers rating (1-5)", "4", {"Excel": 4, "SQL": 4}),
+        ("Offers level", "5; 4; 3", {"Excel": None, "SQL": None}),
+    ],
+)
+def test_levels_beside_several_skills_go_with_them_line_by_line(
+    read: Reader, header: str, cell: str, levels: dict[str, int | None]
+) -> None:
+    """One level for each skill, or one for all; where the numbers do not fit, nothing is guessed."""
+    people = read(f'Name,Offers,{header},Wants\nAda,"Excel\nSQL",{cell},Go\n')
+    assert skills(people)["Ada"][0] == levels
+
+
+def test_a_level_column_is_known_by_the_words_of_the_column_before(read: Reader) -> None:
+    people = read("Name,teach_1,teach_1_level,teach_2,teach_2_level,learn_1\nAda,Excel,Expert,SQL,4,Go\n")
+    assert skills(people) == {"Ada": ({"Excel": 5, "SQL": 4}, ["Go"])}
+
+
+@pytest.mark.parametrize(
+    ("offers", "wants"),
+    [
+        ("Teach", "Learn"),
+        ("I can help others with…", "I would like to get better at…"),
+        ("What could a colleague learn from you?", "Where do you want to grow?"),
+    ],
+)
+def test_sentences_as_headers_need_no_mapping(read: Reader, offers: str, wants: str) -> None:
+    people = read(f"Name,{offers},{wants}\nAda,Excel,SQL\nBo,SQL,Excel\n")
+    assert skills(people) == {"Ada": ({"Excel": None}, ["SQL"]), "Bo": ({"SQL": None}, ["Excel"])}
+
+
+def test_a_grid_of_codes_is_asked_about(read: Reader) -> None:
+    people = read("Name,teach[SQ001],teach[SQ002],learn[SQ001],learn[SQ002]\nAda,Y,,,Y\nBo,,Y,Y,\n")
+    assert "open-question" in codes(people)
+
+
 def test_a_line_without_a_name_and_with_other_answers_is_told(read: Reader) -> None:
     people = read("Name,Department,Offers,Wants\nAda,HR,Excel,SQL\n,IT,SQL,Excel\n")
     assert "empty-name" in codes(people)

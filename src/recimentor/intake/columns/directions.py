@@ -12,7 +12,13 @@ _TEACHING = """
     beibringen, weitergeben, anbieten, biete,
     enseigner, transmettre, partager, apporter, propose,
     enseñar, ofrece[rs]?, ofrezco, compartir, ensinar, oferecer, ofereço, insegnare, offro,
-    anderen leren, aanbieden, nauczyć innych, oferuj\\w*
+    anderen leren, aanbieden, nauczyć innych, oferuj\\w*,
+    learn from (?:you|me), help others, go-to, pass on,
+    von (?:dir|ihnen|mir) lernen, anderen helfen, grâce à (?:vous|toi), aider les autres,
+    aprender .*de (?:ti|usted|mí), ayudar a (?:otros|los demás),
+    aprender com você, ajudar os outros,
+    van (?:jou|u|mij) leren, anderen helpen, imparare da (?:te|lei|me), aiutare gli altri,
+    od (?:ciebie|mnie), pomóc innym
 """
 TEACH = pattern_of(_TEACHING, "教え(?!て)|提供")
 OFFERS = pattern_of(
@@ -32,14 +38,19 @@ OFFERS = pattern_of(
     "worked with$|教え(?!て)|提供|得意|強み",
 )
 _LEARNING = """
-    learn\\w*, improve, get better, better at, develop\\w*, grow(?:th)?, needs?, needed, be mentored,
+    learn\\w*(?! from (?:you|me)\\b), improve, get better, better at, develop\\w*,
+    grow(?:th)?, needs?, needed, be mentored,
     explained to me, some help, wish list, wishes, get,
     practi[sc]e,
     target language,
-    lernen, lernwünsche, lernziele, verbessern, apprendre, améliorer, aprender, imparare,
-    (?<!anderen )leren, leerwensen, nauczyć się, szukam
+    (?<!von dir )(?<!von ihnen )(?<!von mir )lernen, lernwünsche, lernziele, verbessern, besser werden,
+    weiterentwickeln, apprendre(?!.*grâce à (?:vous|toi)), améliorer, progresser,
+    aprender(?!.* de (?:ti|usted|mí)\\b)(?! com você), mejorar, crecer, melhorar, crescer,
+    imparare(?! da (?:te|lei|me)\\b), migliorare, crescere,
+    (?<!anderen )(?<!van jou )(?<!van u )(?<!van mij )leren, leerwensen, beter worden, groeien,
+    nauczyć się, szukam, poprawić, rozwijać
 """
-_LEARN_SIGNS = "学び|習得|教わり|教えて|身につけ"
+_LEARN_SIGNS = "学び|習得|教わり|教えて|身につけ|上達"
 LEARN = pattern_of(_LEARNING, _LEARN_SIGNS)
 WANTS = pattern_of(
     f"""

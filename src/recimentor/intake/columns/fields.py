@@ -137,6 +137,10 @@ _ALL = (
             "Topics I can teach",
             "My strengths",
             "Superpowers",
+            "Teach",
+            "I can help others with",
+            "What could a colleague learn from you?",
+            "What can others learn from you?",
         ),
     ),
     Field(
@@ -169,6 +173,8 @@ _ALL = (
             "Areas for development",
             "Development areas",
             "Growth areas",
+            "I would like to get better at",
+            "Where do you want to grow?",
         ),
     ),
     Field(

@@ -30,6 +30,7 @@ _GRIDS = (
     re.compile(r"^(?P<base>[^:]+?)\s*:\s*(?P<label>\S.*)$", re.DOTALL),
     re.compile(r"^(?P<base>.+?)\s+(?:[-\u2013\u2014>|/]|>>|->)\s+(?P<label>\S.*)$", re.DOTALL),
 )
+_CODE = re.compile(r"(?:SQ|Q|A|C|AO|item|opt(?:ion)?|ans)?[_ ]?\d+(?:[._]\d+)*|[A-Z]\d*", re.IGNORECASE)
 _LISTS = frozenset({Kind.OFFERS, Kind.WANTS, Kind.LIST, Kind.LINES, Kind.WINDOWS})
 _SKILLS = frozenset({"offers", "wants"})
 _FEWEST = 2
@@ -52,6 +53,11 @@ class Part:
     field: str
     base: str
     label: str = ""
+
+
+def is_code(label: str) -> bool:
+    """Return whether a label is a code of a survey tool, such as ``SQ001``, and no name of a skill."""
+    return _CODE.fullmatch(label.strip()) is not None
 
 
 @lru_cache(maxsize=10_000)

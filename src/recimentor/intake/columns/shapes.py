@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from recimentor.intake.columns.directions import clear_direction
+from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.columns.parts import numbered_part
 from recimentor.intake.notebook import Notebook
@@ -19,9 +19,18 @@ from recimentor.model.counting import counted
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
+_LEVEL_WORDS = (
+    r"levels?|ratings?|proficiency|how good(?: are you)?|stars|score|niveau|"
+    r"stufe|kenntnisstand|bewertung|nivel|nível|livello|poziom|レベル"
+)
 _LEVEL = re.compile(
-    r"^(?:your |my |skill |self )*(?:levels?|ratings?|proficiency|how good(?: are you)?|stars|score|niveau|"
-    r"stufe|kenntnisstand|bewertung|nivel|nível|livello|poziom|レベル)[\s_.#\-:(]*(?P<number>\d{0,2})\)?$",
+    rf"^(?:your |my |skill |self )*(?:{_LEVEL_WORDS})[\s_.#\-:(]*(?P<number>\d{{0,2}})\)?$",
+    re.IGNORECASE,
+)
+#: What is left of "Offers level", "teach_1_level", "Level of Offers" is the header of the column before.
+_LEVEL_OF = re.compile(
+    rf"^(?:(?:{_LEVEL_WORDS})[\s_]*(?:of|in|for)?[\s_(:\-]+(?P<last>.+?)\)?|"
+    rf"(?P<first>.+?)[\s_:.\-(]+(?:{_LEVEL_WORDS}))(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]]|\))?$",
     re.IGNORECASE,
 )
 _SKILL = re.compile(
@@ -111,7 +120,7 @@ _LEARN = frozenset(
 _STAGES = frozenset({"junior", "middle", "mid", "senior", "lead", "principal", "entry", "director"})
 _WHO = frozenset({"id", "email", "name", "first_name", "last_name"})
 _SKILLS = frozenset({"offers", "wants"})
-_SEVERAL = re.compile(r"[;,\n/|]")
+_BETWEEN = ("\n", ";", "|", ",")
 _HALF = 0.5
 
 
@@ -159,34 +168,72 @@ def _with_levels(table: Table, claimed: Collection[str]) -> Table:
 
 
 def _rated(skill: str, answer: str) -> str:
-    level = rating_of(answer, {}) if answer else None
-    if level == 0:
-        return ""
-    return f"{skill}:{level}" if skill and level is not None else skill
+    """Return the skills of a cell, each with its level: one for each, or one for all of them."""
+    if not skill or not answer:
+        return skill
+    rated = ((name, rating_of(level, {})) for name, level in _paired(skill, answer) or [(skill, "")])
+    return "\n".join(name if level is None else f"{name}:{level}" for name, level in rated if level != 0)
+
+
+def _paired(skill: str, answer: str) -> list[tuple[str, str]] | None:
+    """Return each skill of a cell with the answer that rates it; None where they do not go together."""
+    if rating_of(answer, {}) is not None:
+        names = next((_parted(skill, sign) for sign in _BETWEEN if len(_parted(skill, sign)) > 1), [skill])
+        return [(name, answer) for name in names]
+    for sign in _BETWEEN:
+        levels = _parted(answer, sign)
+        if len(levels) > 1:
+            names = next((_parted(skill, s) for s in (sign, *_BETWEEN) if len(_parted(skill, s)) > 1), [])
+            fits = len(names) == len(levels) and all(rating_of(level, {}) is not None for level in levels)
+            return list(zip(names, levels, strict=True)) if fits else None
+    return None
+
+
+def _parted(text: str, sign: str) -> list[str]:
+    return [part.strip() for part in text.split(sign) if part.strip()]
 
 
 def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
-    """Return whether a column rates the one skill in each cell of the column before it."""
-    found = _LEVEL.match(table.headers[k].strip())
-    before = table.headers[k - 1].strip()
-    if found is None or {header_key(table.headers[k]), header_key(before)} & set(claimed):
+    """Return whether a column rates the skills in the cells of the column before it."""
+    header, before = table.headers[k].strip(), table.headers[k - 1].strip()
+    names_it = _LEVEL_OF.match(header) is not None
+    is_claimed = header_key(before) in claimed
+    if header_key(header) in claimed or (is_claimed and not names_it):
         return False
-    number, numbered = found.group("number"), re.search(r"(\d{1,2})\D?$", before)
-    if number != (numbered.group(1) if numbered else ""):
-        return False
-    entry = field_of(before)
-    part = numbered_part(before)
-    name = entry.name if entry is not None else part.field if part is not None else ""
-    name = name or clear_direction(before)
-    if name != "offers" and not _SKILL.match(before.rstrip(" 0123456789#.-_")):
+    if not _is_rating_header(header, before) or not _holds_offers(before):
         return False
     rows = [(text_of(record.values[k - 1]), text_of(record.values[k])) for record in table.records]
     rated = [(skill, answer) for skill, answer in rows if answer]
-    if rated and all(header_key(answer) in _STAGES for _, answer in rated):
+    if not rated or all(header_key(answer) in _STAGES for _, answer in rated):
         return False
-    return bool(rated) and all(
-        skill and not _SEVERAL.search(skill) and rating_of(answer, {}) is not None for skill, answer in rated
+    if any(not skill or _paired(skill, answer) is None for skill, answer in rated):
+        return False
+    # A bare "Level" may rate the person: one level stands for several skills only where a header names them.
+    # What the program reads by name keeps its own way of parting cells.
+    return (names_it and not is_claimed) or all(
+        len(_paired(skill, answer) or ()) == 1 or (rating_of(answer, {}) is None and not names_it)
+        for skill, answer in rated
     )
+
+
+def _holds_offers(header: str) -> bool:
+    """Return whether a header names skills that are offered, or skills without a word of their direction."""
+    entry, part = field_of(header), numbered_part(header)
+    name = entry.name if entry is not None else part.field if part is not None else ""
+    name = name or clear_direction(header)
+    if not name and OFFERS.search(header) and not WANTS.search(header):
+        return True
+    return name == "offers" or _SKILL.match(header.rstrip(" 0123456789#.-_")) is not None
+
+
+def _is_rating_header(header: str, before: str) -> bool:
+    """Return whether a header says "level" alone, with the number of the column before, or with its words."""
+    found = _LEVEL.match(header)
+    if found is not None:
+        numbered = re.search(r"(\d{1,2})\D?$", before)
+        return bool(found.group("number") == (numbered.group(1) if numbered else ""))
+    named = _LEVEL_OF.match(header)
+    return named is not None and header_key(named.group("first") or named.group("last")) == header_key(before)
 
 
 def _long(table: Table, claimed: Collection[str]) -> Table | None:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from recimentor.intake.columns.mapping import Layout
+from recimentor.intake.columns.parts import is_code
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.receipt import wants_met
 from recimentor.intake.reading.cells import Table, is_blank
 from recimentor.model.columns import Cells
 from recimentor.model.counting import counted
+from recimentor.model.finding import Place
 from recimentor.model.participant import Participant
 
 #: Fewer answers than these are different, or alike, by chance.
 _FEWEST_SKILLS, _FEWEST_PEOPLE, _FEWEST_LEVELS = 6, 4, 10
+_FEWEST_CODES = 2
 #: A question that this share of the others' answers takes up was read well, whatever it looks like.
 _TAKEN_UP = 0.25
 
@@ -29,7 +32,8 @@ def check_plausible(
 ) -> None:
     """Warn where what was read is not likely.
 
-    Takes ``skills-all-different``, ``no-overlap``, ``one-value`` and ``ratings-unanswered``.
+    Takes ``skills-all-different``, ``open-question``, ``no-overlap``, ``one-value`` and
+    ``ratings-unanswered``.
     """
     active = [person for person in people if person.active]
     place = tables[0].whole()
@@ -43,6 +47,7 @@ def check_plausible(
                     f"All {len(keys):,} {name} differ: these may be sentences, or lists that are not parted."
                 )
                 notebook.add("skills-all-different", place, message)
+    _tell_codes(active, place, notebook)
     num_met, num_wants = wants_met(active)
     if (
         {"offers", "wants"} <= set(fields)
@@ -57,6 +62,17 @@ def check_plausible(
     _tell_one_value(active, tables[0], notebook)
     for table, layout in zip(tables, layouts, strict=True):
         _tell_unanswered(table, layout, notebook)
+
+
+def _tell_codes(active: Sequence[Participant], place: Place, notebook: Notebook) -> None:
+    """Ask what codes of a survey tool stand for: a grid of codes reads like one of skills."""
+    skills = {offer.skill for person in active for offer in person.offers}
+    skills |= {want.skill for person in active for want in person.wants}
+    if len(skills) >= _FEWEST_CODES and all(is_code(skill) and len(skill) > 1 for skill in skills):
+        message = (
+            "The skills are codes of a survey tool: which is each? Say it with `skill:`, column by column."
+        )
+        notebook.add("open-question", place, message)
 
 
 def _tell_one_value(active: Sequence[Participant], table: Table, notebook: Notebook) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from recimentor.intake.columns.parts import is_code
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import NOT_SKILLS, direction_of, names_direction
 from recimentor.intake.propose.profile import Profile
@@ -24,7 +25,6 @@ _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
 _TELLING = 8
 _MOST_LEVEL, _MOST_STEPS = 5, 10
-_CODE = re.compile(r"(?:SQ|Q|A|C|AO|item|opt(?:ion)?|ans)?[_ ]?\d+(?:[._]\d+)*|[A-Z]\d*", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)?|erste[rs]?|zweite[rs]?|dritte[rs]?|premi[eè]re?|"
     r"deuxi[eè]me|troisi[eè]me|primera?|segunda|tercera|primeira|terceira|eerste|tweede|derde)\b|(?<=\D)\d{1,2}$",
@@ -40,11 +40,6 @@ _BEST_FIRST = re.compile(
 
 #: Columns that are not settled yet, by position.
 Left = dict[int, Profile]
-
-
-def is_code(label: str) -> bool:
-    """Return whether a label is a code of a survey tool, such as ``SQ001``, and no name of a skill."""
-    return _CODE.fullmatch(label.strip()) is not None
 
 
 def take_grids(found: Guesses, left: Left, role: str) -> None:

@@ -12,12 +12,11 @@ from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, field_of, form_header
 from recimentor.intake.columns.mapping import holds_prose
-from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, parts_of
+from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, is_code, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.propose.agreement import items_of_profile, overlap, united
 from recimentor.intake.propose.groups import (
     Left,
-    is_code,
     number_scale,
     take_grids,
     take_ranks,
