@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
+from recimentor.intake.columns.participation import take_participation
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.refusals import take_refusals
 from recimentor.intake.columns.sensitive import is_sensitive
@@ -125,6 +126,7 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:
             _keep(table, index, attributes)
+    take_participation(table, fields, attributes, named)
     take_refusals(table, fields, attributes, named)
     return Layout(fields, attributes, tuple(sensitive))
 

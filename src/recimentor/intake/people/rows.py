@@ -21,6 +21,7 @@ from recimentor.intake.values.plain import (
     lines_of,
     number_of,
     refuses,
+    takes_part,
     windows_of,
     words_of,
     yes_or_no,
@@ -395,7 +396,7 @@ class RowReader:
         text = self._text(draft, record, name)
         if text is None:
             return None
-        answer = yes_or_no(text)
+        answer = takes_part(text) if name == "active" else yes_or_no(text)
         if answer is None and is_no_answer(text):
             return None
         if answer is None:

@@ -26,6 +26,28 @@ _TURNING = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _LONGEST_ANSWER = 500
+#: A status of somebody who takes no part, in the known languages.
+_IS_OUT = re.compile(
+    r"\b(?:"
+    r"withdr(?:ew|awn?|awal)|on (?:\w+ )?leave|on hold|on sabbatical|paused|inactive|leaver|"
+    r"opted[ -]?out|opt[ -]?out|no longer\b.*|declined|cancell?ed|dropped out|drop[ -]?out|resigned|"
+    r"retired|terminated|deferred|rejected|left(?: the \w+)?|unavailable|not \w+(?: \w+){0,2}|never|"
+    r"zurückgezogen|abgemeldet|abgesagt|in elternzeit|ausgeschieden|inaktiv|nicht (?:mehr )?\w+|"
+    r"retirée?|désinscrite?|en congé|inactif|annulée?|parti|retirad[oa]|de baja|inactiv[oa]|"
+    r"cancelad[oa]|desistiu|de licença|inativ[oa]|ritirat[oa]|in congedo|inattiv[oa]|teruggetrokken|"
+    r"met verlof|afgemeld|inactief|wycofan[ya]|na urlopie|nieaktywn[ya]"
+    r")\b|辞退|休職|不参加|退会",
+    re.IGNORECASE,
+)
+#: A status of somebody who does, as the whole cell.
+_IS_IN = re.compile(
+    r"active|confirmed|approved|enrolled|registered|completed?|submitted|signed[ -]up|accepted|in|new|"
+    r"current|available|participating|joining|interested|ready|opted[ -]?in|opt[ -]?in|"
+    r"wait(?:ing|list(?:ed)?)|pending|aktiv|bestätigt|angemeldet|actif|inscrite?|confirmée?|activ[oa]|"
+    r"inscrit[oa]|confirmad[oa]|ativ[oa]|attiv[oa]|iscritt[oa]|confermat[oa]|actief|aangemeld|"
+    r"bevestigd|aktywn[ya]|参加|登録済み",
+    re.IGNORECASE,
+)
 _REFUSAL = re.compile(
     r"^(?:no|nope|nein|non|n\u00e3o|nee|nie|\u3044\u3044\u3048)\b(?![\w'])"
     r"(?! (?:problem|objection|conditions?)\b)|"
@@ -54,6 +76,16 @@ def each_once(words: Iterable[str]) -> tuple[str, ...]:
 def lines_of(value: Value, column: Column) -> tuple[str, ...]:
     """Return lines of free text, in their order."""
     return tuple(item.text for item in items_of(value, column))
+
+
+@lru_cache(maxsize=10_000)
+def takes_part(text: str) -> bool | None:
+    """Return whether a cell says that somebody takes part: a yes or no, or a status; None where neither."""
+    if (said := yes_or_no(text)) is not None:
+        return said
+    if _IS_OUT.search(text):
+        return False
+    return True if _IS_IN.fullmatch(text.strip()) else None
 
 
 @lru_cache(maxsize=10_000)
