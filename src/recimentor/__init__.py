@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recimentor.api.outputs import open_plan, publish
     from recimentor.api.pipeline import MatchRequest, MatchResult, ReadRequest, match, read, render
     from recimentor.api.verifying import VerifyRequest, verify
-    from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
+    from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing, PluginFault
     from recimentor.model.plan import Plan
 
 #: Name: the module that owns it. Loaded when asked for, so that the command line starts fast.
@@ -27,6 +27,7 @@ _OWNERS = {
     "MatchRequest": "api.pipeline",
     "MatchResult": "api.pipeline",
     "Plan": "model.plan",
+    "PluginFault": "model.errors",
     "ReadRequest": "api.pipeline",
     "VerifyRequest": "api.verifying",
     "match": "api.pipeline",
@@ -46,6 +47,7 @@ __all__ = [
     "MatchRequest",
     "MatchResult",
     "Plan",
+    "PluginFault",
     "ReadRequest",
     "VerifyRequest",
     "__version__",
