@@ -345,3 +345,12 @@ def test_a_plan_of_a_forgotten_person_has_ended_for_every_command(folder: Path) 
     plan = Plan.model_validate_json((folder / "plan.json").read_bytes())
     assert [pair.state for pair in plan.pairs] == ["ended"]
     assert plan_json(plan)
+
+
+def test_a_part_without_a_name_that_is_damaged_is_told(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "Ana")
+    data = out.getvalue().replace(b"Ana", b"Bna", 1)
+    with pytest.raises(CannotReadError):
+        list(layers(tmp_path / "x.zip", data))

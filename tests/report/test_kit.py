@@ -216,3 +216,10 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 )
 def test_names_become_safe_parts_of_file_names(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+def test_the_order_of_a_kit_tells_no_score() -> None:
+    made = plan()
+    turned = [pair.model_copy(update={"rank": at}) for at, pair in enumerate(made.pairs[::-1], 1)]
+    other = made.model_copy(update={"pairs": tuple(turned)})
+    assert list(files_of(made)) == list(files_of(other))

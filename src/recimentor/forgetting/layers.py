@@ -143,7 +143,7 @@ def _archive(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
                 except (*ARCHIVE_FAULTS, CannotReadError) as fault:
                     # A picture in a document is looked through as far as it goes.
                     is_picture = isinstance(fault, CannotReadError) and str(fault) == Format.PICTURE
-                    if not is_picture and not member.is_dir():
+                    if not is_picture and not member.filename.endswith("/"):
                         faults.append(member.filename)
     except ARCHIVE_FAULTS:
         raise CannotReadError("damaged archive") from None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from recimentor.model.file_names import different, slug
+from recimentor.model.names import same_text
 from recimentor.model.plan import Pair, Person, Plan, Ring, RingStep, Slot, Unmatched
 from recimentor.model.program import Meetings
 from recimentor.report.audience import handed_out, own_pair, rings_handed_out
@@ -77,13 +78,25 @@ def kit_size(plan: Plan, *, is_draft: bool = False) -> int:
 def _pairs(plan: Plan, *, is_draft: bool) -> tuple[Pair, ...]:
     """Return the pairs that get a kit; nobody is handed anything about somebody who was forgotten."""
     pairs = plan.pairs if is_draft else handed_out(plan)
-    return tuple(pair for pair in pairs if not pair.is_of_forgotten)
+    return tuple(sorted((pair for pair in pairs if not pair.is_of_forgotten), key=_by_names))
 
 
 def _rings(plan: Plan, *, is_draft: bool) -> tuple[Ring, ...]:
     """Return the rings that get a kit, as :func:`_pairs` does."""
     rings = plan.rings if is_draft else rings_handed_out(plan)
-    return tuple(ring for ring in rings if not ring.is_of_forgotten)
+    return tuple(sorted((ring for ring in rings if not ring.is_of_forgotten), key=_by_names))
+
+
+def _by_names(group: Pair | Ring) -> tuple[tuple[str, str], ...]:
+    """Return by what groups stand in a kit: the plan's own order tells whose score is higher."""
+    return tuple((same_text(one.name), one.id) for one in group.people)
+
+
+def _numbers(groups: Sequence[Pair | Ring]) -> dict[int, str]:
+    """Return the number of each group's folder by its rank: the place by names, which tells no score."""
+    digits = len(str(len(groups)))
+    ordered = sorted(groups, key=_by_names)
+    return {group.rank: str(at).zfill(digits) for at, group in enumerate(ordered, 1)}
 
 
 def kit(plan: Plan, options: KitOptions | None = None) -> Iterator[Batch]:
@@ -123,6 +136,7 @@ class _Maker:
         self.program = program_context(plan, self.settings)
         self.sent: list[tuple[_Letter, Document]] = []
         self.digits = len(str(len(plan.pairs)))
+        self.numbers, self.ring_numbers = _numbers(plan.pairs), _numbers(plan.rings)
         self.css = template_text("document.css")
 
     def pair(self, pair: Pair) -> Batch:
@@ -131,8 +145,7 @@ class _Maker:
         wishes = [self.plan.people.get(one.id, {}).get("cadence", "") for one in members]
         meetings = schedule(pair.slot, self.settings, cadence_for(wishes, self.settings))
         filled = filling(seen, self.program, meetings, self.settings)
-        number = str(pair.rank).zfill(self.digits)
-        folder = f"pairs/{number}-{slug(pair.a.name)}-{slug(pair.b.name)}"
+        folder = f"pairs/{self.numbers[pair.rank]}-{slug(pair.a.name)}-{slug(pair.b.name)}"
         files: list[tuple[str, bytes]] = []
         for name in _DOCUMENTS:
             markdown = self.templates.fill(f"{name}.md.j2", filled.common())
@@ -151,7 +164,7 @@ class _Maker:
         """Return the files of a ring: agreement and agenda for three, a calendar file an arrow, letters."""
         common = ring_context(self.plan, ring, self.program, self.settings)
         stems = different([slug(one.name) for one in ring.people])
-        folder = f"rings/{str(ring.rank).zfill(len(str(len(self.plan.rings))))}-{'-'.join(stems)}"
+        folder = f"rings/{self.ring_numbers[ring.rank]}-{'-'.join(stems)}"
         files: list[tuple[str, bytes]] = []
         for name in RING_DOCUMENTS:
             markdown = self.templates.fill(f"{name}.md.j2", common)
