@@ -2,7 +2,8 @@
 
 Run: python benchmarks/reading_corpus.py [FOLDER ...] [--verbose]
 
-A folder holds files and ``truth.json``. Without one, the folders of ``RECIMENTOR_SHARED_DATA`` are taken.
+A folder holds files and ``truth.json``; ``python -m benchmarks.forms.write`` makes more of them.
+Without one, the folders of ``RECIMENTOR_SHARED_DATA`` are taken.
 
 right    everybody with every offer and want, levels too where the file shows them, and nothing beside
 told     wrong or incomplete, and at least one error or warning
@@ -32,6 +33,7 @@ from recimentor.model.participant import Participant
 
 WAYS = ("as it is", "after init")
 VERDICTS = ("right", "told", "silent")
+TEACHES_FROM = 3  # a file with present and wished-for levels also shows what its people only begin to know
 
 
 @dataclass(slots=True)
@@ -89,12 +91,13 @@ def score_folder(folder: Path) -> Score:
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     score = Score()
     for name, about in sorted(truth["files"].items()):
+        people = about.get("people") or truth["people"]
         with tempfile.TemporaryDirectory() as work:
             path = Path(work) / name
             shutil.copy(folder / name, path)
-            as_it_is = judge(path, about, truth["people"])
+            as_it_is = judge(path, about, people)
             proposal = _proposed(path)
-            after = judge(path, about, truth["people"])
+            after = judge(path, about, people)
         score.verdicts[name] = {WAYS[0]: as_it_is, WAYS[1]: after}
         if proposal is not None:
             _count_guesses(score, proposal, is_right=after[0] == "right")
@@ -153,6 +156,10 @@ def differences(read: tuple[Participant, ...], about: dict[str, Any], people: li
             wrong += 1
             continue
         offers = {_plain(back.get(_plain(offer.skill), offer.skill)): offer.level for offer in got.offers}
+        if about.get("low_offers"):
+            offers = {
+                skill: level for skill, level in offers.items() if level is None or level >= TEACHES_FROM
+            }
         wants = {_plain(back.get(_plain(entry.skill), entry.skill)) for entry in got.wants}
         levels = {_plain(skill): level for skill, level in want["offers"].items()}
         wrong += len(set(offers) ^ set(levels)) + len(wants ^ {_plain(skill) for skill in want["wants"]})

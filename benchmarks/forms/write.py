@@ -1,0 +1,103 @@
+"""Write a folder of invented sign-up files with their truth.
+
+Run: python -m benchmarks.forms.write FOLDER [--pool a|b|c] [--count N] [--seed S]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from itertools import cycle
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks.forms.layouts import LAYOUTS, NOT_TRANSLATED, Form, Row, new_form
+
+ENCODINGS = {
+    "de": ("utf-8", "cp1252", "utf-8-sig"),
+    "fr": ("utf-8", "cp1252", "utf-16"),
+    "es": ("utf-8", "cp1252"),
+    "pt": ("utf-8", "cp1252"),
+    "pl": ("utf-8", "cp1250"),
+    "ja": ("utf-8", "cp932"),
+    "it": ("utf-8", "cp1252"),
+    "nl": ("utf-8",),
+    "en": ("utf-8", "utf-8", "utf-8-sig", "utf-16"),
+}
+
+
+def main() -> None:
+    """Write the folder that the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pool", choices=("a", "b", "c"), default="a")
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    write_folder(chosen.folder, pool=chosen.pool, count=chosen.count, seed=chosen.seed)
+
+
+def write_folder(folder: Path, *, pool: str, count: int, seed: int) -> None:
+    """Write ``count`` files and ``truth.json``; the same arguments give the same bytes of every table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = Random(f"{pool}-{seed}")  # noqa: S311 - invented files are no secret
+    deck = [layout for layout, share in LAYOUTS for _ in range(share)]
+    rng.shuffle(deck)
+    truth: dict[str, Any] = {"people": [], "files": {}}
+    for i, layout in zip(range(count), cycle(deck), strict=False):
+        plain = rng.random() < 0.5 or layout in NOT_TRANSLATED
+        language = "en" if plain else rng.choice(("de", "fr", "es", "pt", "nl", "pl", "it", "ja"))
+        form = new_form(rng.randrange(10**9), pool, language)
+        layout(form)
+        name = f"{pool}{i:02}-{layout.__name__.replace('_', '-')}-{language}{_saved(form, folder, i)}"
+        (folder / f"{i:02}.part").rename(folder / name)
+        truth["files"][name] = {
+            "levels": form.levels_shown,
+            "low_offers": form.low_offers,
+            "people": [
+                {"name": p.name, "email": p.email, "offers": p.offers, "wants": dict.fromkeys(p.wants, 3)}
+                for p in form.people
+            ],
+        }
+    (folder / "truth.json").write_text(
+        json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def _saved(form: Form, folder: Path, number: int) -> str:
+    """Write one file under a passing name and return the suffix that it deserves."""
+    path = folder / f"{number:02}.part"
+    if form.text:
+        path.write_text(form.text, encoding="utf-8")
+        return form.suffix
+    if form.suffix == ".xlsx" or len(form.sheets) > 1 or form.rng.random() < 0.15:
+        _write_workbook(path, form.sheets)
+        return ".xlsx"
+    (rows,) = form.sheets.values()
+    text = io.StringIO()
+    delimiter = form.rng.choice(",,,;\t") if form.language == "en" else form.rng.choice(",;;")
+    csv.writer(text, delimiter=delimiter, lineterminator=form.rng.choice(("\n", "\r\n"))).writerows(rows)
+    encoding = form.rng.choice(ENCODINGS[form.language])
+    path.write_bytes(text.getvalue().encode(encoding, errors="replace"))
+    return ".tsv" if delimiter == "\t" else ".csv"
+
+
+def _write_workbook(path: Path, sheets: dict[str, list[Row]]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for i, row in enumerate(rows):
+                for j, value in enumerate(row):
+                    if value.isdigit() and not value.startswith("0"):
+                        sheet.write_number(i, j, int(value))
+                    elif value:
+                        sheet.write_string(i, j, value)
+
+
+if __name__ == "__main__":
+    main()
