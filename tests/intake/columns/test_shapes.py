@@ -107,6 +107,13 @@ def test_sentences_as_headers_need_no_mapping(read: Reader, offers: str, wants: 
     assert skills(people) == {"Ada": ({"Excel": None}, ["SQL"]), "Bo": ({"SQL": None}, ["Excel"])}
 
 
+def test_ratings_beside_offers_that_go_with_none_of_them_are_asked_about(read: Reader) -> None:
+    people = read("Name,Offers,My level in this area,Wants\nAda,Excel,5,SQL\nBo,SQL,4,Excel\n")
+    assert "open-question" in codes(people)
+    people = read("Name,offered_skill_1,offered_skill_1_level,Wants\nAda,Excel,5,SQL\nBo,SQL,4,Excel\n")
+    assert "open-question" not in codes(people)
+
+
 def test_a_grid_of_codes_is_asked_about(read: Reader) -> None:
     people = read("Name,teach[SQ001],teach[SQ002],learn[SQ001],learn[SQ002]\nAda,Y,,,Y\nBo,,Y,Y,\n")
     assert "open-question" in codes(people)

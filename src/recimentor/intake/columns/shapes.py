@@ -23,8 +23,10 @@ _LEVEL_WORDS = (
     r"levels?|ratings?|proficiency|how good(?: are you)?|stars|score|niveau|"
     r"stufe|kenntnisstand|bewertung|nivel|nível|livello|poziom|レベル"
 )
+_LEVEL_WORD = re.compile(rf"(?<![^\W\d_])(?:{_LEVEL_WORDS})(?![^\W\d_])", re.IGNORECASE)
 _LEVEL = re.compile(
-    rf"^(?:your |my |skill |self )*(?:{_LEVEL_WORDS})[\s_.#\-:(]*(?P<number>\d{{0,2}})\)?$",
+    rf"^(?:your |my |skill |self )*(?:{_LEVEL_WORDS})(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]])?"
+    r"[\s_.#\-:(]*(?P<number>\d{0,2})\)?$",
     re.IGNORECASE,
 )
 #: What is left of "Offers level", "teach_1_level", "Level of Offers" is the header of the column before.
@@ -140,6 +142,7 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
         return table
     claimed = {header_key(header) for header in mapped}
     table = _with_levels(table, claimed)
+    _tell_levels_aside(table, claimed, notebook)
     long = _long(table, claimed)
     if long is not None:
         count = counted(len(table.records), "row", "rows")
@@ -165,6 +168,19 @@ def _with_levels(table: Table, claimed: Collection[str]) -> Table:
     for k in pairs:
         headers[k] = ""
     return replace(table, headers=tuple(headers), records=tuple(records))
+
+
+def _tell_levels_aside(table: Table, claimed: Collection[str], notebook: Notebook) -> None:
+    """Ask about ratings that stand beside offers and go with none of them: nothing else would miss them."""
+    for k in range(1, len(table.headers)):
+        header = table.headers[k]
+        is_known = field_of(header) is not None or header_key(header) in claimed
+        if is_known or not _LEVEL_WORD.search(header) or not _holds_offers(table.headers[k - 1]):
+            continue
+        answers = [text for record in table.records if (text := text_of(record.values[k]))]
+        if answers and all(rating_of(text, {}) is not None for text in answers):
+            message = f'Is "{header}" the level of the skills in the column before? It is left aside.'
+            notebook.add("open-question", table.header_place(k), message)
 
 
 def _rated(skill: str, answer: str) -> str:
@@ -220,8 +236,9 @@ def _holds_offers(header: str) -> bool:
     """Return whether a header names skills that are offered, or skills without a word of their direction."""
     entry, part = field_of(header), numbered_part(header)
     name = entry.name if entry is not None else part.field if part is not None else ""
-    name = name or clear_direction(header)
-    if not name and OFFERS.search(header) and not WANTS.search(header):
+    words = header.replace("_", " ")
+    name = name or clear_direction(words)
+    if not name and OFFERS.search(words) and not WANTS.search(words):
         return True
     return name == "offers" or _SKILL.match(header.rstrip(" 0123456789#.-_")) is not None
 
