@@ -8,6 +8,7 @@ from typing import Final
 
 from recimentor.model.plan import Plan
 from recimentor.report.csvfile import plan_csv
+from recimentor.report.jsonfile import plan_json
 from recimentor.report.markdown import plan_markdown
 from recimentor.report.screen import Screen
 from recimentor.report.table import plan_table
@@ -54,7 +55,7 @@ def rounds_json(plans: Sequence[Plan], asked_for: int) -> str:
     document = {
         "schema": ROUNDS_SCHEMA,
         "asked_for": asked_for,
-        "rounds": [plan.model_dump(mode="json", by_alias=True) for plan in plans],
+        "rounds": [json.loads(plan_json(plan)) for plan in plans],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
