@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
-from recimentor.intake.columns.participation import take_participation
+from recimentor.intake.columns.participation import participation_column
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
-from recimentor.intake.columns.refusals import take_refusals
+from recimentor.intake.columns.refusals import refusal_columns
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.program.setting_places import SettingPlaces
@@ -126,9 +126,25 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
             _take_synonym(table, index, entry.name, fields, notebook)
         else:
             _keep(table, index, attributes)
-    take_participation(table, fields, attributes, named)
-    take_refusals(table, fields, attributes, named)
+    _take_by_answers(table, fields, attributes, named)
     return Layout(fields, attributes, tuple(sensitive))
+
+
+def _take_by_answers(
+    table: Table,
+    fields: dict[str, tuple[Feed, ...]],
+    attributes: dict[str, tuple[Feed, ...]],
+    named: Collection[str],
+) -> None:
+    """Let columns that no header alone explains feed what a rule rests on, where their answers say so.
+
+    Attributes that the program names itself stay what it says.
+    """
+    unread = {feeds[0].index: name for name, feeds in attributes.items() if name not in named}
+    if "active" not in fields and (index := participation_column(table, unread)) is not None:
+        fields["active"] = attributes.pop(unread.pop(index))
+    for index in refusal_columns(table, unread, fields):
+        fields["avoid"] = (*fields.get("avoid", ()), *attributes.pop(unread[index]))
 
 
 def _meant(table: Table, index: int, base: int | None, mapped: Collection[str]) -> Field | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.plain import takes_part
-from recimentor.model.names import is_no_answer
+from recimentor.model.names import is_no_answer, same_text
 
+# Both are looked for in the comparing form of a header.
 _OF_TAKING_PART: Final = pattern_of(
     r"""
     status, state of sign-?up, participation, participates?, participating, take part, takes part,
@@ -30,39 +30,20 @@ _OF_ELSE: Final = pattern_of(
 )
 
 
-def take_participation(
-    table: Table,
-    fields: dict[str, tuple[Feed, ...]],
-    attributes: dict[str, tuple[Feed, ...]],
-    named: Collection[str],
-) -> None:
-    """Let a column by which somebody takes no part feed `active`; it is an attribute no longer.
+def participation_column(table: Table, indexes: Iterable[int]) -> int | None:
+    """Return the first of some columns by which somebody takes no part, or None.
 
-    Parameters
-    ----------
-    table
-        A sign-up sheet.
-    fields, attributes
-        What its columns feed; changed. Nothing changes where `active` is fed already.
-    named
-        Attributes that the program names itself: they stay what it says.
+    Its header asks for that, an answer says no, and at least half of the answers say one or the other.
     """
-    if "active" in fields:
-        return
-    for name, feeds in attributes.items():
-        header = table.headers[feeds[0].index]
-        is_asked = _OF_TAKING_PART.search(header) and not _OF_ELSE.search(header)
-        if name not in named and is_asked and _somebody_is_out(_answers(table, feeds[0].index)):
-            fields["active"] = attributes.pop(name)
-            return
+    return next((index for index in indexes if _asks(table, index) and _somebody_is_out(table, index)), None)
 
 
-def _answers(table: Table, index: int) -> list[str]:
+def _asks(table: Table, index: int) -> bool:
+    header = same_text(table.headers[index])
+    return _OF_TAKING_PART.search(header) is not None and _OF_ELSE.search(header) is None
+
+
+def _somebody_is_out(table: Table, index: int) -> bool:
     texts = (text_of(record.values[index]) for record in table.records)
-    return [text for text in texts if text and not is_no_answer(text)]
-
-
-def _somebody_is_out(answers: Sequence[str]) -> bool:
-    """Return whether an answer says that somebody takes no part, and at least half say one or the other."""
-    said = [takes_part(answer) for answer in answers]
+    said = [takes_part(text) for text in texts if text and not is_no_answer(text)]
     return False in said and 2 * said.count(None) <= len(said)

@@ -6,23 +6,24 @@ A column that asks for this feeds a hard rule, and no list of wordings is ever w
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.intake.reading.cells import Record, Table, text_of
-from recimentor.model.names import is_no_answer, same_text
-from recimentor.model.who import address_key, name_words
+from recimentor.model.names import is_no_answer, same_text, without_accents
+from recimentor.model.spellings import Spellings
+from recimentor.model.who import Called, Finder, name_words
 
+# Looked for in the comparing form of a header.
 # English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Japanese.
 _SAYS_NOT: Final = pattern_of(
     r"""
     not, \w+n[^\w\s]t, dont, wont, cannot, never, avoid\w*, without, exclud\w*, except, other than,
     no one, nobody, conflicts?, uncomfortable, off.limits, block\w*, veto\w*, away from, apart from,
     kept apart, keep apart, refus\w*, steer clear, separate from, unable to, rather nobody,
-    nicht, kein\w*, niemals, niemand\w*, vermeiden, meiden, ausschlie\w*, ungern, außer,
+    nicht, kein\w*, niemals, niemand\w*, vermeiden, meiden, ausschlie\w*, ungern, ausser,
     pas, jamais, éviter, évite\w*, sauf, exclure, refuse\w*,
     no quier\w*, no dese\w*, no deb\w*, no me, no emparej\w*, nunca, evitar, excepto, excluir,
     não, exceto, non, evitare, escludere, niet, geen, nooit, vermijden, uitsluiten,
@@ -48,86 +49,79 @@ _OF_PEOPLE: Final = pattern_of(
     """,
     "誰|人|方|と",
 )
-_BETWEEN: Final = re.compile(r"[;,\n/|&]|\s+(?:and|und|et|y|e|en|i|or)\s+", re.IGNORECASE)
-_WHOLE_NAME: Final = 2
+#: A shorter number is a count, a year of service or a choice, though ids may be numbers too.
+_SHORTEST_NUMBER: Final = 4
+_MOST_WORDS: Final = 4
 
 
-def take_refusals(
-    table: Table,
-    fields: dict[str, tuple[Feed, ...]],
-    attributes: dict[str, tuple[Feed, ...]],
-    named: Collection[str],
-) -> None:
-    """Let columns that ask whom somebody must not meet feed `avoid`; they are attributes no longer.
+def refusal_columns(
+    table: Table, indexes: Iterable[int], fields: Mapping[str, Sequence[Feed]]
+) -> tuple[int, ...]:
+    """Return those of some columns that ask whom somebody must not meet.
 
     Parameters
     ----------
     table
         A sign-up sheet.
-    fields, attributes
-        What its columns feed; changed.
-    named
-        Attributes that the program names itself: they stay what it says.
+    indexes
+        The columns that are not read yet.
+    fields
+        What the others feed: names, e-mails and ids are among them.
     """
-    asked = [
-        name
-        for name, feeds in attributes.items()
-        if name not in named and _SAYS_NOT.search(table.headers[feeds[0].index])
-    ]
-    if not asked:
-        return
-    people = _People(table, fields)
-    for name in asked:
-        index = attributes[name][0].index
-        if people.are_named_in(index) or _asks_clearly(table, index):
-            fields["avoid"] = (*fields.get("avoid", ()), *attributes.pop(name))
+    asked = [index for index in indexes if _SAYS_NOT.search(same_text(table.headers[index]))]
+    people = _People(table, fields) if asked else None
+    return tuple(k for k in asked if (people and people.are_named_in(k)) or _asks_clearly(table, k))
 
 
 def _asks_clearly(table: Table, index: int) -> bool:
     """Return whether a header asks for people not to be paired with, and no answer is a sentence."""
-    header = table.headers[index]
+    header = same_text(table.headers[index])
     if not (_OF_PAIRING.search(header) and _OF_PEOPLE.search(header)):
         return False
-    answers = [text for record in table.records if (text := text_of(record.values[index]))]
-    return all(len(name_words(text)) <= 2 * _WHOLE_NAME for text in answers)
+    return all(len(name_words(text)) <= _MOST_WORDS for text in _answers(table, index))
 
 
 class _People:
-    """The people of a sheet by their names, e-mails and ids, each with the row that they stand in."""
+    """The people of a sheet, found as other columns find them, and by their names inside sentences."""
 
     def __init__(self, table: Table, fields: Mapping[str, Sequence[Feed]]) -> None:
         self._table = table
-        self._rows: dict[str, set[int]] = {}
-        self._names: dict[str, list[tuple[frozenset[str], int]]] = {}
-        for row, record in enumerate(table.records):
-            for key in (*_cells(record, fields, "email"), *_cells(record, fields, "id")):
-                self._rows.setdefault(address_key(key), set()).add(row)
-            words = [word for text in _names_in(record, fields) for word in name_words(text)]
-            if len(words) >= _WHOLE_NAME:
-                for word in set(words):
-                    self._names.setdefault(word, []).append((frozenset(words), row))
+        called = [_called(row, record, fields) for row, record in enumerate(table.records)]
+        self._finder = Finder(called)
+        self._names: Spellings[str] = Spellings()
+        for one in called:
+            words = name_words(one.name)
+            if len(words) > 1:
+                self._names.add_name(" ".join(words), one.id)
 
     def are_named_in(self, index: int) -> bool:
         """Return whether an answer of a column names somebody else of the sheet."""
         return any(
-            self._names_another(text, row)
+            set(self._named(text)) - {_row_id(row)}
             for row, record in enumerate(self._table.records)
             if (text := text_of(record.values[index])) and not is_no_answer(text)
         )
 
-    def _names_another(self, text: str, row: int) -> bool:
-        keys = {address_key(part) for part in (text, *_BETWEEN.split(text)) if same_text(part)}
-        if any(self._rows.get(key, {row}) - {row} for key in keys):
-            return True
-        words = set(name_words(text))
-        found = (one for word in words for one in self._names.get(word, ()))
-        return any(other != row and name <= words for name, other in found)
+    def _named(self, text: str) -> Iterator[str]:
+        for part, meant in self._finder.find_each(text):
+            if not (part.isdecimal() and len(part) < _SHORTEST_NUMBER):
+                yield from meant.ids
+        yield from (found.owner for found in self._names.find(without_accents(text)))
 
 
-def _names_in(record: Record, fields: Mapping[str, Sequence[Feed]]) -> Iterator[str]:
-    for name in ("name", "first_name", "last_name"):
-        yield from _cells(record, fields, name)
+def _row_id(row: int) -> str:
+    """Return what stands for the person of a row: nothing that anybody types."""
+    return f"\0{row}"
 
 
-def _cells(record: Record, fields: Mapping[str, Sequence[Feed]], name: str) -> list[str]:
-    return [text for feed in fields.get(name, ()) if (text := text_of(record.values[feed.index]))]
+def _called(row: int, record: Record, fields: Mapping[str, Sequence[Feed]]) -> Called:
+    said = {
+        name: [text for feed in fields.get(name, ()) if (text := text_of(record.values[feed.index]))]
+        for name in ("name", "first_name", "last_name", "email", "id")
+    }
+    whole = said["name"] or [" ".join((*said["first_name"], *said["last_name"]))]
+    return Called(_row_id(row), whole[0], next(iter(said["email"]), ""), (*said["email"], *said["id"]))
+
+
+def _answers(table: Table, index: int) -> Iterator[str]:
+    return (text for record in table.records if (text := text_of(record.values[index])))

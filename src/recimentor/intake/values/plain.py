@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from recimentor.intake.reading.cells import Listing, Mapping, Node, Value, text_of
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of
-from recimentor.intake.values.tongues import COUNT_WORDS, COUNTED_WORDS, is_yes, word_key
+from recimentor.intake.values.tongues import COUNT_WORDS, COUNTED_WORDS, is_in, is_yes, word_key
 from recimentor.intake.values.windows import LONGEST, Times, merged, read_times
 from recimentor.model.columns import Column
 from recimentor.model.names import is_no_answer, same_text, same_value
@@ -26,28 +26,6 @@ _TURNING = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _LONGEST_ANSWER = 500
-#: A status of somebody who takes no part, in the known languages.
-_IS_OUT = re.compile(
-    r"\b(?:"
-    r"withdr(?:ew|awn?|awal)|on (?:\w+ )?leave|on hold|on sabbatical|paused|inactive|leaver|"
-    r"opted[ -]?out|opt[ -]?out|no longer\b.*|declined|cancell?ed|dropped out|drop[ -]?out|resigned|"
-    r"retired|terminated|deferred|rejected|left(?: the \w+)?|unavailable|not \w+(?: \w+){0,2}|never|"
-    r"zurückgezogen|abgemeldet|abgesagt|in elternzeit|ausgeschieden|inaktiv|nicht (?:mehr )?\w+|"
-    r"retirée?|désinscrite?|en congé|inactif|annulée?|parti|retirad[oa]|de baja|inactiv[oa]|"
-    r"cancelad[oa]|desistiu|de licença|inativ[oa]|ritirat[oa]|in congedo|inattiv[oa]|teruggetrokken|"
-    r"met verlof|afgemeld|inactief|wycofan[ya]|na urlopie|nieaktywn[ya]"
-    r")\b|辞退|休職|不参加|退会",
-    re.IGNORECASE,
-)
-#: A status of somebody who does, as the whole cell.
-_IS_IN = re.compile(
-    r"active|confirmed|approved|enrolled|registered|completed?|submitted|signed[ -]up|accepted|in|new|"
-    r"current|available|participating|joining|interested|ready|opted[ -]?in|opt[ -]?in|"
-    r"wait(?:ing|list(?:ed)?)|pending|aktiv|bestätigt|angemeldet|actif|inscrite?|confirmée?|activ[oa]|"
-    r"inscrit[oa]|confirmad[oa]|ativ[oa]|attiv[oa]|iscritt[oa]|confermat[oa]|actief|aangemeld|"
-    r"bevestigd|aktywn[ya]|参加|登録済み",
-    re.IGNORECASE,
-)
 _REFUSAL = re.compile(
     r"^(?:no|nope|nein|non|n\u00e3o|nee|nie|\u3044\u3044\u3048)\b(?![\w'])"
     r"(?! (?:problem|objection|conditions?)\b)|"
@@ -79,30 +57,34 @@ def lines_of(value: Value, column: Column) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def takes_part(text: str) -> bool | None:
-    """Return whether a cell says that somebody takes part: a yes or no, or a status; None where neither."""
-    if (said := yes_or_no(text)) is not None:
-        return said
-    if _IS_OUT.search(text):
-        return False
-    return True if _IS_IN.fullmatch(text.strip()) else None
-
-
-@lru_cache(maxsize=10_000)
 def yes_or_no(text: str) -> bool | None:
     """Return what a yes/no cell says in any of the known languages, or None where it says neither.
 
     What follows a comma, a dash or a full stop explains: ``Yes, I agree to all of it`` is a yes. Nothing is
     taken for an explanation that holds a word of the other answer or a ``but``.
     """
-    whole = is_yes(text)
-    if whole is not None or len(text) > _LONGEST_ANSWER:
-        return whole
+    return _said(text, is_yes)
+
+
+@lru_cache(maxsize=10_000)
+def takes_part(text: str) -> bool | None:
+    """Return whether a cell says that somebody takes part, by a yes or no or a state; None where neither.
+
+    What follows explains as in :func:`yes_or_no`, unless it is a state that says the opposite.
+    """
+    return _said(text, is_in)
+
+
+def _said(text: str, whole: Callable[[str], bool | None]) -> bool | None:
+    """Return what the whole of a text says, else what its first clause does and the rest does not deny."""
+    answer = whole(text)
+    if answer is not None or len(text) > _LONGEST_ANSWER:
+        return answer
     first, *rest = _CLAUSES.split(text.strip(), maxsplit=1)
-    said = is_yes(first) if rest and len(first) > 1 else None
-    if said is None or any(_speaks_against(word, said=said) for word in _WORDS.findall(rest[0])):
+    said = whole(first) if rest and len(first) > 1 else None
+    if said is None or whole(rest[0]) is (not said):
         return None
-    return said
+    return None if any(_speaks_against(word, said=said) for word in _WORDS.findall(rest[0])) else said
 
 
 def _speaks_against(word: str, *, said: bool) -> bool:

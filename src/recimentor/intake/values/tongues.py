@@ -27,6 +27,35 @@ _NO = """
     não obrigada,
     nee, nee bedankt, onwaar, nie, nie dziękuję, fałsz, いいえ, 同意しない, 同意しません, 無, 否
 """
+#: States of a sign-up, or of employment: of somebody who takes part, and of somebody who does not.
+_IN = """
+    active, confirmed, approved, enrolled, registered, complete, completed, submitted, signed up,
+    accepted, in, new, current, available, participating, joining, interested, ready, opted in, opt in,
+    aktiv, bestätigt, angemeldet, nimmt teil, actif, active, inscrit, inscrite, confirmé, confirmée,
+    activo, activa, inscrito, inscrita, confirmado, confirmada, ativo, ativa, attivo, attiva, iscritto,
+    iscritta, confermato, confermata, actief, aangemeld, bevestigd, aktywny, aktywna, 参加, 登録済み
+"""
+_OUT = """
+    withdrawn, withdrew, withdrawal, has withdrawn, on leave, on long leave, on extended leave,
+    on parental leave, on maternity leave, on paternity leave, on family leave, on sick leave,
+    on medical leave, on unpaid leave, on annual leave, parental leave, sick leave, on hold,
+    on sabbatical, paused, inactive, leaver, opted out, opt out, no longer interested,
+    no longer available, no longer participating, no longer taking part, no longer employed,
+    no longer with us, no longer with the company, no longer working here, declined, cancelled,
+    canceled, dropped out, dropout, drop out, resigned, retired, terminated, deferred, rejected, left,
+    has left, left us, left the company, left the program, left the programme, unavailable,
+    not available, not active, not interested, not participating, not taking part, not joining,
+    not this time, not this round, not this year, not enrolled, not ready,
+    zurückgezogen, abgemeldet, abgesagt, in elternzeit, elternzeit, ausgeschieden, inaktiv,
+    nicht mehr dabei, nicht dabei, nicht aktiv, nicht verfügbar, nicht interessiert,
+    nicht mehr interessiert, nimmt nicht teil, retiré, retirée, désinscrit, désinscrite, en congé,
+    en congé parental, inactif, annulé, annulée, parti, partie, ne participe pas, pas disponible,
+    retirado, retirada, de baja, inactivo, inactiva, cancelado, cancelada, no disponible, no participa,
+    desistiu, de licença, inativo, inativa, não participa, indisponível, ritirato, ritirata, in congedo,
+    inattivo, inattiva, non disponibile, non partecipa, teruggetrokken, met verlof, afgemeld, inactief,
+    doet niet mee, niet beschikbaar, wycofany, wycofana, na urlopie, nieaktywny, nieaktywna,
+    nie bierze udziału, 辞退, 休職, 休職中, 不参加, 退会
+"""
 _YES_SIGNS = ("✓", "✔", "☑", "✅", "👍", "\u25cb", "\u25ef")
 _NO_SIGNS = ("✗", "✘", "☐", "❌", "👎", "\u00d7")
 
@@ -198,6 +227,7 @@ def _keys(words: str) -> frozenset[str]:
 
 
 _YES_KEYS, _NO_KEYS = _keys(_YES), _keys(_NO)
+_IN_KEYS, _OUT_KEYS = _keys(_IN), _keys(_OUT)
 _DEARNESS_KEYS = _keys(_DEARNESS)
 _RATING_KEYS = {word_key(word): level for word, level in RATING_WORDS.items() if word_key(word)}
 
@@ -211,6 +241,12 @@ def is_yes(text: str) -> bool | None:
     if key in _YES_KEYS:
         return True
     return False if key in _NO_KEYS else None
+
+
+def is_in(text: str) -> bool | None:
+    """Return what the whole of a text says of taking part, as a state or a yes or no; None for neither."""
+    key = word_key(text)
+    return True if key in _IN_KEYS else False if key in _OUT_KEYS else is_yes(text)
 
 
 def rating_word(text: str) -> int | None:
