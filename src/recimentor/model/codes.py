@@ -311,7 +311,7 @@ CODES: dict[str, CodeInfo] = _catalogue(
     CodeInfo(
         "open-question",
         _WARNING,
-        "The proposed mapping asks something that only a human can say.",
+        "The proposed mapping, or a column, asks something that only a human can say.",
         "Correct the mapping where it is wrong, then take the question out of the program file.",
     ),
     CodeInfo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from recimentor.intake import People
 from recimentor.model.program import Program
@@ -165,3 +166,10 @@ def test_the_collected_email_gives_way_to_the_one_that_is_asked(read: Reader) ->
     people = read(f"{head}1/1/2026 9:00:00,ada@home.org,Ada,ada@work.org,Excel,SQL\n")
     assert [person.email for person in people.people] == ["ada@work.org"]
     assert "duplicate-column" not in codes(people)
+
+
+def test_ratings_that_go_with_no_offer_are_asked_about_until_the_line_is_pasted(read: Reader) -> None:
+    text = "Name,Offers,My level: in this area,Wants\nAda,Excel,5,SQL\nBo,SQL,4,Excel\n"
+    (asked,) = [one for one in read(text).findings if one.code == "open-question"]
+    line = yaml.safe_load(asked.fix.split("`")[1])
+    assert "open-question" not in codes(read(text, program=Program.model_validate(line)))

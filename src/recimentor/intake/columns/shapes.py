@@ -5,6 +5,7 @@ Each is put into the shape that everything after reads: one row per person, each
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -180,7 +181,9 @@ def _tell_levels_aside(table: Table, claimed: Collection[str], notebook: Noteboo
         answers = [text for record in table.records if (text := text_of(record.values[k]))]
         if answers and all(rating_of(text, {}) is not None for text in answers):
             message = f'Is "{header}" the level of the skills in the column before? It is left aside.'
-            notebook.add("open-question", table.header_place(k), message)
+            own = json.dumps(" ".join(header.split()), ensure_ascii=False)
+            fix = f"Write each level beside its skill. If it is something else: `columns: {{{own}: {own}}}`."
+            notebook.add("open-question", table.header_place(k), message, fix)
 
 
 def _rated(skill: str, answer: str) -> str:

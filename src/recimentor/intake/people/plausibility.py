@@ -69,10 +69,9 @@ def _tell_codes(active: Sequence[Participant], place: Place, notebook: Notebook)
     skills = {offer.skill for person in active for offer in person.offers}
     skills |= {want.skill for person in active for want in person.wants}
     if len(skills) >= _FEWEST_CODES and all(is_code(skill) and len(skill) > 1 for skill in skills):
-        message = (
-            "The skills are codes of a survey tool: which is each? Say it with `skill:`, column by column."
-        )
-        notebook.add("open-question", place, message)
+        message = "The skills are codes of a survey tool: which is each?"
+        fix = "Say it with `skill:`, column by column, under `columns:`."
+        notebook.add("open-question", place, message, fix)
 
 
 def _tell_one_value(active: Sequence[Participant], table: Table, notebook: Notebook) -> None:
