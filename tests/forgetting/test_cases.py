@@ -354,3 +354,26 @@ def test_a_part_without_a_name_that_is_damaged_is_told(tmp_path: Path) -> None:
     data = out.getvalue().replace(b"Ana", b"Bna", 1)
     with pytest.raises(CannotReadError):
         list(layers(tmp_path / "x.zip", data))
+
+
+@pytest.mark.parametrize("who", ["ana", "ben", "cyd"])
+def test_a_trio_without_one_of_its_people_is_a_plan_that_can_be_read(tmp_path: Path, who: str) -> None:
+    """The third person's part holds gains as well: without them no command reads the plan."""
+    (tmp_path / "program.yaml").write_text("odd: trio\nconsent: none\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text(
+        "id,name,email,offers,wants\n"
+        "ana,Ana Roe,ana@x.example,Excel:5; Law:4,Python; Law\n"
+        "ben,Ben Poe,ben@x.example,Python:5,Excel\n"
+        "cyd,Cyd Low,cyd@x.example,Law:5; Python:3,Excel; Python\n",
+        encoding="utf-8",
+    )
+    assert run("match", "people.csv", "-q", "-oplan.json", cwd=tmp_path).code == 0
+    before = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    assert before["pairs"][0]["c"], "a trio"
+    name = before["people"][who]["name"].split()[0]
+    assert run("forget", who, "--yes", cwd=tmp_path).out.startswith("Done.")
+    plan = Plan.model_validate_json((tmp_path / "plan.json").read_bytes())
+    assert [pair.state for pair in plan.pairs] == ["ended"]
+    assert plan.pairs[0].c is not None
+    assert plan.pairs[0].c.reason == ()
+    assert name not in (tmp_path / "plan.json").read_text("utf-8")

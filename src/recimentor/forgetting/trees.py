@@ -197,7 +197,10 @@ class TreeEditor:
             self.num_removed += 1
             return _GONE
         self.num_hashed += 1
-        nobody: dict[str, Any] = {side: {"id": token, "name": REMOVED} for side in gone}
+        nobody: dict[str, Any] = {side: {**pair[side], "id": token, "name": REMOVED} for side in gone}
+        if pair.get("c"):
+            # The third person's part holds gains too, and sentences that name all three.
+            nobody["c"] = {**(nobody.get("c") or pair["c"]), "reason": []}
         nothing: dict[str, Any] = {"a": [], "b": []}
         emptied: dict[str, Any] = {
             "teaches": nothing,
