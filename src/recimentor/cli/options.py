@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_setting
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -78,7 +80,12 @@ Out = Annotated[
 ]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="SETTING=VALUE", help="Change a program setting for this run; repeatable."),
+    typer.Option(
+        "--set",
+        metavar="SETTING=VALUE",
+        help="Change a program setting for this run; repeatable.",
+        autocompletion=complete_setting,
+    ),
 ]
 Encoding = Annotated[
     str | None,
