@@ -36,7 +36,7 @@ ARROWS = {
     "matching": set(),
     "model": set(),
 }
-CHECKER_MAY_IMPORT = {"blocks", "outcome", "problem", "weights", "proof", "rings.outcome", "rings.problem"}
+CHECKER_MAY_IMPORT = {"sweep", "outcome", "problem", "weights", "proof", "rings.outcome", "rings.problem"}
 
 
 def _modules() -> list[Path]:

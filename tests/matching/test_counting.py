@@ -10,7 +10,7 @@ from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching import DenseWeights, Problem, Settings, count_most, solve
 from recimentor.matching.relax.cardinality import NOBODY, cover_people
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import Interrupted, Sweep
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -42,7 +42,7 @@ def test_a_hub_joined_to_three_triangles_needs_odd_sets() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_a_cover_holds_two_copies_of_every_pair(seed: int) -> None:
     matrix = random_matrix(150, seed, density=(0.01, 0.02, 0.3)[seed % 3])
-    cover = cover_people(DenseWeights(matrix), threads=2)
+    cover = cover_people(DenseWeights(matrix), Sweep(Settings(threads=2)))
     assert (cover.copies[:, None] + cover.copies >= 2)[matrix > 0].all()
     placed = np.flatnonzero(cover.mates != NOBODY)
     assert (cover.mates[cover.mates[placed]] == placed).all()

@@ -28,7 +28,7 @@ from recimentor.matching import (
 )
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.pairing import pair_in_stages, pair_once
-from recimentor.matching.watch import Watch
+from recimentor.matching.sweep import Sweep
 
 if TYPE_CHECKING:
     from recimentor.matching.weights import IntArray
@@ -206,10 +206,10 @@ def test_weights_and_tiers_too_large_for_one_ladder_are_solved_in_stages(objecti
 
 def test_stages_give_the_same_answer_as_one_ladder() -> None:
     matrix = random_matrix(80, 8, density=0.06, top=1000)
-    keys, watch = keys_by_index(80), Watch(Settings())
+    keys, sweep = keys_by_index(80), Sweep(Settings())
     tiers = (Tier("first", people=tuple(range(20))),)
-    one = pair_once(DenseWeights(matrix), keys, watch, tiers=tiers)
-    staged = pair_in_stages(DenseWeights(matrix), keys, watch, tiers=tiers)
+    one = pair_once(DenseWeights(matrix), keys, sweep, tiers=tiers)
+    staged = pair_in_stages(DenseWeights(matrix), keys, sweep, tiers=tiers)
     assert one.bounds == staged.bounds
     assert one.pairs.rows.tolist() == staged.pairs.rows.tolist()
     assert one.pairs.cols.tolist() == staged.pairs.cols.tolist()
@@ -220,7 +220,7 @@ def test_stages_refuse_tiers_that_do_not_fit_even_without_weights() -> None:
     tiers = tuple(Tier(f"tier {k}", people=tuple(range(80))) for k in range(9))
     matrix = random_matrix(80, 8, density=0.06, top=1)
     with pytest.raises(WeightsTooLarge, match="too large to be told apart"):
-        pair_in_stages(DenseWeights(matrix), None, Watch(Settings()), tiers=tiers)
+        pair_in_stages(DenseWeights(matrix), None, Sweep(Settings()), tiers=tiers)
 
 
 def test_weights_that_cannot_be_told_apart_exactly_are_refused() -> None:

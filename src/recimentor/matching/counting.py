@@ -13,9 +13,8 @@ from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.relax.cardinality import WHOLE, cover_people
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.rules import apply_rules
-from recimentor.matching.single import close
 from recimentor.matching.solving import solve
-from recimentor.matching.watch import Interrupted, Watch
+from recimentor.matching.sweep import Interrupted, Sweep
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
@@ -53,29 +52,25 @@ def count_most(problem: Problem, settings: Settings | None = None) -> Count:
     it is not, Edmonds' searches and their prices say why.
     """
     settings = settings or Settings()
-    rest, watch = apply_rules(problem), Watch(settings)
+    rest, sweep = apply_rules(problem), Sweep(settings)
     if not rest.one_place_each:
         alike = replace(problem, source=ones_of(problem.source), tiers=())
         outcome = solve(alike, replace(settings, objective=Objective.COVERAGE))
         return Count(outcome.num_placed, len(outcome.pairs))
-    num_pairs = _most_pairs(rest, watch, settings.threads)
+    num_pairs = _most_pairs(rest, sweep)
     return Count(int(rest.placed.sum()) + 2 * num_pairs, len(rest.locked) + num_pairs)
 
 
-def _most_pairs(rest: Rest, watch: Watch, threads: int) -> int:
+def _most_pairs(rest: Rest, sweep: Sweep) -> int:
     source = ones_of(rest.source)
-
-    def tick(done: int, total: int) -> None:
-        watch.tick("counting", done, total, None)
-
-    cover = cover_people(rest.source, threads=threads, tick=tick)
+    cover = cover_people(rest.source, sweep)
     found = int((cover.mates >= 0).sum()) // 2
     if found == cover.most_pairs:
         return found
     nest = Nest((SCALE // WHOLE * cover.copies).tolist(), cover.mates.tolist())
     core = Core(source.num_people, cover.candidates)
-    closing = Closing(source, 0, threads, None, core, nest.copy(), nest, 0, coarse=False)
-    closing.search(watch.pause)
-    if len(closing.nest.pairs()) < cover.most_pairs and not close(closing, watch):
+    closing = Closing(source, 0, sweep, None, core, nest.copy(), nest, 0, coarse=False)
+    closing.search()
+    if len(closing.nest.pairs()) < cover.most_pairs and not closing.close():
         raise Interrupted
     return len(closing.nest.pairs())

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from recimentor.matching.blocks import map_ranges, row_ranges
+from recimentor.matching.sweep import QUIET
 from recimentor.matching.weights import BoundedSource, EdgeWeights
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from recimentor.matching.answer import Answer
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
 
     Route = Callable[[WeightSource], Answer]
@@ -118,7 +119,7 @@ def pair_fairly(
     return replace(answer, inequalities=tuple(proofs), threshold=threshold)
 
 
-def fractional_limit(source: WeightSource, num_pairs: int, largest: int, *, threads: int = 1) -> int:
+def fractional_limit(source: WeightSource, num_pairs: int, largest: int, sweep: Sweep = QUIET) -> int:
     """Return the highest threshold at which halves of pairs could still make up a number of pairs.
 
     Nobody is placed by a pairing who is not placed by an assignment, so no higher threshold keeps as many
@@ -132,14 +133,14 @@ def fractional_limit(source: WeightSource, num_pairs: int, largest: int, *, thre
         Pairs that the best pairing has without a threshold, one place each.
     largest
         No weight is above it.
-    threads
-        Blocks worked on at a time.
+    sweep
+        How to go over all pairs.
 
     Notes
     -----
     Holds every eligible pair at once; where these are more than `MOST_HELD`, the limit is `largest`.
     """
-    arcs = _all_arcs(source, threads)
+    arcs = _all_arcs(source, sweep)
     if arcs is None:
         return largest
     rows, cols, weights = arcs
@@ -159,7 +160,7 @@ def fractional_limit(source: WeightSource, num_pairs: int, largest: int, *, thre
     return kept
 
 
-def _all_arcs(source: WeightSource, threads: int) -> tuple[IntArray, IntArray, IntArray] | None:
+def _all_arcs(source: WeightSource, sweep: Sweep) -> tuple[IntArray, IntArray, IntArray] | None:
     parts: list[NDArray[np.int64]] = []
     held = 0
 
@@ -168,7 +169,7 @@ def _all_arcs(source: WeightSource, threads: int) -> tuple[IntArray, IntArray, I
         rows, cols = np.nonzero(block)
         return np.stack((rows + start, cols, block[rows, cols].astype(np.int64)))
 
-    for _, _, part in map_ranges(work, row_ranges(source.num_people, source.num_people), threads):
+    for part in sweep.rows(work, source.num_people):
         parts.append(part)
         held += part.shape[1]
         if held > MOST_HELD:
@@ -220,14 +221,12 @@ def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
     return kept
 
 
-def largest_weight(source: WeightSource, *, threads: int = 1) -> int:
+def largest_weight(source: WeightSource, sweep: Sweep = QUIET) -> int:
     """Return a limit that no weight of a source is above: its own, else the largest found in one pass."""
     if isinstance(source, BoundedSource):
         return source.largest
-    num_people = source.num_people
 
     def work(start: int, stop: int) -> int:
         return int(source.block(start, stop).max(initial=0))
 
-    ranges = row_ranges(num_people, num_people)
-    return max((largest for _, _, largest in map_ranges(work, ranges, threads)), default=0)
+    return max(sweep.rows(work, source.num_people), default=0)

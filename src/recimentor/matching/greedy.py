@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import row_ranges
 from recimentor.matching.edges import Edges, make_edges
+from recimentor.matching.sweep import row_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from recimentor.matching.answer import TOTAL
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.lottery import keys_by_index, scramble
 from recimentor.matching.problem import Settings
-from recimentor.matching.watch import Watch
+from recimentor.matching.sweep import Sweep
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,7 +73,7 @@ def choose_lists(
     from recimentor.matching.capacity.model import CapacityModel
     from recimentor.matching.capacity.route import solve_capacities
 
-    num_people, settings = source.num_people, settings or Settings()
+    num_people, sweep = source.num_people, Sweep(settings or Settings())
     is_in = np.ones(num_people, dtype=np.bool_)
     is_in[list(without)] = False
     own = keys_by_index(num_people) if keys is None else keys
@@ -82,11 +82,9 @@ def choose_lists(
         np.repeat(np.array([per_owner, per_name], dtype=np.int64), num_people),
         # Only owners count as people placed.
         np.repeat([False, True], num_people),
-        largest_weight(source, threads=settings.threads),
+        largest_weight(source, sweep),
     )
-    answer = solve_capacities(
-        model, np.concatenate((own, scramble(own))), Watch(settings), threads=settings.threads
-    )
+    answer = solve_capacities(model, np.concatenate((own, scramble(own))), sweep)
     total = int(answer.pairs.weights.sum())
     return Lists(
         answer.pairs.rows,

@@ -13,13 +13,13 @@ from recimentor.matching.ladder import build_gentle_ladder, build_ladder, count_
 from recimentor.matching.outcome import Proof
 from recimentor.matching.problem import WeightsTooLarge
 from recimentor.matching.single import answer_once, start_once
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import Interrupted
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
     from recimentor.matching.problem import Tier
-    from recimentor.matching.watch import Watch
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, UInt64Array, WeightSource
 
 FIRST_STEP = 4
@@ -55,11 +55,10 @@ def ones_of(source: WeightSource) -> WeightSource:
 def pair_once(
     source: WeightSource,
     keys: UInt64Array | None,
-    watch: Watch,
+    sweep: Sweep,
     *,
     tiers: tuple[Tier, ...] = (),
     coverage: bool = True,
-    threads: int = 1,
 ) -> Answer:
     """Find the best pairing: most pairs first if `coverage`, then the tiers, then the total.
 
@@ -69,33 +68,30 @@ def pair_once(
         Weights by row blocks, 0 where a pair is not eligible.
     keys
         ``(n,)`` for the lottery; None = any of several best pairings will do.
-    watch
-        Told of progress, asked whether to stop.
+    sweep
+        How to go over all pairs.
     tiers, coverage
         What to have most of before the total.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
 
     Raises
     ------
     WeightsTooLarge
         If weights and tiers are so large that they cannot be told apart exactly.
     """
-    largest = largest_weight(source, threads=threads)
+    largest = largest_weight(source, sweep)
     ladder = build_ladder(source.num_people // 2, largest, tiers, coverage=coverage)
     if ladder.fits(largest):
-        return answer_once(start_once(source, keys, watch, ladder, tiers, threads=threads), watch)
-    return pair_in_stages(source, keys, watch, tiers=tiers, coverage=coverage, threads=threads)
+        return answer_once(start_once(source, keys, sweep, ladder, tiers))
+    return pair_in_stages(source, keys, sweep, tiers=tiers, coverage=coverage)
 
 
 def pair_in_stages(
     source: WeightSource,
     keys: UInt64Array | None,
-    watch: Watch,
+    sweep: Sweep,
     *,
     tiers: tuple[Tier, ...] = (),
     coverage: bool = True,
-    threads: int = 1,
 ) -> Answer:
     """Find the best pairing where one ladder for all objectives would be too tall.
 
@@ -111,11 +107,10 @@ def pair_in_stages(
     low = build_ladder(source.num_people // 2, 1, tiers, coverage=coverage)
     if not low.fits(1):
         raise WeightsTooLarge("so many tiers are too large to be told apart exactly")
-    counted = answer_once(start_once(ones_of(source), None, watch, low, tiers, threads=threads), watch)
-    largest, step = largest_weight(source, threads=threads), FIRST_STEP
+    counted = answer_once(start_once(ones_of(source), None, sweep, low, tiers))
+    largest, step = largest_weight(source, sweep), FIRST_STEP
     while (ladder := build_gentle_ladder(step, largest, tiers, coverage=coverage)).fits(largest):
-        once = start_once(source, keys, watch, ladder, tiers, threads=threads)
-        answer = answer_once(once, watch, certain=True)
+        answer = answer_once(start_once(source, keys, sweep, ladder, tiers), certain=True)
         if counted.proof is Proof.NONE or answer.proof is Proof.NONE:
             return Answer(answer.pairs, coarse=True)
         if _counts(answer.pairs, tiers, coverage=coverage) == _counts(
@@ -126,15 +121,15 @@ def pair_in_stages(
     raise WeightsTooLarge("weights and tiers are too large to be told apart exactly")
 
 
-def count_once(source: WeightSource, num_tiers: int, watch: Watch, *, threads: int = 1) -> Answer:
+def count_once(source: WeightSource, num_tiers: int, sweep: Sweep) -> Answer:
     """Find a pairing of most pairs and prove that, with inequalities that heed no tier.
 
     Raises
     ------
     Interrupted
-        If the watch wants to stop.
+        If the sweep is to stop.
     """
-    answer = pair_once(source, None, watch, threads=threads)
+    answer = pair_once(source, None, sweep)
     if answer.proof is Proof.NONE:
         raise Interrupted
     padding = (0,) * num_tiers

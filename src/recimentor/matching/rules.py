@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import row_ranges
 from recimentor.matching.edges import Edges, make_edges
 from recimentor.matching.fairest import largest_weight
 from recimentor.matching.problem import ImpossibleLock
+from recimentor.matching.sweep import row_ranges
 from recimentor.matching.weights import DenseWeights, EdgeWeights
 
 if TYPE_CHECKING:

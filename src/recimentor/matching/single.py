@@ -16,7 +16,6 @@ from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.relax.large import Relaxed, relaxed
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.relax.sparse import relax
-from recimentor.matching.watch import Interrupted
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Tier
     from recimentor.matching.relax.reduced import Prices
-    from recimentor.matching.watch import Watch
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import UInt64Array, WeightSource
 
 
@@ -61,11 +60,9 @@ class Once:
 def start_once(
     source: WeightSource,
     keys: UInt64Array | None,
-    watch: Watch,
+    sweep: Sweep,
     ladder: Ladder,
     tiers: tuple[Tier, ...],
-    *,
-    threads: int = 1,
 ) -> Once:
     """Solve the relaxation of what a ladder makes of a pool, and set up the closing.
 
@@ -75,29 +72,25 @@ def start_once(
         Weights by row blocks, 0 where a pair is not eligible.
     keys
         ``(n,)`` for the lottery; None = any of several best pairings will do.
-    watch
-        Told of progress, asked whether to stop.
+    sweep
+        How to go over all pairs.
     ladder, tiers
         What objectives are worth, and what the tiers are.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
     """
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
-    state = relax_pool(worth, ladder.per_pair, watch, threads=threads)
-    closing = start_closing(worth, ladder.per_pair, state, keys, threads=threads)
+    state = relax_pool(worth, ladder.per_pair, sweep)
+    closing = start_closing(worth, ladder.per_pair, state, keys, sweep)
     return Once(worth, ladder, added, tiers, state, closing)
 
 
-def answer_once(once: Once, watch: Watch, *, certain: bool = False) -> Answer:
+def answer_once(once: Once, *, certain: bool = False) -> Answer:
     """Close a pool, and say what is proved of its pairing.
 
     Parameters
     ----------
     once
         The pool.
-    watch
-        Told of progress, asked whether to stop.
     certain
         Whether the counts on the ladder are proved elsewhere, and only the total is asked for.
     """
@@ -105,7 +98,7 @@ def answer_once(once: Once, watch: Watch, *, certain: bool = False) -> Answer:
     if closing is None:
         pairs, coarse = guess_pairs(once), True
     else:
-        closed = close(closing, watch)
+        closed = closing.close()
         pairs, coarse = closing.pairs(), closing.coarse
         prices = closing.prices() if closed else prices
     pairs = once.scores(pairs)
@@ -116,27 +109,13 @@ def answer_once(once: Once, watch: Watch, *, certain: bool = False) -> Answer:
     return Answer(pairs, bounds, (_inequality(once.ladder, prices),), proof, coarse)
 
 
-def relax_pool(source: WeightSource, bonus: int, watch: Watch, *, threads: int = 1) -> Relaxed:
+def relax_pool(source: WeightSource, bonus: int, sweep: Sweep) -> Relaxed:
     """Solve the relaxation, over the edges where the source has them, else over row blocks."""
     if not isinstance(source, EdgeWeights):
-        return relaxed(source, bonus, threads=threads, tick=watch.tick)
+        return relaxed(source, bonus, sweep=sweep)
     edges = Edges(source.rows, source.cols, source.weights)
     relaxation = relax(source.num_people, edges, bonus)
     return Relaxed(relaxation.prices, exact=True, candidates=edges, partner=relaxation.partner)
-
-
-def close(closing: Closing, watch: Watch) -> bool:
-    """Search and repair until every pair is covered; False where that was stopped."""
-    rounds = 0
-    try:
-        while True:
-            closing.search(watch.pause)
-            rounds += 1
-            watch.tick("closing", rounds, 0, None)
-            if not closing.repair():
-                return True
-    except Interrupted:
-        return False
 
 
 def _bounds(once: Once, pairs: Edges, most: int, *, certain: bool) -> dict[str, int | None]:

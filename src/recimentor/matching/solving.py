@@ -17,12 +17,12 @@ from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.relax.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.stable import stable_pairs
-from recimentor.matching.watch import Interrupted, Watch
+from recimentor.matching.sweep import Interrupted, Sweep
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
     from recimentor.matching.rules import Rest
-    from recimentor.matching.weights import UInt64Array, WeightSource
+    from recimentor.matching.weights import WeightSource
 
 
 def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
@@ -49,12 +49,12 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
         If weights and tiers are so large that they cannot be told apart exactly.
     """
     settings = settings or Settings()
-    rest, watch = apply_rules(problem), Watch(settings)
-    return _outcome(problem, settings, rest, _answer(problem, settings, rest, watch))
+    rest, sweep = apply_rules(problem), Sweep(settings)
+    return _outcome(problem, settings, rest, _answer(problem, settings, rest, sweep))
 
 
 def _answer(  # noqa: C901 - a case for each objective
-    problem: Problem, settings: Settings, rest: Rest, watch: Watch
+    problem: Problem, settings: Settings, rest: Rest, sweep: Sweep
 ) -> Answer:
     """Choose the route."""
     keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
@@ -62,26 +62,24 @@ def _answer(  # noqa: C901 - a case for each objective
 
     def best(source: WeightSource) -> Answer:
         if not rest.one_place_each:
-            return _with_capacities(source, problem, settings, rest, watch)
-        return pair_once(
-            source, keys, watch, tiers=problem.tiers, coverage=coverage, threads=settings.threads
-        )
+            return _with_capacities(source, problem, settings, rest, sweep)
+        return pair_once(source, keys, sweep, tiers=problem.tiers, coverage=coverage)
 
     def count(source: WeightSource) -> Answer:
         if not rest.one_place_each:
-            return _with_capacities(source, problem, settings, rest, watch)
-        return count_once(source, len(problem.tiers), watch, threads=settings.threads)
+            return _with_capacities(source, problem, settings, rest, sweep)
+        return count_once(source, len(problem.tiers), sweep)
 
     def highest(num_pairs: int) -> int:
-        largest = largest_weight(rest.source, threads=settings.threads)
+        largest = largest_weight(rest.source, sweep)
         if not rest.one_place_each:
             return largest
-        return fractional_limit(rest.source, num_pairs, largest, threads=settings.threads)
+        return fractional_limit(rest.source, num_pairs, largest, sweep)
 
     try:
         match settings.objective:
             case Objective.STABLE:
-                return _stable(rest, keys, settings, watch)
+                return Answer(stable_pairs(rest.source, rest.capacity, keys, sweep), proof=Proof.WITNESS)
             case Objective.FAIREST:
                 return pair_fairly(rest.source, rest.placed, highest, count, best)
             case Objective.COVERAGE | Objective.BEST_TOTAL:
@@ -93,25 +91,17 @@ def _answer(  # noqa: C901 - a case for each objective
 
 
 def _with_capacities(
-    source: WeightSource, problem: Problem, settings: Settings, rest: Rest, watch: Watch
+    source: WeightSource, problem: Problem, settings: Settings, rest: Rest, sweep: Sweep
 ) -> Answer:
     # HiGHS takes time to load, and most pools have no use for it.
     from recimentor.matching.capacity.model import CapacityModel
     from recimentor.matching.capacity.route import solve_capacities
 
-    largest = largest_weight(source, threads=settings.threads)
+    largest = largest_weight(source, sweep)
     model = CapacityModel(source, rest.capacity, rest.placed, largest, problem.tiers)
     keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
     coverage = settings.objective.has_coverage
-    return solve_capacities(model, keys, watch, coverage=coverage, threads=settings.threads)
-
-
-def _stable(rest: Rest, keys: UInt64Array, settings: Settings, watch: Watch) -> Answer:
-    def tick(done: int, total: int) -> None:
-        watch.tick("stable", done, total, None)
-
-    pairs = stable_pairs(rest.source, rest.capacity, keys, threads=settings.threads, tick=tick)
-    return Answer(pairs, proof=Proof.WITNESS)
+    return solve_capacities(model, keys, sweep, coverage=coverage)
 
 
 def _outcome(problem: Problem, settings: Settings, rest: Rest, answer: Answer) -> Outcome:

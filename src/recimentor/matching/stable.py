@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.edges import Edges, make_edges
 from recimentor.matching.lottery import DIGIT_BITS, draw_digits
+from recimentor.matching.sweep import QUIET
 from recimentor.matching.weights import MAX_WEIGHT
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
 MAX_HELD = 4_000_000
@@ -40,9 +41,8 @@ def stable_pairs(
     source: WeightSource,
     capacity: IntArray,
     keys: UInt64Array,
+    sweep: Sweep = QUIET,
     *,
-    threads: int = 1,
-    tick: Callable[[int, int], None] | None = None,
     max_held: int = MAX_HELD,
 ) -> Edges:
     """Pair greedily, best pair first, equals by lottery.
@@ -55,10 +55,8 @@ def stable_pairs(
         ``(n,)`` partners that each person may take, 0 or more.
     keys
         ``(n,)`` one key per person, for the lottery.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called after each slice with the places taken and all places; may raise to stop.
+    sweep
+        How to go over all pairs; it tells the places taken, after each slice.
     max_held
         About how many pairs to hold at a time; the answer does not depend on it.
 
@@ -73,21 +71,19 @@ def stable_pairs(
     """
     room = capacity.astype(np.int64)
     taken: list[NDArray[np.int64]] = []
-    ceiling = 2**63 - 1
+    ceiling, slices = 2**63 - 1, sweep.telling("stable")
     while ceiling > 0:
         held = _Slice(keys, ceiling, max_held)
-        ranges = row_ranges(source.num_people, source.num_people)
-        for _, _, part in map_ranges(_reader(source, room), ranges, threads):
+        for part in sweep.rows(_reader(source, room), source.num_people):
             held.add(part)
         taken.append(_take_greedily(held.in_order(), room))
         ceiling = held.floor
-        if tick is not None:
-            tick(int(capacity.sum() - room.sum()), int(capacity.sum()))
+        slices.tell(int(capacity.sum() - room.sum()), int(capacity.sum()))
     pairs = np.concatenate(taken, axis=1)
     return make_edges(source.num_people, pairs[0], pairs[1], pairs[2])
 
 
-def blocking_pairs(source: WeightSource, pairs: Edges, capacity: IntArray, *, threads: int = 1) -> Edges:
+def blocking_pairs(source: WeightSource, pairs: Edges, capacity: IntArray, sweep: Sweep = QUIET) -> Edges:
     """Return the pairs of people who would both rather have each other than what they have.
 
     What somebody has is their worst partner or, where there is one, a free place, worth 0; a person without
@@ -104,8 +100,7 @@ def blocking_pairs(source: WeightSource, pairs: Edges, capacity: IntArray, *, th
         rows, cols = np.nonzero((weights > least) & (weights > least[start:stop, None]))
         return np.stack((rows + start, cols, weights[rows, cols].astype(np.int64)))
 
-    parts = [part for _, _, part in map_ranges(work, row_ranges(num_people, num_people), threads)]
-    found = np.concatenate([np.zeros((3, 0), dtype=np.int64), *parts], axis=1)
+    found = np.concatenate([np.zeros((3, 0), dtype=np.int64), *sweep.rows(work, num_people)], axis=1)
     together = np.isin(found[0] * num_people + found[1], pairs.rows * num_people + pairs.cols)
     found = found[:, ~together & (found[0] < found[1])]
     return make_edges(num_people, found[0], found[1], found[2])

@@ -13,7 +13,7 @@ from recimentor.matching.capacity.route import solve_capacities
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.outcome import Proof
 from recimentor.matching.problem import Progress, Settings, Tier
-from recimentor.matching.watch import Interrupted, Watch
+from recimentor.matching.sweep import Interrupted, Sweep
 from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _solve(
     placed = np.zeros(len(matrix), dtype=bool) if placed is None else placed
     model = CapacityModel(source, capacity, placed, int(matrix.max(initial=0)), tiers)
     return solve_capacities(
-        model, keys_by_index(len(matrix)), Watch(settings or Settings()), coverage=coverage
+        model, keys_by_index(len(matrix)), Sweep(settings or Settings()), coverage=coverage
     )
 
 

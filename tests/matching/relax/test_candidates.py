@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from tests.matching.scale_pools import popular_matrix, random_matrix
 
+from recimentor.matching.problem import Settings
 from recimentor.matching.relax.candidates import best_partners
 from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.sweep import Sweep
 from recimentor.matching.weights import DenseWeights
 
 
@@ -36,9 +38,9 @@ def test_equals_spread_over_the_pool() -> None:
 
 
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recimentor.matching.blocks.BLOCK_ROWS", 16)
+    monkeypatch.setattr("recimentor.matching.sweep.BLOCK_ROWS", 16)
     source = DenseWeights(popular_matrix(150, seed=5))
-    one, three = (best_partners(source, 6, threads=threads) for threads in (1, 3))
+    one, three = (best_partners(source, 6, sweep=Sweep(Settings(threads=threads))) for threads in (1, 3))
     assert (one.rows == three.rows).all()
     assert (one.cols == three.cols).all()
 

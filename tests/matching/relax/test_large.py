@@ -7,11 +7,12 @@ import pytest
 from tests.matching.scale_pools import popular_matrix, random_matrix
 
 from recimentor.matching.edges import make_edges
+from recimentor.matching.problem import Progress, Settings
 from recimentor.matching.relax import large
 from recimentor.matching.relax.large import relaxed
 from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.sparse import relax
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import Interrupted, Sweep
 from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
@@ -58,13 +59,12 @@ def test_stopping_at_any_moment_leaves_prices_that_hold_or_none(calls: int) -> N
     matrix = popular_matrix(100, seed=2)
     left = iter(range(calls))
 
-    def tick(stage: str, done: int, total: int, gap: float | None) -> None:
-        del stage, gap
-        assert 0 < done <= total
+    def hear(told: Progress) -> None:
+        assert 0 < told.done <= told.total
         if next(left, None) is None:
             raise Interrupted
 
-    found = relaxed(DenseWeights(matrix), 10, tick=tick, sample_from=0)
+    found = relaxed(DenseWeights(matrix), 10, sweep=Sweep(Settings(progress=hear)), sample_from=0)
     assert sorted(found.partner.tolist()) == list(range(100))
     if found.prices is not None:
         assert price_all(DenseWeights(matrix), found.prices, 10).holds
@@ -74,12 +74,11 @@ def test_stopping_at_any_moment_leaves_prices_that_hold_or_none(calls: int) -> N
 def test_the_gap_that_is_told_never_rises_and_ends_at_zero() -> None:
     gaps: list[float] = []
 
-    def tick(stage: str, done: int, total: int, gap: float | None) -> None:
-        del stage, done, total
-        if gap is not None:
-            gaps.append(gap)
+    def hear(told: Progress) -> None:
+        if told.gap is not None:
+            gaps.append(told.gap)
 
-    relaxed(DenseWeights(random_matrix(100, seed=3)), 0, tick=tick)
+    relaxed(DenseWeights(random_matrix(100, seed=3)), 0, sweep=Sweep(Settings(progress=hear)))
     assert gaps
     assert all(gap >= 0 for gap in gaps)
 

@@ -7,8 +7,10 @@ import pytest
 from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching.outcome import OddSet
+from recimentor.matching.problem import Settings
 from recimentor.matching.relax.pricing import WORST_PER_PERSON, collect, price_all
 from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.sweep import Interrupted, Sweep
 from recimentor.matching.weights import DenseWeights
 
 if TYPE_CHECKING:
@@ -73,18 +75,18 @@ def test_too_many_nearly_tight_pairs_are_none_rather_than_a_part() -> None:
 
 
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recimentor.matching.blocks.BLOCK_ROWS", 16)
+    monkeypatch.setattr("recimentor.matching.sweep.BLOCK_ROWS", 16)
     source = DenseWeights(random_matrix(120, seed=4))
     prices = Prices(np.full(120, 100), ODD_SETS)
-    one, three = (price_all(source, prices, 0, threads=threads) for threads in (1, 3))
+    one, three = (price_all(source, prices, 0, Sweep(Settings(threads=threads))) for threads in (1, 3))
     assert (one.worst == three.worst).all()
     assert (one.missing.rows == three.missing.rows).all()
     assert (one.missing.cols == three.missing.cols).all()
 
 
-def test_a_tick_may_stop_a_pass() -> None:
-    def stop(done: int, total: int) -> None:
-        raise TimeoutError(f"{done} of {total}")
-
-    with pytest.raises(TimeoutError):
-        price_all(DenseWeights(random_matrix(20, 1)), Prices(np.zeros(20, dtype=np.int64)), 0, tick=stop)
+def test_a_pass_that_tells_its_stage_may_be_stopped_and_another_is_not() -> None:
+    source, prices = DenseWeights(random_matrix(20, 1)), Prices(np.zeros(20, dtype=np.int64))
+    sweep = Sweep(Settings(should_stop=lambda: True))
+    with pytest.raises(Interrupted):
+        price_all(source, prices, 0, sweep.telling("prices"))
+    assert len(price_all(source, prices, 0, sweep).worst) == 20

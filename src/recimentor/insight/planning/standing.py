@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges
+from recimentor.matching import Settings
+from recimentor.matching.sweep import Sweep
 from recimentor.model.plan import Rank
 from recimentor.scoring import Pool, RowView
 from recimentor.scoring.arrays import WeightArray
@@ -92,7 +93,7 @@ def outlooks(
 
     ranges = [(start, min(start + _BLOCK, pool.num_people)) for start in range(0, pool.num_people, _BLOCK)]
     found: dict[tuple[int, int], Outlook] = {}
-    for _, _, part in map_ranges(work, ranges, THREADS):
+    for part in Sweep(Settings(threads=THREADS)).over(work, ranges):
         found |= part
     return found
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.outcome import Inequality
 from recimentor.matching.relax.reduced import best_positions, exact_sum
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from recimentor.matching.capacity.model import CapacityModel, Worth
     from recimentor.matching.capacity.program import Fraction, PairingProgram
     from recimentor.matching.outcome import OddSet
-    from recimentor.matching.watch import Watch
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, IntArray
 
 COARSE, FINE = 4, 5_040
@@ -89,9 +88,8 @@ def price_pairs(
     worth: Worth,
     prices: Prices,
     program: PairingProgram,
-    watch: Watch,
+    sweep: Sweep,
     *,
-    threads: int,
     slack: int = -1,
 ) -> Priced:
     """Compare every eligible pair with its prices.
@@ -102,10 +100,8 @@ def price_pairs(
         What is asked, and the prices.
     program
         The pairs that it holds are never missing: what they are worth above their prices is priced in.
-    watch
-        Told of progress; may raise `Interrupted`.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
+    sweep
+        How to go over all pairs.
     slack
         0 or more: collect the pairs that fall short by so many units or less too.
 
@@ -116,14 +112,13 @@ def price_pairs(
     num_people = model.num_people
     sieve = _Sieve(model, worth, prices, slack)
     over, missing, near = 0, list[Edges](), list[Edges]()
-    for _, stop, pairs in map_ranges(sieve.rows, row_ranges(num_people, num_people), threads):
+    for pairs in sweep.telling("prices").rows(sieve.rows, num_people):
         excess = excess_of(model, worth, prices, pairs)
         is_later = pairs.cols > pairs.rows
         over += exact_sum(excess[(excess > 0) & is_later])
         missing.append(_largest(num_people, pairs, np.where(program.holds(pairs), 0, excess)))
         if slack >= 0:
             near.append(_some(pairs, np.flatnonzero((excess >= -slack * prices.scale) & is_later)))
-        watch.tick("prices", stop, num_people, None)
     most = _most_worth(model, worth, prices) + over
     return Priced(most // prices.scale, union(num_people, missing), union(num_people, near))
 

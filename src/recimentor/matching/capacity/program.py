@@ -24,7 +24,7 @@ import numpy as np
 
 from recimentor.matching.edges import Edges
 from recimentor.matching.lottery import DIGIT_BITS, draw_digits
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from recimentor.matching.capacity.model import CapacityModel, Worth
     from recimentor.matching.outcome import OddSet
-    from recimentor.matching.watch import Watch
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import BoolArray, IntArray, UInt64Array
 
     FloatArray = NDArray[np.float64]
@@ -99,12 +99,12 @@ class PairingProgram:
         Capacities, and what is counted.
     keys
         ``(n,)`` for the lottery.
-    watch
+    sweep
         Asked whether to stop.
     """
 
-    def __init__(self, model: CapacityModel, keys: UInt64Array, watch: Watch) -> None:
-        self._model, self._keys, self._watch = model, keys, watch
+    def __init__(self, model: CapacityModel, keys: UInt64Array, sweep: Sweep) -> None:
+        self._model, self._keys, self._sweep = model, keys, sweep
         nothing = np.zeros(0, dtype=np.int64)
         self.pairs = Edges(nothing, nothing, nothing)
         """Candidate pairs in the order of their columns, not sorted."""
@@ -196,7 +196,7 @@ class PairingProgram:
         Raises
         ------
         Interrupted
-            If the watch wants to stop.
+            If the sweep is to stop.
         ArithmeticError
             If HiGHS gave up: floating point was not up to it.
         """
@@ -228,7 +228,7 @@ class PairingProgram:
 
     def among(self, pairs: Edges) -> PairingProgram:
         """Return a program of other pairs, and of the same odd sets."""
-        twin = PairingProgram(self._model, self._keys, self._watch)
+        twin = PairingProgram(self._model, self._keys, self._sweep)
         twin.add_pairs(pairs)
         twin.add_odd_sets(self.odd_sets)
         return twin
@@ -258,7 +258,7 @@ class PairingProgram:
         return np.concatenate((people, pairs))
 
     def _run(self) -> None:
-        self._watch.pause()
+        self._sweep.pause()
         self._highs.run()
         if self._stopped:
             raise Interrupted
@@ -267,9 +267,9 @@ class PairingProgram:
         return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def _hear(self, event: Any) -> None:
-        """Stop HiGHS where the watch wants to: it asks after each step of the simplex method."""
+        """Stop HiGHS where the sweep is to stop: it asks after each step of the simplex method."""
         try:
-            self._watch.pause()
+            self._sweep.pause()
         except Interrupted:
             self._stopped = True
             event.interrupt()

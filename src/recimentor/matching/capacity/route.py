@@ -35,12 +35,12 @@ from recimentor.matching.edges import Edges, make_edges
 from recimentor.matching.greedy import fill_rooms, pair_in_passing, place_more
 from recimentor.matching.outcome import Proof
 from recimentor.matching.relax.candidates import best_partners
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import Interrupted
 
 if TYPE_CHECKING:
     from recimentor.matching.capacity.program import Fraction
     from recimentor.matching.outcome import Inequality
-    from recimentor.matching.watch import Watch
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, UInt64Array
 
     Units = list[tuple[str, Worth]]
@@ -76,7 +76,7 @@ class Stage:
 
 
 def solve_capacities(
-    model: CapacityModel, keys: UInt64Array, watch: Watch, *, coverage: bool = True, threads: int = 1
+    model: CapacityModel, keys: UInt64Array, sweep: Sweep, *, coverage: bool = True
 ) -> Answer:
     """Pair people who may take several partners.
 
@@ -86,14 +86,12 @@ def solve_capacities(
         The pool, and what is counted; nobody without room has a pair.
     keys
         ``(n,)`` for the lottery.
-    watch
-        Told of progress, asked whether to stop; the best pairing so far is returned then.
+    sweep
+        How to go over all pairs; where it is to stop, the best pairing so far is returned.
     coverage
         Whether most people placed and most pairs come first; else the tiers and the total alone count.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
     """
-    climb = _Climb(model, PairingProgram(model, keys, watch), model.units(coverage=coverage), watch, threads)
+    climb = _Climb(model, PairingProgram(model, keys, sweep), model.units(coverage=coverage), sweep)
     try:
         climb.choose_candidates()
         for step in STEPS:
@@ -110,21 +108,16 @@ def solve_capacities(
 class _Climb:
     """The best pairing so far, and the best bound of each objective."""
 
-    def __init__(
-        self, model: CapacityModel, program: PairingProgram, units: Units, watch: Watch, threads: int
-    ) -> None:
-        self._model, self._program, self._units = model, program, units
-        self._watch, self._threads = watch, threads
+    def __init__(self, model: CapacityModel, program: PairingProgram, units: Units, sweep: Sweep) -> None:
+        self._model, self._program, self._units, self._sweep = model, program, units, sweep
         self._best = _nothing()
         self._last: Fraction | None = None
         self._stages: dict[str, Stage] = {}
 
     def choose_candidates(self) -> None:
-        def tick(done: int, total: int) -> None:
-            self._watch.tick("candidates", done, total, None)
-
         each = CANDIDATES + int(self._model.capacity.max(initial=0))
-        self._program.add_pairs(best_partners(self._model.source, each, threads=self._threads, tick=tick))
+        sweep = self._sweep.telling("candidates")
+        self._program.add_pairs(best_partners(self._model.source, each, sweep=sweep))
         if self._units[0][0] == PEOPLE:
             self._stages[PEOPLE] = self._everybody(self._units[0][1])
 
@@ -161,9 +154,7 @@ class _Climb:
                 return
 
     def _price(self, worth: Worth, prices: Prices, slack: int = -1) -> Priced:
-        return price_pairs(
-            self._model, worth, prices, self._program, self._watch, threads=self._threads, slack=slack
-        )
+        return price_pairs(self._model, worth, prices, self._program, self._sweep, slack=slack)
 
     def _is_reached(self, place: int) -> bool:
         reached = self._counts()[place - 1]

@@ -25,11 +25,11 @@ from recimentor.matching.lottery import draw_digits
 from recimentor.matching.relax.pricing import collect, price_all
 from recimentor.matching.relax.reduced import SCALE, Prices
 from recimentor.matching.relax.sparse import relax
+from recimentor.matching.sweep import QUIET, Interrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recimentor.matching.relax.large import Relaxed
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
 CORE_PER_PERSON = 10
@@ -44,8 +44,10 @@ class Closing:
 
     Parameters
     ----------
-    source, bonus, threads
+    source, bonus
         What to pair.
+    sweep
+        How to go over all pairs.
     keys
         ``(n,)`` for the lottery; None = there is none.
     core
@@ -63,7 +65,7 @@ class Closing:
 
     source: WeightSource
     bonus: int
-    threads: int
+    sweep: Sweep
     keys: UInt64Array | None
     core: Core
     start: Nest
@@ -81,10 +83,29 @@ class Closing:
         rows, cols = np.array(self.nest.pairs(), dtype=np.int64).reshape(-1, 2).T
         return Edges(rows, cols, self.core.weights_of(rows, cols) - self.bonus)
 
-    def search(self, pause: Callable[[], None]) -> None:
-        """Serve everybody who is left over with a price; `pause` is called between searches and may raise."""
+    def close(self) -> bool:
+        """Search and repair until every pair is covered; False where that was stopped."""
+        rounds, sweep = 0, self.sweep.telling("closing")
+        try:
+            while True:
+                self.search()
+                rounds += 1
+                sweep.tell(rounds, 0)
+                if not self.repair():
+                    return True
+        except Interrupted:
+            return False
+
+    def search(self) -> None:
+        """Serve everybody who is left over with a price.
+
+        Raises
+        ------
+        Interrupted
+            Between searches, where the sweep is to stop.
+        """
         for root in self.nest.roots():
-            pause()
+            self.sweep.pause()
             if self.nest.mate[root] == NOBODY and self.nest.price[root] > 0:
                 TreeSearch(self.nest, self.core, root).run()
 
@@ -92,11 +113,11 @@ class Closing:
         """Price all pairs; begin again with those that are not covered. Return whether there were any."""
         prices, near = self.prices(), None
         if self.keys is not None:
-            near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, threads=self.threads)
+            near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, sweep=self.sweep)
         if near is None:
             # Without the lottery, pairs that are just covered are as good in the core as out of it.
             self.coarse |= self.keys is not None
-            near = price_all(self.source, prices, self.bonus, threads=self.threads).missing
+            near = price_all(self.source, prices, self.bonus, self.sweep).missing
         return self._take_in(near)
 
     def _take_in(self, near: Edges) -> bool:
@@ -120,7 +141,7 @@ class Closing:
 
 
 def start_closing(
-    source: WeightSource, bonus: int, relaxed: Relaxed, keys: UInt64Array | None, *, threads: int = 1
+    source: WeightSource, bonus: int, relaxed: Relaxed, keys: UInt64Array | None, sweep: Sweep = QUIET
 ) -> Closing | None:
     """Set up the closing of a pool: choose the core, settle ties of the relaxation, pair even cycles.
 
@@ -132,8 +153,8 @@ def start_closing(
         Its relaxation.
     keys
         ``(n,)`` one key per person for the lottery; None = equals may be told apart in any way.
-    threads
-        Blocks of rows worked on at a time.
+    sweep
+        How to go over all pairs.
 
     Returns
     -------
@@ -143,7 +164,7 @@ def start_closing(
     prices, num_people = relaxed.prices, source.num_people
     if prices is None or not relaxed.exact:
         return None
-    edges = _choose_core(source, bonus, prices, relaxed.candidates, threads)
+    edges = _choose_core(source, bonus, prices, relaxed.candidates, sweep)
     coarse = edges is None
     if edges is None or keys is None:
         edges = relaxed.candidates if edges is None else edges
@@ -153,7 +174,7 @@ def start_closing(
         digits = draw_digits(keys, edges.rows, edges.cols)
         start, shift = _settle_ties(prices, bonus, edges, digits)
     core = Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift)
-    return Closing(source, bonus, threads, keys, core, start, start.copy(), shift, coarse)
+    return Closing(source, bonus, sweep, keys, core, start, start.copy(), shift, coarse)
 
 
 def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[Nest, int]:
@@ -173,17 +194,17 @@ def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> 
 
 
 def _choose_core(
-    source: WeightSource, bonus: int, prices: Prices, candidates: Edges, threads: int
+    source: WeightSource, bonus: int, prices: Prices, candidates: Edges, sweep: Sweep
 ) -> Edges | None:
     """Collect every pair within a reduced cost that lets in some ten per person, None if too many tie."""
     person = prices.person
     cost = person[candidates.rows] + person[candidates.cols] - SCALE * (candidates.weights + bonus)
     wanted = CORE_PER_PERSON // 2 * source.num_people
     within = int(np.partition(cost, wanted)[wanted]) if len(cost) > wanted else int(cost.max(initial=0))
-    near = collect(source, prices, bonus, within, limit=CORE_LIMIT, threads=threads)
+    near = collect(source, prices, bonus, within, limit=CORE_LIMIT, sweep=sweep)
     if near is not None or within == 0:
         return near
-    return collect(source, prices, bonus, 0, limit=CORE_LIMIT, threads=threads)
+    return collect(source, prices, bonus, 0, limit=CORE_LIMIT, sweep=sweep)
 
 
 def _mates_of(partner: IntArray, person: IntArray) -> list[int]:

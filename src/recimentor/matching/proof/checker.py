@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.outcome import Proof, Status, gap_between
-from recimentor.matching.problem import Objective
+from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.proof.witness import ROWS_AT_A_TIME, FreePart, Unproved, prove
+from recimentor.matching.sweep import Sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +87,12 @@ def check(problem: Problem, outcome: Outcome, objective: Objective, *, threads: 
         return Verdict(
             tuple(faults), counts[PEOPLE], counts[TOTAL], _tiers(problem, counts), None, None, None
         )
-    free = FreePart.of(problem)
+    free, sweep = FreePart.of(problem), Sweep(Settings(threads=threads))
     faults += _stray_faults(problem, outcome, objective)
     proved: list[tuple[Inequality, int]] = []
     for inequality in outcome.certificate.inequalities:
         try:
-            proved.append((inequality, prove(free, inequality, threads=threads)))
+            proved.append((inequality, prove(free, inequality, sweep)))
         except Unproved as fault:
             faults.append(f"the proof of {inequality.name!r} fails: {fault}")
     limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges
+from recimentor.matching.sweep import QUIET
 from recimentor.matching.weights import MAX_WEIGHT
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from recimentor.matching.outcome import Inequality, OddSet
     from recimentor.matching.problem import Problem
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray
 
 ROWS_AT_A_TIME = 256
@@ -83,7 +84,7 @@ class FreePart:
         return np.where(closed, 0, weights)
 
 
-def prove(free: FreePart, inequality: Inequality, *, threads: int = 1) -> int:
+def prove(free: FreePart, inequality: Inequality, sweep: Sweep = QUIET) -> int:
     """Return what no pairing of the free part is worth more than, in whole units.
 
     Rows are read on several threads; what is found does not depend on how many.
@@ -114,7 +115,7 @@ def prove(free: FreePart, inequality: Inequality, *, threads: int = 1) -> int:
 
     starts = range(0, num_people, ROWS_AT_A_TIME)
     ranges = [(start, min(num_people, start + ROWS_AT_A_TIME)) for start in starts]
-    most += sum(over for _, _, over in map_ranges(over_rows, ranges, threads))
+    most += sum(sweep.over(over_rows, ranges))
     return most // inequality.scale
 
 

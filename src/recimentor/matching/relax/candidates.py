@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.relax.reduced import Excess, Prices, best_positions
+from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 CANDIDATES = 30
@@ -24,8 +23,7 @@ def best_partners(
     per_person: int = CANDIDATES,
     *,
     prices: Prices | None = None,
-    threads: int = 1,
-    tick: Callable[[int, int], None] | None = None,
+    sweep: Sweep = QUIET,
 ) -> Edges:
     """Return each person's best partners, by weight or by what the weight exceeds the prices.
 
@@ -40,10 +38,8 @@ def best_partners(
         Partners chosen by each person; a pair is kept where either chose it.
     prices
         What to take off the weights; None = nothing.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called after each block with the rows done and all rows; may raise to stop.
+    sweep
+        How to go over the rows.
 
     Notes
     -----
@@ -51,16 +47,11 @@ def best_partners(
     """
     num_people = source.num_people
     excess = Excess(source, prices or Prices(np.zeros(num_people, dtype=np.int64)), 0)
-    found: list[Edges] = []
 
     def work(start: int, stop: int) -> Edges:
         return _best_of_block(*excess.block(start, stop), start, per_person)
 
-    for _, stop, part in map_ranges(work, row_ranges(num_people, num_people), threads):
-        found.append(part)
-        if tick is not None:
-            tick(stop, num_people)
-    return union(num_people, found)
+    return union(num_people, list(sweep.rows(work, num_people)))
 
 
 def _best_of_block(weights: AnyIntArray, over: AnyIntArray, start: int, per_person: int) -> Edges:

@@ -21,12 +21,11 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.edges import Edges, make_edges, union
+from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
 
 PARTNERS_HELD = 16
@@ -60,19 +59,15 @@ class Cover:
         return int(self.copies.sum()) // 2
 
 
-def cover_people(
-    source: WeightSource, *, threads: int = 1, tick: Callable[[int, int], None] | None = None
-) -> Cover:
+def cover_people(source: WeightSource, sweep: Sweep = QUIET) -> Cover:
     """Find the most half pairs over all eligible pairs of a pool.
 
     Parameters
     ----------
     source
         Weights by row blocks; above 0 = eligible.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called after each block of the first pass with the rows done and all rows; may raise to stop.
+    sweep
+        How to go over the rows.
 
     Notes
     -----
@@ -80,19 +75,14 @@ def cover_people(
     copy can a pair be missing.
     """
     num_people = source.num_people
-    found: list[Edges] = []
 
     def work(start: int, stop: int) -> Edges:
         return _spread(source.block(start, stop) > 0, np.arange(start, stop), PARTNERS_HELD)
 
-    for _, stop, part in map_ranges(work, row_ranges(num_people, num_people), threads):
-        found.append(part)
-        if tick is not None:
-            tick(stop, num_people)
-    edges = union(num_people, found)
+    edges = union(num_people, list(sweep.telling("counting").rows(work, num_people)))
     while True:
         partner, copies = _most_halves(num_people, edges)
-        missing = _uncovered(source, copies, edges, threads)
+        missing = _uncovered(source, copies, edges, sweep)
         if not len(missing):
             return Cover(copies, _whole_pairs(partner), edges)
         edges = union(num_people, [edges, missing])
@@ -136,7 +126,7 @@ def _row(graph: csr_array, person: int) -> AnyIntArray:
     return row
 
 
-def _uncovered(source: WeightSource, copies: IntArray, edges: Edges, threads: int) -> Edges:
+def _uncovered(source: WeightSource, copies: IntArray, edges: Edges, sweep: Sweep) -> Edges:
     """Return pairs with fewer than two copies in the cover, some of each person outside it."""
     held = np.unique(np.concatenate((edges.rows, edges.cols)))
     outside = held[copies[held] == 0]
@@ -146,8 +136,7 @@ def _uncovered(source: WeightSource, copies: IntArray, edges: Edges, threads: in
         rows = [source.block(person, person + 1) for person in people.tolist()]
         return _spread((np.concatenate(rows) > 0) & (copies < WHOLE), people, PARTNERS_HELD)
 
-    ranges = row_ranges(len(outside), source.num_people)
-    return union(source.num_people, [part for _, _, part in map_ranges(work, ranges, threads)])
+    return union(source.num_people, list(sweep.rows(work, len(outside), source.num_people)))
 
 
 def _whole_pairs(partner: IntArray) -> IntArray:

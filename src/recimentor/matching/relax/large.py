@@ -18,15 +18,12 @@ from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.reduced import SCALE, Prices
 from recimentor.matching.relax.sampling import SampleWeights, choose_sample, extend_prices
 from recimentor.matching.relax.sparse import relax
-from recimentor.matching.watch import Interrupted
+from recimentor.matching.sweep import QUIET, Interrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recimentor.matching.relax.sparse import Relaxation
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, WeightSource
-
-    Tick = Callable[[str, int, int, float | None], None]
 
 SAMPLE_FROM = 4_000
 """Pools of this many people and more learn prices on a sample first."""
@@ -62,8 +59,7 @@ def relaxed(
     bonus: int,
     *,
     gap: float = 0.0,
-    threads: int = 1,
-    tick: Tick | None = None,
+    sweep: Sweep = QUIET,
     sample_from: int = SAMPLE_FROM,
 ) -> Relaxed:
     """Solve the relaxation over all eligible pairs of a pool and price everybody.
@@ -76,11 +72,9 @@ def relaxed(
         Added to the weight of every eligible pair, 0 or more.
     gap
         Stop when the prices, raised until they hold, are within this share of the relaxation's score.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called with a stage, steps done, steps in all and the gap so far between prices that hold and the
-        relaxation on the candidates; raises `Interrupted` to stop.
+    sweep
+        How to go over the rows; it tells the gap so far between prices that hold and the relaxation on the
+        candidates.
     sample_from
         Pools of this size and more learn prices on a sample first.
 
@@ -88,7 +82,7 @@ def relaxed(
     -----
     Each round is one pass over all pairs, ``n^2`` steps cut into row blocks; two to four rounds are usual.
     """
-    state = _Pool(source, bonus, gap, threads, tick or _no_tick)
+    state = _Pool(source, bonus, gap, sweep)
     try:
         guide = state.learn_prices() if source.num_people >= sample_from else None
         state.choose_candidates(guide)
@@ -102,9 +96,8 @@ def relaxed(
 class _Pool:
     """The loop's state: candidates, the last assignment, the best prices that hold."""
 
-    def __init__(self, source: WeightSource, bonus: int, gap: float, threads: int, tick: Tick) -> None:
-        self._source, self._bonus, self._gap = source, bonus, gap
-        self._threads, self._tick = threads, tick
+    def __init__(self, source: WeightSource, bonus: int, gap: float, sweep: Sweep) -> None:
+        self._source, self._bonus, self._gap, self._sweep = source, bonus, gap, sweep
         self._candidates = union(source.num_people, [])
         self._relaxation: Relaxation | None = None
         self._valid: Prices | None = None
@@ -115,24 +108,15 @@ class _Pool:
         num_people = self._source.num_people
         size = min(num_people, SAMPLE_MOST, max(SAMPLE_LEAST, num_people // SAMPLE_SHARE))
         people = choose_sample(num_people, size)
-        sample = SampleWeights(self._source, people, threads=self._threads)
-        prices = relaxed(
-            sample, self._bonus, threads=self._threads, tick=self._tick, sample_from=size + 1
-        ).prices
+        sample = SampleWeights(self._source, people, self._sweep)
+        prices = relaxed(sample, self._bonus, sweep=self._sweep, sample_from=size + 1).prices
         if prices is None:
             raise Interrupted
-        return extend_prices(
-            self._source,
-            people,
-            prices.person,
-            self._bonus,
-            threads=self._threads,
-            tick=self._stage("sample"),
-        )
+        return extend_prices(self._source, people, prices.person, self._bonus, self._telling("sample"))
 
     def choose_candidates(self, guide: Prices | None) -> None:
         self._candidates = best_partners(
-            self._source, CANDIDATES, prices=guide, threads=self._threads, tick=self._stage("candidates")
+            self._source, CANDIDATES, prices=guide, sweep=self._telling("candidates")
         )
 
     def improve(self) -> bool:
@@ -141,9 +125,7 @@ class _Pool:
         near = None if self._relaxation is None else self._relaxation.prices.person
         self._relaxation = relax(num_people, self._candidates, self._bonus, near=near)
         prices = self._relaxation.prices
-        pricing = price_all(
-            self._source, prices, self._bonus, threads=self._threads, tick=self._stage("prices")
-        )
+        pricing = price_all(self._source, prices, self._bonus, self._telling("prices"))
         self._keep(prices.raised(pricing.worst), self._relaxation)
         self._exact = pricing.holds
         if self._exact or (self._proven is not None and self._proven <= self._gap):
@@ -165,12 +147,5 @@ class _Pool:
         excess = self._valid.total() - relaxation.prices.total()
         self._proven = max(0, excess) / score_bound if score_bound > 0 else 0.0
 
-    def _stage(self, name: str) -> Callable[[int, int], None]:
-        def tick(done: int, total: int) -> None:
-            self._tick(name, done, total, self._proven)
-
-        return tick
-
-
-def _no_tick(stage: str, done: int, total: int, gap: float | None) -> None:
-    """Do nothing."""
+    def _telling(self, stage: str) -> Sweep:
+        return self._sweep.telling(stage, self._proven)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.relax.reduced import Excess, best_positions
+from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recimentor.matching.relax.reduced import Prices
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 WORST_PER_PERSON = 8
@@ -41,14 +40,7 @@ class Pricing:
         return not self.worst.any()
 
 
-def price_all(
-    source: WeightSource,
-    prices: Prices,
-    bonus: int,
-    *,
-    threads: int = 1,
-    tick: Callable[[int, int], None] | None = None,
-) -> Pricing:
+def price_all(source: WeightSource, prices: Prices, bonus: int, sweep: Sweep = QUIET) -> Pricing:
     """Find the pairs whose worth exceeds their prices.
 
     Parameters
@@ -59,10 +51,8 @@ def price_all(
         Of people and odd sets.
     bonus
         Added to the weight of every eligible pair.
-    threads
-        Blocks worked on at a time; the answer does not depend on it.
-    tick
-        Called after each block with the rows done and all rows; may raise to stop.
+    sweep
+        How to go over the rows.
 
     Returns
     -------
@@ -71,28 +61,23 @@ def price_all(
     """
     num_people = source.num_people
     excess = Excess(source, prices, bonus)
-    worst = np.zeros(num_people, dtype=np.int64)
-    found: list[Edges] = []
 
     def work(start: int, stop: int) -> tuple[AnyIntArray, Edges]:
         return _worst_of_block(*excess.block(start, stop), start)
 
-    for start, stop, (block_worst, missing) in map_ranges(work, row_ranges(num_people, num_people), threads):
-        worst[start:stop] = block_worst
-        found.append(missing)
-        if tick is not None:
-            tick(stop, num_people)
-    return Pricing(worst, union(num_people, found))
+    blocks = list(sweep.rows(work, num_people))
+    worst = np.concatenate([np.zeros(0, dtype=np.int64), *(block_worst for block_worst, _ in blocks)])
+    return Pricing(worst, union(num_people, [missing for _, missing in blocks]))
 
 
 def collect(
-    source: WeightSource, prices: Prices, bonus: int, delta: int, *, limit: int, threads: int = 1
+    source: WeightSource, prices: Prices, bonus: int, delta: int, *, limit: int, sweep: Sweep = QUIET
 ) -> Edges | None:
     """Collect every eligible pair that falls short of its prices by `delta` or less.
 
     Parameters
     ----------
-    source, prices, bonus, threads
+    source, prices, bonus, sweep
         As of `price_all`.
     delta
         In units of the prices, 0 or more.
@@ -116,7 +101,7 @@ def collect(
         rows, cols = rows[later], cols[later]
         return make_edges(num_people, rows + start, cols, weights[rows, cols])
 
-    for _, _, part in map_ranges(work, row_ranges(num_people, num_people), threads):
+    for part in sweep.rows(work, num_people):
         found.append(part)
         total += len(part)
         if total > limit:

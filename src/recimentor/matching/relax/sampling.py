@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.blocks import map_ranges, row_ranges
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 ROBUST_RANK = 3
@@ -35,18 +34,18 @@ class SampleWeights:
         The weights of everybody.
     people
         ``(s,)`` whom to take, ascending.
-    threads
-        Rows read at a time.
+    sweep
+        How to go over the rows.
     """
 
-    def __init__(self, source: WeightSource, people: IntArray, *, threads: int = 1) -> None:
+    def __init__(self, source: WeightSource, people: IntArray, sweep: Sweep = QUIET) -> None:
         self._matrix = np.zeros((len(people), len(people)), dtype=np.int64)
 
-        def work(start: int, stop: int) -> AnyIntArray:
-            return _rows(source, people[start:stop])[:, people]
+        def work(start: int, stop: int) -> None:
+            self._matrix[start:stop] = _rows(source, people[start:stop])[:, people]
 
-        for start, stop, block in map_ranges(work, row_ranges(len(people), source.num_people), threads):
-            self._matrix[start:stop] = block
+        for _ in sweep.rows(work, len(people), source.num_people):
+            pass
 
     @property
     def num_people(self) -> int:
@@ -68,9 +67,7 @@ def extend_prices(
     sample: IntArray,
     sample_prices: IntArray,
     bonus: int,
-    *,
-    threads: int = 1,
-    tick: Callable[[int, int], None] | None = None,
+    sweep: Sweep = QUIET,
 ) -> Prices:
     """Price everybody by what a sample would pay for them.
 
@@ -85,8 +82,8 @@ def extend_prices(
         ``(s,)`` people and their prices at `SCALE`.
     bonus
         Added to the weight of every eligible pair.
-    threads, tick
-        As of `pricing.price_all`.
+    sweep
+        How to go over the sample.
     """
     num_people = source.num_people
     best = np.zeros((ROBUST_RANK, num_people), dtype=np.int64)
@@ -98,10 +95,8 @@ def extend_prices(
         return _largest(np.zeros((ROBUST_RANK, num_people), dtype=np.int64), offers)
 
     ranges = [(start, min(len(sample), start + _ROWS)) for start in range(0, len(sample), _ROWS)]
-    for _, stop, offers in map_ranges(work, ranges, threads):
+    for offers in sweep.over(work, ranges):
         best = _largest(best, offers)
-        if tick is not None:
-            tick(stop, len(sample))
     return Prices(best[-1])
 
 

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from recimentor.matching.problem import Progress, Settings
+from recimentor.matching.sweep import BLOCK_BYTES, QUIET, Interrupted, Sweep, map_ranges, row_ranges
+
+
+def test_ranges_cover_every_row_once_and_stay_small() -> None:
+    ranges = row_ranges(1_000, 70_000)
+    assert [start for start, _ in ranges] == [0, *(stop for _, stop in ranges[:-1])]
+    assert ranges[-1][1] == 1_000
+    assert max(stop - start for start, stop in ranges) * 70_000 * 8 <= BLOCK_BYTES
+
+
+def test_no_rows_make_no_ranges() -> None:
+    assert row_ranges(0, 0) == []
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_results_come_in_order_on_any_number_of_threads(threads: int) -> None:
+    ranges = [(start, start + 1) for start in range(20)]
+    assert list(map_ranges(lambda start, stop: start + stop, ranges, threads)) == [
+        sum(each) for each in ranges
+    ]
+
+
+def test_a_fault_in_a_thread_reaches_the_caller() -> None:
+    def work(start: int, stop: int) -> int:
+        if start == 3:
+            raise ValueError(f"rows {start} to {stop}")
+        return threading.active_count()
+
+    with pytest.raises(ValueError, match="rows 3 to 4"):
+        list(map_ranges(work, [(start, start + 1) for start in range(9)], 2))
+
+
+def test_a_sweep_with_a_stage_tells_each_block_after_it_was_used() -> None:
+    heard: list[Progress] = []
+    sweep = Sweep(Settings(threads=2, progress=heard.append)).telling("prices", 0.5)
+    for number, _ in enumerate(sweep.over(lambda start, stop: stop - start, [(0, 3), (3, 6), (6, 7)])):
+        assert len(heard) == number
+    assert heard == [Progress("prices", done, 7, 0.5) for done in (3, 6, 7)]
+
+
+def test_a_sweep_without_a_stage_is_quiet_and_goes_to_the_end() -> None:
+    heard: list[Progress] = []
+    sweep = Sweep(Settings(progress=heard.append, should_stop=lambda: True))
+    assert list(sweep.rows(lambda start, stop: stop - start, 5)) == [5]
+    assert not heard
+    with pytest.raises(Interrupted):
+        sweep.pause()
+    with pytest.raises(Interrupted):
+        list(sweep.telling("prices").rows(lambda start, stop: stop - start, 5))
+
+
+def test_the_time_limit_of_a_run_starts_once() -> None:
+    sweep = Sweep(Settings(time_limit_seconds=0.0))
+    with pytest.raises(Interrupted):
+        sweep.telling("prices").tell(1, 2)
+    QUIET.pause()
