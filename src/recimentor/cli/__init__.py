@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 #: The exit code of a run that was stopped, here without a module that may not be loaded yet.
@@ -19,12 +20,14 @@ def main() -> None:
 
 def _run() -> None:
     from recimentor.cli.app import app
+    from recimentor.cli.completing import answered_as_bash_asks
     from recimentor.cli.exit_codes import ExitCode
     from recimentor.cli.streams import drain, prepare_streams
 
     prepare_streams()
     try:
-        app()
+        with answered_as_bash_asks(os.environ):
+            app()
     except OSError:
         # Commands tell their own failures; what is left is help or the version into a full disk.
         drain(sys.stdout)

@@ -7,13 +7,19 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_person
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.streams import say, write_text
 from recimentor.cli.text_format import TextFormat
 
 
 def about(
-    who: Annotated[str, typer.Argument(metavar="PERSON", help="Id, e-mail or name of the person.")],
+    who: Annotated[
+        str,
+        typer.Argument(
+            metavar="PERSON", help="Id, e-mail or name of the person.", autocompletion=complete_person
+        ),
+    ],
     folder: Annotated[
         Path,
         typer.Option("--folder", metavar="DIR", help="The program's folder, with all under it."),

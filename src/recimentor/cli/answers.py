@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_person
 from recimentor.cli.dates import day_of
 from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.findings import show_findings
@@ -25,10 +26,19 @@ def answers(
         typer.Argument(metavar="[FILE]...", help="Replies: the answer form filled in, or a form's export."),
     ] = None,
     yes: Annotated[
-        list[str] | None, typer.Option("--yes", metavar="PERSON", help="This person said yes; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--yes",
+            metavar="PERSON",
+            help="This person said yes; repeatable.",
+            autocompletion=complete_person,
+        ),
     ] = None,
     no: Annotated[
-        list[str] | None, typer.Option("--no", metavar="PERSON", help="This person said no; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--no", metavar="PERSON", help="This person said no; repeatable.", autocompletion=complete_person
+        ),
     ] = None,
     decisions: DecisionsFile = None,
     date: Today = None,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_plan
 from recimentor.cli.streams import write_text
 
 
@@ -21,8 +22,12 @@ class CompareFormat(StrEnum):
 
 
 def compare(
-    before: Annotated[Path, typer.Argument(metavar="BEFORE", help="The earlier plan.")],
-    after: Annotated[Path, typer.Argument(metavar="AFTER", help="The later plan.")],
+    before: Annotated[
+        Path, typer.Argument(metavar="BEFORE", help="The earlier plan.", autocompletion=complete_plan)
+    ],
+    after: Annotated[
+        Path, typer.Argument(metavar="AFTER", help="The later plan.", autocompletion=complete_plan)
+    ],
     format_: Annotated[CompareFormat, typer.Option("--format", help="What to print.")] = CompareFormat.TABLE,
 ) -> None:
     """Say what changed between two plans: pairs, people, totals, departments, settings."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_person, complete_plan
 from recimentor.cli.dates import day_of
 from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.options import Quiet
@@ -30,7 +31,12 @@ def decide(
         typer.Argument(help="lock, veto or end a pair; out or first for one person."),
     ],
     people: Annotated[
-        list[str], typer.Argument(metavar="PERSON...", help="Two people, or one: id, e-mail or whole name.")
+        list[str],
+        typer.Argument(
+            metavar="PERSON...",
+            help="Two people, or one: id, e-mail or whole name.",
+            autocompletion=complete_person,
+        ),
     ],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; read by HR alone.")] = "",
     override: Annotated[
@@ -38,7 +44,12 @@ def decide(
     ] = "",
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", metavar="PLAN", help="Where names are looked up; by default plan.json."),
+        typer.Option(
+            "--plan",
+            metavar="PLAN",
+            help="Where names are looked up; by default plan.json.",
+            autocompletion=complete_plan,
+        ),
     ] = None,
     decisions: DecisionsFile = None,
     date: Today = None,

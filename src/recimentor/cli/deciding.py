@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_plan
 from recimentor.cli.streams import say, write_text
 from recimentor.model.errors import BadRequest
 from recimentor.model.keep_by import KeepBy
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 KeepPlan = Annotated[
     Path | None,
-    typer.Option("--keep", metavar="PLAN", help="Change as little of this plan as can be."),
+    typer.Option(
+        "--keep",
+        metavar="PLAN",
+        help="Change as little of this plan as can be.",
+        autocompletion=complete_plan,
+    ),
 ]
 KeepHow = Annotated[
     KeepBy,
@@ -43,7 +49,10 @@ TradePoints = Annotated[
     ),
 ]
 Against = Annotated[
-    Path | None, typer.Option("--against", metavar="PLAN", help="Say what changed from this plan.")
+    Path | None,
+    typer.Option(
+        "--against", metavar="PLAN", help="Say what changed from this plan.", autocompletion=complete_plan
+    ),
 ]
 DecisionsFile = Annotated[
     Path | None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recimentor.cli.bundles import with_bundles
+from recimentor.cli.completing import complete_person
 from recimentor.cli.deciding import name_files
 from recimentor.cli.options import Quiet
 from recimentor.cli.progress import Watch
@@ -29,7 +30,11 @@ _LEAST = 3
 def explain(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE... A B", help="Participants, then two of them: id, name or e-mail."),
+        typer.Argument(
+            metavar="SOURCE... A B",
+            help="Participants, then two of them: id, name or e-mail.",
+            autocompletion=complete_person,
+        ),
     ],
     *,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="What to print.")] = AnswerFormat.TABLE,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_plan
 from recimentor.cli.dates import AsOf, day_of
 from recimentor.cli.findings import show_findings
 from recimentor.cli.options import Quiet
@@ -16,7 +17,9 @@ from recimentor.cli.text_format import TextFormat
 
 
 def feedback(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The saved plan, JSON.")],
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The saved plan, JSON.", autocompletion=complete_plan)
+    ],
     answers: Annotated[
         list[str], typer.Argument(metavar="ANSWERS...", help="Answers to the check-in form: CSV or XLSX.")
     ],

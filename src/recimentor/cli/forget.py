@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from recimentor.cli.completing import complete_person
 from recimentor.cli.dates import AsOf, day_of
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.streams import write_text
@@ -16,7 +17,10 @@ from recimentor.model.errors import BadRequest
 
 def forget(
     who: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Id, e-mail or name of the person.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="Id, e-mail or name of the person.", autocompletion=complete_person
+        ),
     ] = None,
     folder: Annotated[
         Path,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Self
 
 import typer
 
+from recimentor.cli.completing import complete_person, complete_plan
 from recimentor.cli.streams import write_text
 from recimentor.model.audience import Audience
 
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 SILENT_SECONDS: Final = 2.0
 _REFRESH_SECONDS: Final = 0.2
 
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="A saved plan: plan.json.")]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="A saved plan: plan.json.", autocompletion=complete_plan)
+]
 AudienceOption = Annotated[
     Audience, typer.Option("--audience", help="Who it is for; only hr sees requests and scores of everybody.")
 ]
 Person = Annotated[
-    str, typer.Option("--for", metavar="ID", help="The participant, where it is for one: id or name.")
+    str,
+    typer.Option(
+        "--for",
+        metavar="ID",
+        help="The participant, where it is for one: id or name.",
+        autocompletion=complete_person,
+    ),
 ]
 Balance = Annotated[
     list[str] | None,

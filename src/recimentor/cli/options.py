@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.completing import complete_setting
+from recimentor.cli.completing import complete_pair, complete_person, complete_setting
 
 Sources = Annotated[
     list[str],
@@ -69,14 +69,22 @@ DecisionFiles = Annotated[
 ]
 NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Ignore decisions.yaml.")]
 Lock = Annotated[
-    list[str] | None, typer.Option("--lock", metavar="A+B", help="Fix this pair in this run; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--lock", metavar="A+B", help="Fix this pair in this run; repeatable.", autocompletion=complete_pair
+    ),
 ]
 Veto = Annotated[
-    list[str] | None, typer.Option("--veto", metavar="A+B", help="Never this pair in this run; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--veto", metavar="A+B", help="Never this pair in this run; repeatable.", autocompletion=complete_pair
+    ),
 ]
 Out = Annotated[
     list[str] | None,
-    typer.Option("--out", metavar="A", help="Leave this person out; repeatable."),
+    typer.Option(
+        "--out", metavar="A", help="Leave this person out; repeatable.", autocompletion=complete_person
+    ),
 ]
 Set = Annotated[
     list[str] | None,

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.bundles import with_bundles
+from recimentor.cli.completing import complete_person, complete_plan
 from recimentor.cli.explain import name_what_was_read
 from recimentor.cli.options import Quiet, Sources
 from recimentor.cli.progress import Watch
@@ -30,11 +31,15 @@ def suggest(
             "--for",
             metavar="ID",
             help="Id, name or e-mail; or a file with one participant, who need not be in the pool.",
+            autocompletion=complete_person,
         ),
     ],
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Tell so many at most.")] = 10,
     plan: Annotated[
-        Path | None, typer.Option("--plan", metavar="PLAN", help="A saved plan: says who is taken.")
+        Path | None,
+        typer.Option(
+            "--plan", metavar="PLAN", help="A saved plan: says who is taken.", autocompletion=complete_plan
+        ),
     ] = None,
     despite: Annotated[
         list[str] | None,

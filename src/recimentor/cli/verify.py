@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.bundles import with_bundles
+from recimentor.cli.completing import complete_plan
 from recimentor.cli.deciding import KeepOptions
 from recimentor.cli.exit_codes import ExitCode
 from recimentor.cli.options import Quiet, Sources
@@ -20,7 +21,9 @@ from recimentor.cli.text_format import TextFormat
 
 @with_bundles
 def verify(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The saved plan, JSON.")],
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The saved plan, JSON.", autocompletion=complete_plan)
+    ],
     sources: Sources,
     *,
     read: ReadingOptions,
