@@ -10,7 +10,8 @@ import pytest
 from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching import DenseWeights, Objective, Problem, Settings, check, solve
-from recimentor.matching.fairest import Placing, ThresholdWeights, highest_threshold, largest_weight
+from recimentor.matching.fairest import Placing, highest_threshold
+from recimentor.matching.views import largest_weight
 
 if TYPE_CHECKING:
     from recimentor.matching.weights import IntArray
@@ -55,12 +56,6 @@ def test_one_question_is_enough_where_the_largest_weight_serves_all() -> None:
 
     assert highest_threshold(50, place) == 50
     assert questions == [1]
-
-
-def test_pairs_below_a_threshold_are_absent() -> None:
-    matrix = random_matrix(10, seed=1)
-    block = ThresholdWeights(DenseWeights(matrix), 60).block(2, 7)
-    assert (block == np.where(matrix >= 60, matrix, 0)[2:7]).all()
 
 
 def test_where_locks_place_everybody_a_second_partner_needs_no_threshold() -> None:

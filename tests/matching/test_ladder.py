@@ -9,8 +9,8 @@ from recimentor.matching.ladder import (
     build_gentle_ladder,
     build_ladder,
     count_tiers,
-    with_tiers,
 )
+from recimentor.matching.views import with_tiers
 
 TIERS = (Tier("first", people=(0, 3)), Tier("choices", pairs=((1, 0), (2, 3))))
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from recimentor.matching.edmonds.closing import Closing
 from recimentor.matching.edmonds.core import Core
 from recimentor.matching.edmonds.nest import Nest
-from recimentor.matching.pairing import ones_of
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.relax.cardinality import WHOLE, cover_people
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.solving import solve
 from recimentor.matching.sweep import Interrupted, Sweep
+from recimentor.matching.views import ones_of
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from recimentor.matching.sweep import QUIET
-from recimentor.matching.weights import BoundedSource, EdgeWeights
+from recimentor.matching.views import at_or_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from recimentor.matching.answer import Answer
     from recimentor.matching.sweep import Sweep
-    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
+    from recimentor.matching.weights import BoolArray, IntArray, WeightSource
 
     Route = Callable[[WeightSource], Answer]
 
@@ -46,31 +46,6 @@ class Placing:
 
     num_placed: int
     weakest: int
-
-
-class ThresholdWeights:
-    """A source without the pairs below a threshold.
-
-    Parameters
-    ----------
-    source
-        All weights.
-    threshold
-        The least weight that stays; others become 0, absent.
-    """
-
-    def __init__(self, source: WeightSource, threshold: int) -> None:
-        self._source, self._threshold = source, threshold
-
-    @property
-    def num_people(self) -> int:
-        """Number of people."""
-        return self._source.num_people
-
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``."""
-        weights = self._source.block(start, stop)
-        return np.where(weights >= self._threshold, weights, 0)
 
 
 def pair_fairly(
@@ -178,14 +153,6 @@ def _all_arcs(source: WeightSource, sweep: Sweep) -> tuple[IntArray, IntArray, I
     return rows, cols, weights
 
 
-def at_or_above(source: WeightSource, threshold: int) -> WeightSource:
-    """Leave out the pairs below a threshold."""
-    if not isinstance(source, EdgeWeights):
-        return ThresholdWeights(source, threshold)
-    keep = source.weights >= threshold
-    return EdgeWeights.trusted(source.num_people, source.rows[keep], source.cols[keep], source.weights[keep])
-
-
 def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
     """Find the highest threshold at which as many people are placed as without one.
 
@@ -219,14 +186,3 @@ def highest_threshold(largest: int, place: Callable[[int], Placing]) -> int:
             lost = middle
         middle = (kept + lost) // 2
     return kept
-
-
-def largest_weight(source: WeightSource, sweep: Sweep = QUIET) -> int:
-    """Return a limit that no weight of a source is above: its own, else the largest found in one pass."""
-    if isinstance(source, BoundedSource):
-        return source.largest
-
-    def work(start: int, stop: int) -> int:
-        return int(source.block(start, stop).max(initial=0))
-
-    return max(sweep.rows(work, source.num_people), default=0)

@@ -30,7 +30,7 @@ def pair_greedily(edges: Edges, num_people: int, first: np.ndarray[tuple[int], n
             free[[i, j]] = False
             chosen.append(place)
     places = np.array(sorted(chosen), dtype=np.int64)
-    return Edges(edges.rows[places], edges.cols[places], edges.weights[places])
+    return edges.only(places)
 
 
 def fill_rooms(edges: Edges, order: IntArray, capacity: IntArray) -> Edges:
@@ -53,7 +53,7 @@ def fill_rooms(edges: Edges, order: IntArray, capacity: IntArray) -> Edges:
             room[i] -= 1
             room[j] -= 1
             chosen.append(place)
-    return Edges(edges.rows[chosen], edges.cols[chosen], edges.weights[chosen])
+    return edges.only(chosen)
 
 
 def place_more(edges: Edges, pairs: Edges, capacity: IntArray, placed: BoolArray) -> Edges:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.weights import EdgeWeights
+from recimentor.matching.edges import find_keys, pair_keys
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Tier
-    from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
+    from recimentor.matching.weights import IntArray
 
 
 TALLEST = 2**48
@@ -82,7 +82,7 @@ class TierWorth:
     """
 
     def __init__(self, num_people: int, tiers: tuple[Tier, ...], per_tier: tuple[int, ...]) -> None:
-        self._num_people = np.int64(num_people)
+        self._num_people = num_people
         self.person = np.zeros(num_people, dtype=np.int64)
         pairs: dict[tuple[int, int], int] = {}
         for tier, worth in zip(tiers, per_tier, strict=True):
@@ -96,42 +96,10 @@ class TierWorth:
         """Return what the tiers add to each of some pairs."""
         added = self.person[rows] + self.person[cols]
         if len(self.pairs):
-            names = self.pairs[:, 0] * self._num_people + self.pairs[:, 1]
-            wanted = rows * self._num_people + cols
-            place = np.minimum(np.searchsorted(names, wanted), len(names) - 1)
-            added += np.where(names[place] == wanted, self.pairs[place, 2], 0)
+            held = pair_keys(self._num_people, self.pairs[:, 0], self.pairs[:, 1])
+            place = find_keys(held, pair_keys(self._num_people, rows, cols))
+            added += np.where(place >= 0, self.pairs[place, 2], 0)
         return added
-
-
-class TieredWeights:
-    """A source whose weights hold what the tiers add."""
-
-    def __init__(self, source: WeightSource, worth: TierWorth) -> None:
-        self._source, self._worth = source, worth
-
-    @property
-    def num_people(self) -> int:
-        """Number of people."""
-        return self._source.num_people
-
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``."""
-        weights = self._source.block(start, stop)
-        person, pairs = self._worth.person, self._worth.pairs
-        total = weights + person + person[start:stop, None]
-        first, last = np.searchsorted(pairs[:, 0], (start, stop))
-        total[pairs[first:last, 0] - start, pairs[first:last, 1]] += pairs[first:last, 2]
-        return np.where(weights > 0, total, 0)
-
-
-def with_tiers(source: WeightSource, worth: TierWorth) -> WeightSource:
-    """Return a source whose weights hold what the tiers add."""
-    if not worth.person.any() and not len(worth.pairs):
-        return source
-    if not isinstance(source, EdgeWeights):
-        return TieredWeights(source, worth)
-    total = source.weights + worth.of(source.rows, source.cols)
-    return EdgeWeights.trusted(source.num_people, source.rows, source.cols, total)
 
 
 def count_tiers(tiers: tuple[Tier, ...], pairs: IntArray) -> tuple[int, ...]:

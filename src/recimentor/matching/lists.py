@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.answer import TOTAL
-from recimentor.matching.fairest import largest_weight
 from recimentor.matching.lottery import keys_by_index, scramble
 from recimentor.matching.problem import Settings
 from recimentor.matching.sweep import Sweep
+from recimentor.matching.views import ListWeights, largest_weight
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, UInt64Array, WeightSource
+    from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +92,3 @@ def choose_lists(
         answer.pairs.weights,
         answer.bounds.get(TOTAL) == total,
     )
-
-
-class ListWeights:
-    """Weights between owners, the first half, and names, the second half; people left out have none."""
-
-    def __init__(self, source: WeightSource, is_in: BoolArray) -> None:
-        self._source, self._is_in = source, is_in
-        self.num_people = 2 * source.num_people
-
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``, which may lie in both halves."""
-        size = self._source.num_people
-        parts = []
-        for half, (first, last) in enumerate(((start, min(stop, size)), (max(start, size), stop))):
-            if first < last:
-                low, high = first - half * size, last - half * size
-                weights = self._source.block(low, high) * (self._is_in & self._is_in[low:high, None])
-                nothing = np.zeros_like(weights)
-                parts.append(np.hstack((weights, nothing) if half else (nothing, weights)))
-        return np.vstack(parts) if parts else np.zeros((0, self.num_people), dtype=np.int64)

@@ -5,51 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from recimentor.matching.answer import TOTAL, Answer
-from recimentor.matching.fairest import largest_weight
 from recimentor.matching.ladder import build_gentle_ladder, build_ladder, count_tiers
 from recimentor.matching.outcome import Proof
 from recimentor.matching.problem import WeightsTooLarge
 from recimentor.matching.single import answer_once, start_once
 from recimentor.matching.sweep import Interrupted
-from recimentor.matching.weights import EdgeWeights
+from recimentor.matching.views import largest_weight, ones_of
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
     from recimentor.matching.problem import Tier
     from recimentor.matching.sweep import Sweep
-    from recimentor.matching.weights import AnyIntArray, UInt64Array, WeightSource
+    from recimentor.matching.weights import UInt64Array, WeightSource
 
 FIRST_STEP = 4
 """How steep a gentle ladder is at first, and by how much it grows."""
-
-
-class Ones:
-    """A source in which every eligible pair weighs 1."""
-
-    largest = 1
-
-    def __init__(self, source: WeightSource) -> None:
-        self._source = source
-
-    @property
-    def num_people(self) -> int:
-        """Number of people."""
-        return self._source.num_people
-
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``."""
-        return (self._source.block(start, stop) > 0).astype(np.int32)
-
-
-def ones_of(source: WeightSource) -> WeightSource:
-    """Let every eligible pair weigh 1."""
-    if not isinstance(source, EdgeWeights):
-        return Ones(source)
-    ones = np.ones_like(source.weights)
-    return EdgeWeights.trusted(source.num_people, source.rows, source.cols, ones)
 
 
 def pair_once(
@@ -139,7 +110,7 @@ def count_once(source: WeightSource, num_tiers: int, sweep: Sweep) -> Answer:
 
 
 def _counts(pairs: Edges, tiers: tuple[Tier, ...], *, coverage: bool) -> tuple[int, ...]:
-    reached = count_tiers(tiers, np.stack((pairs.rows, pairs.cols), axis=1))
+    reached = count_tiers(tiers, pairs.stacked())
     return (len(pairs), *reached) if coverage else reached
 
 

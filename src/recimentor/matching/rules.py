@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges
-from recimentor.matching.fairest import largest_weight
 from recimentor.matching.problem import ImpossibleLock
-from recimentor.matching.sweep import row_ranges
-from recimentor.matching.weights import DenseWeights, EdgeWeights
+from recimentor.matching.views import under_rules
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
-    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
-
-
-HELD_WHOLE = 3_000
-"""Pools up to this size are read once and held whole: later passes cost little then."""
+    from recimentor.matching.weights import BoolArray, IntArray, WeightSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,72 +57,7 @@ def apply_rules(problem: Problem) -> Rest:
     full = np.ones(num_people, dtype=np.int64) if problem.capacity is None else problem.capacity
     capacity = full - used
     banned = np.array([*problem.forbidden, *problem.locked], dtype=np.int64).reshape(-1, 2)
-    return Rest(_ruled(problem, capacity > 0, banned), capacity, used > 0, locked)
-
-
-class RuledWeights:
-    """A source without the pairs that the rules forbid.
-
-    Parameters
-    ----------
-    source
-        All weights.
-    side
-        ``(n,)`` 0 or 1: pairs only across; -1 = none. None = one pool.
-    has_room
-        ``(n,)`` who may take a partner.
-    banned
-        ``(m, 2)`` pairs that are out.
-    """
-
-    def __init__(
-        self, source: WeightSource, side: IntArray | None, has_room: BoolArray, banned: IntArray
-    ) -> None:
-        self._source, self._side = source, side
-        self.largest = largest_weight(source)
-        self._shut = np.flatnonzero(~has_room)
-        both = np.concatenate((banned, banned[:, ::-1]))
-        self._banned = both[np.argsort(both[:, 0], kind="stable")]
-
-    @property
-    def num_people(self) -> int:
-        """Number of people."""
-        return self._source.num_people
-
-    def block(self, start: int, stop: int) -> AnyIntArray:
-        """Rows ``start .. stop - 1``."""
-        weights = self._source.block(start, stop).copy()
-        if self._side is not None:
-            here, there = self._side[start:stop, None], self._side
-            weights[(here == there) | (here < 0) | (there < 0)] = 0
-        weights[:, self._shut] = 0
-        weights[self._shut[(self._shut >= start) & (self._shut < stop)] - start] = 0
-        first, last = np.searchsorted(self._banned[:, 0], (start, stop))
-        weights[self._banned[first:last, 0] - start, self._banned[first:last, 1]] = 0
-        return weights
-
-
-def _ruled(problem: Problem, has_room: BoolArray, banned: IntArray) -> WeightSource:
-    source, side = _held(problem.source), problem.side
-    if side is None and has_room.all() and not len(banned):
-        return source
-    if not isinstance(source, EdgeWeights):
-        return RuledWeights(source, side, has_room, banned)
-    rows, cols = source.rows, source.cols
-    keep = has_room[rows] & has_room[cols]
-    keep &= ~np.isin(rows * problem.num_people + cols, banned[:, 0] * problem.num_people + banned[:, 1])
-    if side is not None:
-        keep &= (side[rows] >= 0) & (side[cols] >= 0) & (side[rows] != side[cols])
-    return EdgeWeights.trusted(problem.num_people, rows[keep], cols[keep], source.weights[keep])
-
-
-def _held(source: WeightSource) -> WeightSource:
-    """Read a small source whole."""
-    num_people = source.num_people
-    if isinstance(source, (DenseWeights, EdgeWeights)) or not 0 < num_people <= HELD_WHOLE:
-        return source
-    blocks = [source.block(start, stop) for start, stop in row_ranges(num_people, num_people)]
-    return DenseWeights(np.concatenate(blocks))
+    return Rest(under_rules(problem, capacity > 0, banned), capacity, used > 0, locked)
 
 
 def _locked_edges(problem: Problem) -> Edges:

@@ -11,11 +11,12 @@ from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.edges import Edges
 from recimentor.matching.edmonds.closing import start_closing
 from recimentor.matching.greedy import pair_greedily, pair_in_passing, place_more
-from recimentor.matching.ladder import TierWorth, count_tiers, with_tiers
+from recimentor.matching.ladder import TierWorth, count_tiers
 from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.relax.large import Relaxed, relaxed
 from recimentor.matching.relax.reduced import SCALE
 from recimentor.matching.relax.sparse import relax
+from recimentor.matching.views import with_tiers
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _bounds(once: Once, pairs: Edges, most: int, *, certain: bool) -> dict[str, 
     """Work down the ladder: what is left after each step bounds the next, if the step is reached."""
     ladder, tiers = once.ladder, once.tiers
     steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
-    counts = count_tiers(tiers, np.stack((pairs.rows, pairs.cols), axis=1))
+    counts = count_tiers(tiers, pairs.stacked())
     steps += [
         (tier.name, worth, count) for tier, worth, count in zip(tiers, ladder.per_tier, counts, strict=True)
     ]

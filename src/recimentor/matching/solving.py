@@ -8,7 +8,7 @@ import numpy as np
 
 from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.edges import union
-from recimentor.matching.fairest import fractional_limit, largest_weight, pair_fairly
+from recimentor.matching.fairest import fractional_limit, pair_fairly
 from recimentor.matching.ladder import count_tiers
 from recimentor.matching.lottery import keys_by_index
 from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
@@ -18,6 +18,7 @@ from recimentor.matching.relax.reduced import exact_sum
 from recimentor.matching.rules import apply_rules
 from recimentor.matching.stable import stable_pairs
 from recimentor.matching.sweep import Interrupted, Sweep
+from recimentor.matching.views import largest_weight
 
 if TYPE_CHECKING:
     from recimentor.matching.problem import Problem
@@ -106,7 +107,7 @@ def _with_capacities(
 
 def _outcome(problem: Problem, settings: Settings, rest: Rest, answer: Answer) -> Outcome:
     everything = union(problem.num_people, [rest.locked, answer.pairs])
-    pairs = np.stack((everything.rows, everything.cols), axis=1)
+    pairs = everything.stacked()
     value = exact_sum(everything.weights)
     bound = _plus(answer.bounds.get(TOTAL), exact_sum(rest.locked.weights))
     gap = gap_between(value, bound)

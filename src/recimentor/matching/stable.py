@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.edges import Edges, make_edges
+from recimentor.matching.edges import Edges, make_edges, pair_keys
 from recimentor.matching.lottery import DIGIT_BITS, draw_digits
 from recimentor.matching.sweep import QUIET
 from recimentor.matching.weights import MAX_WEIGHT
@@ -101,7 +101,9 @@ def blocking_pairs(source: WeightSource, pairs: Edges, capacity: IntArray, sweep
         return np.stack((rows + start, cols, weights[rows, cols].astype(np.int64)))
 
     found = np.concatenate([np.zeros((3, 0), dtype=np.int64), *sweep.rows(work, num_people)], axis=1)
-    together = np.isin(found[0] * num_people + found[1], pairs.rows * num_people + pairs.cols)
+    together = np.isin(
+        pair_keys(num_people, found[0], found[1]), pair_keys(num_people, pairs.rows, pairs.cols)
+    )
     found = found[:, ~together & (found[0] < found[1])]
     return make_edges(num_people, found[0], found[1], found[2])
 

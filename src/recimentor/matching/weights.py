@@ -130,6 +130,14 @@ class EdgeWeights:
         self.largest = int(weights.max(initial=0))
         self._start, self._neighbour, self._weight = _both_directions(num_people, rows, cols, weights)
 
+    def weighing(self, weights: IntArray) -> EdgeWeights:
+        """Return a source of the same edges that weigh something else, above 0."""
+        return EdgeWeights.trusted(self._num_people, self.rows, self.cols, weights)
+
+    def only(self, keep: BoolArray) -> EdgeWeights:
+        """Return a source of some of the edges, ``(m,)`` marked."""
+        return EdgeWeights.trusted(self._num_people, self.rows[keep], self.cols[keep], self.weights[keep])
+
     @property
     def num_people(self) -> int:
         """Number of people."""

@@ -5,7 +5,7 @@ import pytest
 from tests.matching.scale_pools import popular_matrix, random_matrix
 
 from recimentor.matching.problem import Settings
-from recimentor.matching.relax.candidates import best_partners
+from recimentor.matching.relax.candidates import best_partners, choose_sample, extend_prices
 from recimentor.matching.relax.reduced import SCALE, Prices
 from recimentor.matching.sweep import Sweep
 from recimentor.matching.weights import DenseWeights
@@ -47,3 +47,29 @@ def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_empty_pool_has_no_candidates() -> None:
     assert len(best_partners(DenseWeights(np.zeros((0, 0), dtype=np.int64)))) == 0
+
+
+def test_a_sample_is_the_same_each_time_and_has_its_size() -> None:
+    sample = choose_sample(1_000, 60)
+    assert (sample == choose_sample(1_000, 60)).all()
+    assert len(np.unique(sample)) == 60
+    assert (np.diff(sample) > 0).all()
+    assert sample.max() < 1_000
+
+
+def test_a_sample_of_everybody_is_everybody() -> None:
+    assert choose_sample(7, 20).tolist() == list(range(7))
+
+
+def test_everybody_costs_the_third_best_offer_of_the_sample() -> None:
+    matrix = random_matrix(70, seed=2)
+    people = choose_sample(70, 40)
+    prices = np.arange(40) * 3
+    extended = extend_prices(DenseWeights(matrix), people, prices, 9, Sweep(Settings(threads=2))).person
+    for j in range(70):
+        offers = [
+            SCALE * (int(matrix[i, j]) + 9) - int(price)
+            for i, price in zip(people.tolist(), prices.tolist(), strict=True)
+            if matrix[i, j]
+        ]
+        assert extended[j] == max(0, sorted([0, 0, 0, *offers])[-3])

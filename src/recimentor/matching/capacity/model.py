@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.edges import pair_keys
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -95,7 +97,7 @@ class CapacityModel:
         """Return what each pair is worth by itself, ``(m,)``."""
         value = worth.per_pair + worth.per_score * edges.weights
         for keys, each in self.pair_tiers(worth):
-            value = value + each * np.isin(edges.rows * self.num_people + edges.cols, keys)
+            value = value + each * np.isin(pair_keys(self.num_people, edges.rows, edges.cols), keys)
         return value
 
     def joint_worth(self, worth: Worth, edges: Edges) -> IntArray:
@@ -110,7 +112,7 @@ class CapacityModel:
         inside: BoolArray = member[edges.rows] & member[edges.cols]
         if odd_set.teeth:
             teeth = [i * self.num_people + j for i, j in odd_set.teeth]
-            inside |= np.isin(edges.rows * self.num_people + edges.cols, teeth)
+            inside |= np.isin(pair_keys(self.num_people, edges.rows, edges.cols), teeth)
         return inside
 
     def most_inside(self, odd_set: OddSet) -> int:

@@ -118,7 +118,7 @@ def price_pairs(
         over += exact_sum(excess[(excess > 0) & is_later])
         missing.append(_largest(num_people, pairs, np.where(program.holds(pairs), 0, excess)))
         if slack >= 0:
-            near.append(_some(pairs, np.flatnonzero((excess >= -slack * prices.scale) & is_later)))
+            near.append(pairs.only((excess >= -slack * prices.scale) & is_later))
     most = _most_worth(model, worth, prices) + over
     return Priced(most // prices.scale, union(num_people, missing), union(num_people, near))
 
@@ -213,7 +213,3 @@ def _largest(num_people: int, pairs: Edges, excess: IntArray) -> Edges:
             chosen.append(mine[best])
     places = np.concatenate(chosen)
     return make_edges(num_people, pairs.rows[places], pairs.cols[places], pairs.weights[places])
-
-
-def _some(pairs: Edges, chosen: IntArray) -> Edges:
-    return Edges(pairs.rows[chosen], pairs.cols[chosen], pairs.weights[chosen])

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from recimentor.matching.edges import Edges
+from recimentor.matching.edges import Edges, find_keys, no_edges, pair_keys
 from recimentor.matching.lottery import DIGIT_BITS, draw_digits
 from recimentor.matching.sweep import Interrupted
 
@@ -104,12 +104,11 @@ class PairingProgram:
     """
 
     def __init__(self, model: CapacityModel, keys: UInt64Array, sweep: Sweep) -> None:
-        self._model, self._keys, self._sweep = model, keys, sweep
-        nothing = np.zeros(0, dtype=np.int64)
-        self.pairs = Edges(nothing, nothing, nothing)
+        self._model, self._lottery, self._sweep = model, keys, sweep
+        self.pairs = no_edges()
         """Candidate pairs in the order of their columns, not sorted."""
         self.odd_sets: list[OddSet] = []
-        self._names: IntArray = nothing
+        self._keys: IntArray = self.pairs.rows
         self._digits: FloatArray = np.zeros(0)
         self._several = np.flatnonzero((model.capacity > 1) & ~model.placed)
         self._placed_row = np.full(model.num_people, -1)
@@ -134,21 +133,17 @@ class PairingProgram:
     def holds(self, pairs: Edges) -> BoolArray:
         """Return which of some pairs, their people in either order, are candidates."""
         low, high = np.minimum(pairs.rows, pairs.cols), np.maximum(pairs.rows, pairs.cols)
-        wanted = low * self._model.num_people + high
-        if not len(self._names):
-            return np.zeros(len(wanted), dtype=np.bool_)
-        place = np.minimum(np.searchsorted(self._names, wanted), len(self._names) - 1)
-        return np.asarray(self._names[place] == wanted)
+        return find_keys(self._keys, pair_keys(self._model.num_people, low, high)) >= 0
 
     def add_pairs(self, pairs: Edges) -> int:
         """Add candidates; return how many were not there yet."""
         new = ~self.holds(pairs)
-        added = Edges(pairs.rows[new], pairs.cols[new], pairs.weights[new])
+        added = pairs.only(new)
         parts = zip(self._columns(), (added.rows, added.cols, added.weights), strict=True)
         self.pairs = Edges(*(np.concatenate(part) for part in parts))
-        names = added.rows * self._model.num_people + added.cols
-        self._names = np.sort(np.concatenate((self._names, names)))
-        digits = draw_digits(self._keys, added.rows, added.cols) / 2.0**DIGIT_BITS
+        keys = pair_keys(self._model.num_people, added.rows, added.cols)
+        self._keys = np.sort(np.concatenate((self._keys, keys)))
+        digits = draw_digits(self._lottery, added.rows, added.cols) / 2.0**DIGIT_BITS
         self._digits = np.concatenate((self._digits, digits))
         number = np.arange(len(added))
         ends = (added.rows, added.cols)
@@ -228,7 +223,7 @@ class PairingProgram:
 
     def among(self, pairs: Edges) -> PairingProgram:
         """Return a program of other pairs, and of the same odd sets."""
-        twin = PairingProgram(self._model, self._keys, self._sweep)
+        twin = PairingProgram(self._model, self._lottery, self._sweep)
         twin.add_pairs(pairs)
         twin.add_odd_sets(self.odd_sets)
         return twin

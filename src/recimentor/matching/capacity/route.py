@@ -31,7 +31,7 @@ from recimentor.matching.capacity.pricing import (
     round_prices,
 )
 from recimentor.matching.capacity.program import PairingProgram
-from recimentor.matching.edges import Edges, make_edges
+from recimentor.matching.edges import make_edges, no_edges
 from recimentor.matching.greedy import fill_rooms, pair_in_passing, place_more
 from recimentor.matching.outcome import Proof
 from recimentor.matching.relax.candidates import best_partners
@@ -39,9 +39,10 @@ from recimentor.matching.sweep import Interrupted
 
 if TYPE_CHECKING:
     from recimentor.matching.capacity.program import Fraction
+    from recimentor.matching.edges import Edges
     from recimentor.matching.outcome import Inequality
     from recimentor.matching.sweep import Sweep
-    from recimentor.matching.weights import IntArray, UInt64Array
+    from recimentor.matching.weights import UInt64Array
 
     Units = list[tuple[str, Worth]]
 
@@ -110,7 +111,7 @@ class _Climb:
 
     def __init__(self, model: CapacityModel, program: PairingProgram, units: Units, sweep: Sweep) -> None:
         self._model, self._program, self._units, self._sweep = model, program, units, sweep
-        self._best = _nothing()
+        self._best = no_edges()
         self._last: Fraction | None = None
         self._stages: dict[str, Stage] = {}
 
@@ -231,7 +232,7 @@ class _Climb:
             found = program.search(stage.worth, MAX_NODES)
             if found is None:
                 return
-            whole = _some(program.pairs, found)
+            whole = program.pairs.only(found)
             most = self._model.value(stage.worth, whole)
             if self._rank(whole) > self._rank(self._best):
                 self._best = whole
@@ -271,12 +272,3 @@ def _times(worth: Worth, unit: Worth) -> int:
     """Return how many times a worth counts a unit."""
     pairs = zip((*worth.parts, *worth.per_tier), (*unit.parts, *unit.per_tier), strict=True)
     return max(mine for mine, one in pairs if one)
-
-
-def _nothing() -> Edges:
-    nothing = np.zeros(0, dtype=np.int64)
-    return Edges(nothing, nothing, nothing)
-
-
-def _some(pairs: Edges, chosen: IntArray) -> Edges:
-    return Edges(pairs.rows[chosen], pairs.cols[chosen], pairs.weights[chosen])

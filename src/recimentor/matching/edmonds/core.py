@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.edges import union
+from recimentor.matching.edges import find_keys, pair_keys, person_starts, union
 from recimentor.matching.relax.reduced import SCALE
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Core:
         below = np.zeros(len(edges), dtype=np.int64) if digits is None else digits
         tails = np.concatenate((edges.rows, edges.cols))
         order = np.argsort(tails, kind="stable")
-        self._start: IntArray = np.searchsorted(tails[order], np.arange(num_people + 1))
+        self._start = person_starts(num_people, tails[order])
         self._heads: IntArray = np.concatenate((edges.cols, edges.rows))[order]
         self._weights: IntArray = np.concatenate((edges.weights, edges.weights))[order]
         self._digits: IntArray = np.concatenate((below, below))[order]
@@ -63,17 +63,11 @@ class Core:
 
     def holds(self, edges: Edges) -> BoolArray:
         """Return which of some pairs the core holds."""
-        held, wanted = self._names(self._held), self._names(edges)
-        if not len(held):
-            return np.zeros(len(wanted), dtype=np.bool_)
-        # Both are sorted: a walk is quicker than a table of all names.
-        place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
-        return np.asarray(held[place] == wanted)
+        return find_keys(self._keys, pair_keys(self.num_people, edges.rows, edges.cols)) >= 0
 
     def weights_of(self, rows: IntArray, cols: IntArray) -> IntArray:
         """Return the weights of pairs that the core holds, ``rows < cols``."""
-        wanted = rows * np.int64(self.num_people) + cols
-        weights: IntArray = self._held.weights[np.searchsorted(self._names(self._held), wanted)]
+        weights: IntArray = self._held.weights[find_keys(self._keys, pair_keys(self.num_people, rows, cols))]
         return weights
 
     def add(self, edges: Edges, digits: IntArray) -> None:
@@ -85,5 +79,6 @@ class Core:
             self.around(j).append((i, worth))
         self._held = union(self.num_people, [self._held, edges])
 
-    def _names(self, edges: Edges) -> IntArray:
-        return edges.rows * np.int64(self.num_people) + edges.cols
+    @property
+    def _keys(self) -> IntArray:
+        return pair_keys(self.num_people, self._held.rows, self._held.cols)

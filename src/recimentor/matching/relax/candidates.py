@@ -1,4 +1,10 @@
-"""Each person's most promising partners: a sparse graph to solve on, before every pair is priced."""
+"""Each person's most promising partners: a sparse graph to solve on, before every pair is priced.
+
+In a large pool the best partners by weight are the same few people for everybody, and a graph of those
+leaves most people out. The prices of a small sample, extended to everybody by what the sample would pay for
+them, tell popular people from others, and partners chosen by priced weight make a graph that is nearly the
+right one at once.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
-from recimentor.matching.relax.reduced import Excess, Prices, best_positions
+from recimentor.matching.lottery import keys_by_index
+from recimentor.matching.relax.reduced import SCALE, Excess, Prices, best_positions
 from recimentor.matching.sweep import QUIET
+from recimentor.matching.views import rows_of
 
 if TYPE_CHECKING:
     from recimentor.matching.sweep import Sweep
@@ -16,6 +24,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 30
 _LEAST_STRIDE, _LOOKED_AT = 16, 1_024
+ROBUST_RANK = 3
+"""The third best offer of the sample is a person's price: the best is an accident of the sample."""
+_SAMPLE_ROWS = 16
 
 
 def best_partners(
@@ -26,9 +37,6 @@ def best_partners(
     sweep: Sweep = QUIET,
 ) -> Edges:
     """Return each person's best partners, by weight or by what the weight exceeds the prices.
-
-    In a large pool with coarse skills the best by weight are the same popular people for everybody; priced,
-    popular people are dear, and the choice spreads.
 
     Parameters
     ----------
@@ -83,3 +91,57 @@ def _likely_thresholds(over: AnyIntArray, per_person: int) -> IntArray:
     rank = min(some.shape[1], 2 * per_person // stride + 4)
     guess: IntArray = np.partition(some, -rank, axis=1)[:, -rank].astype(np.int64)
     return np.maximum(guess, int(np.iinfo(over.dtype).min) + 1)
+
+
+def choose_sample(num_people: int, size: int) -> IntArray:
+    """Choose people evenly and without regard to any order they came in; the same ones each time."""
+    return np.sort(np.argsort(keys_by_index(num_people), kind="stable")[:size])
+
+
+def extend_prices(
+    source: WeightSource,
+    sample: IntArray,
+    sample_prices: IntArray,
+    bonus: int,
+    sweep: Sweep = QUIET,
+) -> Prices:
+    """Price everybody by what a sample would pay for them.
+
+    The price of j is the third largest ``SCALE (w_ij + bonus) - y_i`` over the people i of the sample, at
+    least 0: an estimate to choose candidates by, not a bound.
+
+    Parameters
+    ----------
+    source
+        The weights of everybody.
+    sample, sample_prices
+        ``(s,)`` people and their prices at `SCALE`.
+    bonus
+        Added to the weight of every eligible pair.
+    sweep
+        How to go over the sample.
+    """
+    num_people = source.num_people
+    best = np.zeros((ROBUST_RANK, num_people), dtype=np.int64)
+
+    def work(start: int, stop: int) -> IntArray:
+        weights = rows_of(source, sample[start:stop])
+        offers = SCALE * (weights.astype(np.int64) + bonus) - sample_prices[start:stop, None]
+        offers[weights == 0] = 0
+        return _largest(np.zeros((ROBUST_RANK, num_people), dtype=np.int64), offers)
+
+    ranges = [
+        (start, min(len(sample), start + _SAMPLE_ROWS)) for start in range(0, len(sample), _SAMPLE_ROWS)
+    ]
+    for offers in sweep.over(work, ranges):
+        best = _largest(best, offers)
+    return Prices(best[-1])
+
+
+def _largest(best: IntArray, offers: IntArray) -> IntArray:
+    """Let each row of offers sink into the rows of the best so far, the largest first; `best` is used up."""
+    for offer in offers:
+        sinking = offer
+        for place in range(len(best)):
+            best[place], sinking = np.maximum(best[place], sinking), np.minimum(best[place], sinking)
+    return best

@@ -23,6 +23,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.sweep import QUIET
+from recimentor.matching.views import rows_of
 
 if TYPE_CHECKING:
     from recimentor.matching.sweep import Sweep
@@ -133,8 +134,7 @@ def _uncovered(source: WeightSource, copies: IntArray, edges: Edges, sweep: Swee
 
     def work(start: int, stop: int) -> Edges:
         people = outside[start:stop]
-        rows = [source.block(person, person + 1) for person in people.tolist()]
-        return _spread((np.concatenate(rows) > 0) & (copies < WHOLE), people, PARTNERS_HELD)
+        return _spread((rows_of(source, people) > 0) & (copies < WHOLE), people, PARTNERS_HELD)
 
     return union(source.num_people, list(sweep.rows(work, len(outside), source.num_people)))
 

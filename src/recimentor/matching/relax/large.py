@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, union
-from recimentor.matching.relax.candidates import CANDIDATES, best_partners
+from recimentor.matching.relax.candidates import CANDIDATES, best_partners, choose_sample, extend_prices
 from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.reduced import SCALE, Prices
-from recimentor.matching.relax.sampling import SampleWeights, choose_sample, extend_prices
 from recimentor.matching.relax.sparse import relax
 from recimentor.matching.sweep import QUIET, Interrupted
+from recimentor.matching.views import SampleWeights
 
 if TYPE_CHECKING:
     from recimentor.matching.relax.sparse import Relaxation

@@ -22,6 +22,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from recimentor.matching.edges import find_keys, pair_keys, person_starts
 from recimentor.matching.relax.reduced import SCALE, Prices, exact_sum
 
 if TYPE_CHECKING:
@@ -114,9 +115,9 @@ def _make_arcs(num_people: int, edges: Edges, bonus: int, may_stay: BoolArray | 
     profit = np.concatenate(
         (edges.weights + bonus, edges.weights + bonus, np.zeros(len(loops), dtype=np.int64))
     )
-    order = np.argsort(tail * np.int64(num_people) + head)
+    order = np.argsort(pair_keys(num_people, tail, head))
     tail = tail[order]
-    return _Arcs(tail, head[order], profit[order], np.searchsorted(tail, np.arange(num_people + 1)))
+    return _Arcs(tail, head[order], profit[order], person_starts(num_people, tail))
 
 
 def _assign(num_people: int, arcs: _Arcs, near: IntArray | None) -> IntArray:
@@ -152,6 +153,6 @@ def _prices_of(arcs: _Arcs, partner: IntArray) -> IntArray:
 
 
 def _positions(arcs: _Arcs, partner: IntArray) -> IntArray:
-    num_people = np.int64(len(partner))
-    wanted = np.arange(num_people) * num_people + partner
-    return np.searchsorted(arcs.tail * num_people + arcs.head, wanted)
+    num_people = len(partner)
+    wanted = pair_keys(num_people, np.arange(num_people), partner)
+    return find_keys(pair_keys(num_people, arcs.tail, arcs.head), wanted)

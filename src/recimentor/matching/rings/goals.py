@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recimentor.matching.edges import pair_keys
 from recimentor.matching.rings.problem import PAIRS, PEOPLE, RINGS, TOTAL
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def first_worth(problem: RingProblem, worth: Worth) -> IntArray:
 def pair_worth(problem: RingProblem, worth: Worth) -> IntArray:
     """Return ``(p,)`` what each pair is worth beside placing its people."""
     each = worth.per_pair + worth.per_score * problem.pair_weights
-    keys = problem.pairs[:, 0] * problem.num_people + problem.pairs[:, 1]
+    keys = pair_keys(problem.num_people, problem.pairs[:, 0], problem.pairs[:, 1])
     for tier, counted in zip(problem.tiers, worth.per_tier, strict=True):
         if tier.pairs and counted:
             wanted = [min(pair) * problem.num_people + max(pair) for pair in tier.pairs]

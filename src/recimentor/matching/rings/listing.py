@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from recimentor.matching.edges import find_keys, pair_keys, person_starts
 from recimentor.matching.rings.problem import ring_weights
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class RingLister:
         self._n = max(1, problem.num_people)
         self._teachers, self._learners = arcs.teachers[kept], arcs.learners[kept]
         self._worth, self._meetings = arcs.worth[kept], arcs.meetings[kept]
-        self._keys = self._teachers * self._n + self._learners
-        self._starts = np.searchsorted(self._teachers, np.arange(problem.num_people + 1))
+        self._keys = pair_keys(self._n, self._teachers, self._learners)
+        self._starts = person_starts(problem.num_people, self._teachers)
         self._first = np.flatnonzero(self._learners > self._teachers)
         ends = self._learners[self._first]
         self._paths = (self._starts[ends + 1] - self._starts[ends]).astype(np.int64)
@@ -111,9 +112,8 @@ class RingLister:
         i, j, k = self._teachers[one], self._learners[one], self._learners[two]
         higher = np.flatnonzero(k > i)
         one, two, i, j, k = one[higher], two[higher], i[higher], j[higher], k[higher]
-        wanted = k * self._n + i
-        three = np.minimum(np.searchsorted(self._keys, wanted), max(0, len(self._keys) - 1))
-        closed = self._keys[three] == wanted if len(self._keys) else np.zeros(0, dtype=np.bool_)
+        three = find_keys(self._keys, pair_keys(self._n, k, i))
+        closed = three >= 0
         one, two, three = one[closed], two[closed], three[closed]
         weights = ring_weights(
             (self._worth[one], self._worth[two], self._worth[three]),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from recimentor.matching.edges import person_starts
 from recimentor.matching.lottery import keys_by_index, scramble
 from recimentor.matching.outcome import Proof, Status
 from recimentor.matching.rings.goals import count, first_worth, worth_of
@@ -357,7 +358,7 @@ def _some_of_each(people: IntArray, num_people: int) -> IntArray:
     chosen = np.zeros(len(people), dtype=np.bool_)
     for column in people.T:
         order = np.argsort(column, kind="stable")
-        starts = np.searchsorted(column[order], np.arange(num_people))
+        starts = person_starts(num_people, column[order])
         rank = np.arange(len(order)) - starts[column[order]]
         chosen[order[rank < _START]] = True
     return np.flatnonzero(chosen)
