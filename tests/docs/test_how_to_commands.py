@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from typer.testing import CliRunner
+from tests.docs.pages import follow
 
-from recimentor.cli.app import app
 from recimentor.model.plan import Plan
 
-HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
-EXAMPLES = Path(__file__).parents[2] / "examples"
-_STEP = re.compile(
-    r"<!-- (?P<what>file|append|run)(?:: (?P<where>\S+))? -->\n```\w*\n(?P<text>.*?)```", re.DOTALL
-)
 
-
-def steps(page: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what each marked block of a page does, with which file, and its text."""
-    for found in _STEP.finditer((HOW_TO / page).read_text(encoding="utf-8")):
-        yield found["what"], found["where"] or "", found["text"]
-
-
-def follow(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Do what a page says; return what each command printed."""
-    printed: dict[str, str] = {}
-    for what, where, text in steps(page):
-        if what == "run":
-            for line in text.splitlines():
-                folder = _typed(line, folder, monkeypatch, printed)
-        elif what == "append":
-            with (folder / where).open("a", encoding="utf-8") as stream:
-                stream.write(text)
-        else:
-            (folder / where).write_text(text, encoding="utf-8")
-    return printed
-
-
-def _typed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch, printed: dict[str, str]) -> Path:
-    program, *words = shlex.split(line)
-    if program == "cd":
-        folder = folder / words[0]
-    elif program == "mkdir":
-        (folder / words[0]).mkdir()
-    elif program == "mv":
-        (folder / words[0]).replace(folder / words[1])
-    else:
-        assert program == "recimentor", line
-        monkeypatch.chdir(folder)
-        result = CliRunner().invoke(app, words, prog_name="recimentor")
-        assert result.exit_code == 0, f"{line}\n{result.output}"
-        printed[line] = result.output
-    return folder
-
-
-def test_a_year_goes_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    printed = follow("a-year.md", tmp_path, monkeypatch)
+def test_a_year_goes_as_the_page_says(tmp_path: Path) -> None:
+    printed = {one.command: one.text for one in follow("docs/how-to/a-year.md", tmp_path)}
     folder = tmp_path / "mentoring"
     spring, autumn = (
         Plan.model_validate_json((folder / "plans" / name).read_bytes())
@@ -86,9 +37,6 @@ def test_a_year_goes_as_the_page_says(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "nobody meets anybody twice" in next(text for line, text in printed.items() if "--rounds" in line)
 
 
-def test_the_nightly_line_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("people.csv", "program.yaml"):
-        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
-    (tmp_path / "plans").mkdir()
-    follow("run-every-night.md", tmp_path, monkeypatch)
+def test_the_nightly_line_runs_as_it_stands(tmp_path: Path) -> None:
+    follow("docs/how-to/run-every-night.md", tmp_path)
     assert {path.name for path in tmp_path.iterdir()} >= {"plan.json", "plan.csv", "runs.jsonl"}
