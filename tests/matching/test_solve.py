@@ -27,7 +27,7 @@ from recimentor.matching import (
     solve,
 )
 from recimentor.matching.lottery import keys_by_index
-from recimentor.matching.pairing import pair_in_stages, pair_once
+from recimentor.matching.single import pair_in_stages, pair_once
 from recimentor.matching.sweep import Sweep
 
 if TYPE_CHECKING:

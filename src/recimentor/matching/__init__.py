@@ -23,7 +23,7 @@ from recimentor.matching.problem import (
     WeightsTooLarge,
 )
 from recimentor.matching.proof.checker import Verdict, check
-from recimentor.matching.solving import solve
+from recimentor.matching.solve import solve
 from recimentor.matching.weights import MAX_WEIGHT, DenseWeights, EdgeWeights, WeightSource
 
 __all__ = [

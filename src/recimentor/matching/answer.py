@@ -1,15 +1,22 @@
-"""What every route hands back: a pairing of the free part of a problem, and what is proved about it."""
+"""What every route hands back, and the outcome that is made of it once locks are put back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from recimentor.matching.outcome import Proof
+import numpy as np
+
+from recimentor.matching.edges import union
+from recimentor.matching.ladder import count_tiers
+from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Ties, gap_between
+from recimentor.matching.relax.reduced_cost import exact_sum
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges
     from recimentor.matching.outcome import Inequality
+    from recimentor.matching.problem import Problem
+    from recimentor.matching.rules import Rest
 
 PEOPLE, PAIRS, TOTAL = "people", "pairs", "total"
 
@@ -39,3 +46,49 @@ class Answer:
     proof: Proof = Proof.NONE
     coarse: bool = False
     threshold: int = 0
+
+
+def outcome_of(problem: Problem, rest: Rest, answer: Answer, wanted_gap: float) -> Outcome:
+    """Put locked pairs beside those of an answer, and say what is known of all of them.
+
+    Parameters
+    ----------
+    problem, rest
+        What was asked, and what its locks left open.
+    answer
+        What a route found for that.
+    wanted_gap
+        The gap within which a total is good enough.
+    """
+    everything = union(problem.num_people, [rest.locked, answer.pairs])
+    pairs = everything.stacked()
+    value = exact_sum(everything.weights)
+    bound = _plus(answer.bounds.get(TOTAL), exact_sum(rest.locked.weights))
+    gap = gap_between(value, bound)
+    return Outcome(
+        pairs=pairs,
+        weights=everything.weights,
+        num_placed=len(np.unique(pairs)),
+        pairs_bound=_plus(answer.bounds.get(PAIRS), len(rest.locked)),
+        placed_bound=_plus(answer.bounds.get(PEOPLE), int(rest.placed.sum())),
+        value=value,
+        bound=bound,
+        gap=gap,
+        status=_status(answer, len(pairs), gap, wanted_gap),
+        proof=answer.proof,
+        ties=Ties.COARSE if answer.coarse else Ties.SETTLED,
+        tiers=count_tiers(problem.tiers, pairs),
+        certificate=Certificate(answer.inequalities, answer.threshold),
+    )
+
+
+def _plus(bound: int | None, locked: int) -> int | None:
+    return None if bound is None else bound + locked
+
+
+def _status(answer: Answer, num_pairs: int, gap: float | None, wanted: float) -> Status:
+    if num_pairs == 0 and answer.proof is not Proof.NONE:
+        return Status.EMPTY
+    if gap is None or gap > wanted:
+        return Status.FEASIBLE
+    return Status.OPTIMAL if gap == 0.0 else Status.WITHIN_GAP

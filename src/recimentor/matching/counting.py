@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from recimentor.matching.edmonds.blossoms import PrimalDual
 from recimentor.matching.edmonds.closing import Closing
 from recimentor.matching.edmonds.core import Core
-from recimentor.matching.edmonds.nest import Nest
 from recimentor.matching.problem import Objective, Settings
 from recimentor.matching.relax.cardinality import WHOLE, cover_people
-from recimentor.matching.relax.reduced import SCALE
+from recimentor.matching.relax.reduced_cost import SCALE
 from recimentor.matching.rules import apply_rules
-from recimentor.matching.solving import solve
+from recimentor.matching.solve import solve
 from recimentor.matching.sweep import Interrupted, Sweep
 from recimentor.matching.views import ones_of
 
@@ -67,10 +67,10 @@ def _most_pairs(rest: Rest, sweep: Sweep) -> int:
     found = int((cover.mates >= 0).sum()) // 2
     if found == cover.most_pairs:
         return found
-    nest = Nest((SCALE // WHOLE * cover.copies).tolist(), cover.mates.tolist())
+    state = PrimalDual((SCALE // WHOLE * cover.copies).tolist(), cover.mates.tolist())
     core = Core(source.num_people, cover.candidates)
-    closing = Closing(source, 0, sweep, None, core, nest.copy(), nest, 0, coarse=False)
+    closing = Closing(source, 0, sweep, None, core, state.copy(), state, 0, coarse=False)
     closing.search()
-    if len(closing.nest.pairs()) < cover.most_pairs and not closing.close():
+    if len(closing.state.pairs()) < cover.most_pairs and not closing.close():
         raise Interrupted
-    return len(closing.nest.pairs())
+    return len(closing.state.pairs())

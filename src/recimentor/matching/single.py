@@ -1,8 +1,8 @@
-"""The route for one partner each: relaxation over all pairs, then price and repair."""
+"""The best pairing of people with one place each: relax, close and prove, on one ladder or in stages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,61 +11,36 @@ from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
 from recimentor.matching.edges import Edges
 from recimentor.matching.edmonds.closing import start_closing
 from recimentor.matching.greedy import pair_greedily, pair_in_passing, place_more
-from recimentor.matching.ladder import TierWorth, count_tiers
+from recimentor.matching.ladder import TierWorth, build_gentle_ladder, build_ladder, count_tiers
 from recimentor.matching.outcome import Inequality, Proof
-from recimentor.matching.relax.large import Relaxed, relaxed
-from recimentor.matching.relax.reduced import SCALE
-from recimentor.matching.relax.sparse import relax
-from recimentor.matching.views import with_tiers
+from recimentor.matching.problem import WeightsTooLarge
+from recimentor.matching.relax.assignment import relax
+from recimentor.matching.relax.column_generation import Relaxed, relaxed_pool
+from recimentor.matching.relax.reduced_cost import SCALE
+from recimentor.matching.sweep import Interrupted
+from recimentor.matching.views import largest_weight, ones_of, with_tiers
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
-    from recimentor.matching.edmonds.closing import Closing
     from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Tier
-    from recimentor.matching.relax.reduced import Prices
+    from recimentor.matching.relax.reduced_cost import Prices
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import UInt64Array, WeightSource
 
-
-@dataclass(frozen=True, slots=True)
-class Once:
-    """A pool of people with one place each, ready for its closing.
-
-    Parameters
-    ----------
-    worth
-        Weights with what the tiers add.
-    ladder, added
-        What objectives are worth, and what the tiers add to each pair.
-    tiers
-        What to have most of before the total.
-    relaxation
-        As far as it came.
-    closing
-        None where the relaxation was stopped.
-    """
-
-    worth: WeightSource
-    ladder: Ladder
-    added: TierWorth
-    tiers: tuple[Tier, ...]
-    relaxation: Relaxed
-    closing: Closing | None
-
-    def scores(self, pairs: Edges) -> Edges:
-        """Return pairs with what the tiers add taken off their weights."""
-        return Edges(pairs.rows, pairs.cols, pairs.weights - self.added.of(pairs.rows, pairs.cols))
+FIRST_STEP = 4
+"""How steep a gentle ladder is at first, and by how much it grows."""
 
 
-def start_once(
+def pair_once(
     source: WeightSource,
     keys: UInt64Array | None,
     sweep: Sweep,
-    ladder: Ladder,
-    tiers: tuple[Tier, ...],
-) -> Once:
-    """Solve the relaxation of what a ladder makes of a pool, and set up the closing.
+    *,
+    tiers: tuple[Tier, ...] = (),
+    coverage: bool = True,
+) -> Answer:
+    """Find the best pairing: most pairs first if `coverage`, then the tiers, then the total.
 
     Parameters
     ----------
@@ -75,53 +50,119 @@ def start_once(
         ``(n,)`` for the lottery; None = any of several best pairings will do.
     sweep
         How to go over all pairs.
-    ladder, tiers
-        What objectives are worth, and what the tiers are.
+    tiers, coverage
+        What to have most of before the total.
+
+    Raises
+    ------
+    WeightsTooLarge
+        If weights and tiers are so large that they cannot be told apart exactly.
+    """
+    largest = largest_weight(source, sweep)
+    ladder = build_ladder(source.num_people // 2, largest, tiers, coverage=coverage)
+    if ladder.fits(largest):
+        return _pair_on(source, keys, sweep, ladder, tiers)
+    return pair_in_stages(source, keys, sweep, tiers=tiers, coverage=coverage)
+
+
+def pair_in_stages(
+    source: WeightSource,
+    keys: UInt64Array | None,
+    sweep: Sweep,
+    *,
+    tiers: tuple[Tier, ...] = (),
+    coverage: bool = True,
+) -> Answer:
+    """Find the best pairing where one ladder for all objectives would be too tall.
+
+    The counts are proved first, without the weights, by a ladder that fits. A gentler ladder with the
+    weights is right as soon as its pairing reaches those counts; its steps grow until it does. Parameters
+    as of `pair_once`.
+
+    Raises
+    ------
+    WeightsTooLarge
+        If no ladder that fits is steep enough.
+    """
+    low = build_ladder(source.num_people // 2, 1, tiers, coverage=coverage)
+    if not low.fits(1):
+        raise WeightsTooLarge("so many tiers are too large to be told apart exactly")
+    counted = _pair_on(ones_of(source), None, sweep, low, tiers)
+    largest, step = largest_weight(source, sweep), FIRST_STEP
+    while (ladder := build_gentle_ladder(step, largest, tiers, coverage=coverage)).fits(largest):
+        answer = _pair_on(source, keys, sweep, ladder, tiers, certain=True)
+        if counted.proof is Proof.NONE or answer.proof is Proof.NONE:
+            return Answer(answer.pairs, coarse=True)
+        if _counts(answer.pairs, tiers, coverage=coverage) == _counts(
+            counted.pairs, tiers, coverage=coverage
+        ):
+            return _joined(counted, answer)
+        step *= FIRST_STEP
+    raise WeightsTooLarge("weights and tiers are too large to be told apart exactly")
+
+
+def count_once(source: WeightSource, num_tiers: int, sweep: Sweep) -> Answer:
+    """Find a pairing of most pairs and prove that, with inequalities that heed no tier.
+
+    Raises
+    ------
+    Interrupted
+        If the sweep is to stop.
+    """
+    answer = pair_once(source, None, sweep)
+    if answer.proof is Proof.NONE:
+        raise Interrupted
+    padding = (0,) * num_tiers
+    return replace(
+        answer, inequalities=tuple(replace(part, per_tier=padding) for part in answer.inequalities)
+    )
+
+
+def _pair_on(
+    source: WeightSource,
+    keys: UInt64Array | None,
+    sweep: Sweep,
+    ladder: Ladder,
+    tiers: tuple[Tier, ...],
+    *,
+    certain: bool = False,
+) -> Answer:
+    """Find the pairing that is worth most on a ladder, and what that proves.
+
+    `certain` says that the counts on the ladder are proved elsewhere, and only the total is asked for.
     """
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
-    state = relax_pool(worth, ladder.per_pair, sweep)
-    closing = start_closing(worth, ladder.per_pair, state, keys, sweep)
-    return Once(worth, ladder, added, tiers, state, closing)
-
-
-def answer_once(once: Once, *, certain: bool = False) -> Answer:
-    """Close a pool, and say what is proved of its pairing.
-
-    Parameters
-    ----------
-    once
-        The pool.
-    certain
-        Whether the counts on the ladder are proved elsewhere, and only the total is asked for.
-    """
-    prices, closing = once.relaxation.prices, once.closing
+    relaxed = _relax(worth, ladder.per_pair, sweep)
+    closing = start_closing(worth, ladder.per_pair, relaxed, keys, sweep)
+    prices = relaxed.prices
     if closing is None:
-        pairs, coarse = guess_pairs(once), True
+        pairs, coarse = _guess_pairs(worth, relaxed), True
     else:
-        closed = closing.close()
+        is_closed = closing.close()
         pairs, coarse = closing.pairs(), closing.coarse
-        prices = closing.prices() if closed else prices
-    pairs = once.scores(pairs)
+        prices = closing.prices() if is_closed else prices
+    pairs = Edges(pairs.rows, pairs.cols, pairs.weights - added.of(pairs.rows, pairs.cols))
     if prices is None:
         return Answer(pairs, coarse=coarse)
-    bounds = _bounds(once, pairs, prices.total() // SCALE, certain=certain)
+    bounds = _bounds(ladder, tiers, pairs, prices.total() // SCALE, certain=certain)
     proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
-    return Answer(pairs, bounds, (_inequality(once.ladder, prices),), proof, coarse)
+    return Answer(pairs, bounds, (_inequality(ladder, prices),), proof, coarse)
 
 
-def relax_pool(source: WeightSource, bonus: int, sweep: Sweep) -> Relaxed:
+def _relax(source: WeightSource, bonus: int, sweep: Sweep) -> Relaxed:
     """Solve the relaxation, over the edges where the source has them, else over row blocks."""
     if not isinstance(source, EdgeWeights):
-        return relaxed(source, bonus, sweep=sweep)
+        return relaxed_pool(source, bonus, sweep=sweep)
     edges = Edges(source.rows, source.cols, source.weights)
     relaxation = relax(source.num_people, edges, bonus)
     return Relaxed(relaxation.prices, exact=True, candidates=edges, partner=relaxation.partner)
 
 
-def _bounds(once: Once, pairs: Edges, most: int, *, certain: bool) -> dict[str, int | None]:
+def _bounds(
+    ladder: Ladder, tiers: tuple[Tier, ...], pairs: Edges, most: int, *, certain: bool
+) -> dict[str, int | None]:
     """Work down the ladder: what is left after each step bounds the next, if the step is reached."""
-    ladder, tiers = once.ladder, once.tiers
     steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
     counts = count_tiers(tiers, pairs.stacked())
     steps += [
@@ -153,11 +194,27 @@ def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     )
 
 
-def guess_pairs(once: Once) -> Edges:
+def _guess_pairs(worth: WeightSource, relaxed: Relaxed) -> Edges:
     """Make a pairing of what is known where work was stopped: mutual assignments first, then greedily."""
-    partner, edges = once.relaxation.partner, once.relaxation.candidates
+    partner, edges = relaxed.partner, relaxed.candidates
     if not len(edges):
-        return pair_in_passing(once.worth)
+        return pair_in_passing(worth)
     mutual = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
     pairs, everybody = pair_greedily(edges, len(partner), mutual), np.ones(len(partner), dtype=np.int64)
     return place_more(edges, pairs, everybody, everybody == 0)
+
+
+def _counts(pairs: Edges, tiers: tuple[Tier, ...], *, coverage: bool) -> tuple[int, ...]:
+    reached = count_tiers(tiers, pairs.stacked())
+    return (len(pairs), *reached) if coverage else reached
+
+
+def _joined(counted: Answer, answer: Answer) -> Answer:
+    """Put the proof of the counts and that of the total into one answer.
+
+    Where every pair weighs 1, the score is the number of pairs.
+    """
+    (counting,) = counted.inequalities
+    counting = replace(counting, name="counts", per_pair=counting.per_pair + counting.per_score, per_score=0)
+    bounds = counted.bounds | {TOTAL: answer.bounds[TOTAL]}
+    return replace(answer, bounds=bounds, inequalities=(counting, *answer.inequalities))

@@ -6,7 +6,7 @@ from tests.matching.scale_pools import popular_matrix, random_matrix
 
 from recimentor.matching.problem import Settings
 from recimentor.matching.relax.candidates import best_partners, choose_sample, extend_prices
-from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import Sweep
 from recimentor.matching.weights import DenseWeights
 

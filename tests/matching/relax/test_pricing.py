@@ -9,7 +9,7 @@ from tests.matching.scale_pools import random_matrix
 from recimentor.matching.outcome import OddSet
 from recimentor.matching.problem import Settings
 from recimentor.matching.relax.pricing import WORST_PER_PERSON, collect, price_all
-from recimentor.matching.relax.reduced import SCALE, Prices
+from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import Interrupted, Sweep
 from recimentor.matching.weights import DenseWeights
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.outcome import Inequality
-from recimentor.matching.relax.reduced import best_positions, exact_sum
+from recimentor.matching.relax.reduced_cost import best_positions, exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges
+from recimentor.matching.edmonds.blossoms import NOBODY, PrimalDual
 from recimentor.matching.edmonds.core import Core
-from recimentor.matching.edmonds.nest import NOBODY, Nest
 from recimentor.matching.edmonds.search import TreeSearch
 from recimentor.matching.lottery import draw_digits
+from recimentor.matching.relax.assignment import relax
 from recimentor.matching.relax.pricing import collect, price_all
-from recimentor.matching.relax.reduced import SCALE, Prices
-from recimentor.matching.relax.sparse import relax
+from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import QUIET, Interrupted
 
 if TYPE_CHECKING:
-    from recimentor.matching.relax.large import Relaxed
+    from recimentor.matching.relax.column_generation import Relaxed
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
@@ -55,7 +55,7 @@ class Closing:
     start
         Matching and prices of the relaxation, which cover every pair: where each round begins, for to undo
         blossoms that turned out wrong takes longer than to grow the right ones.
-    nest
+    state
         Matching and prices in units of ``2**-shift / SCALE``.
     shift
         Bits of the lottery's digits below the weights.
@@ -68,19 +68,19 @@ class Closing:
     sweep: Sweep
     keys: UInt64Array | None
     core: Core
-    start: Nest
-    nest: Nest
+    start: PrimalDual
+    state: PrimalDual
     shift: int
     coarse: bool
 
     def prices(self) -> Prices:
         """Return the prices without the lottery's part, at `SCALE`: they bound the total as tightly."""
-        person = np.array([self._round(price) for price in self.nest.price], dtype=np.int64)
-        return Prices(person, self.nest.odd_sets(self._round))
+        person = np.array([self._round(price) for price in self.state.price], dtype=np.int64)
+        return Prices(person, self.state.odd_sets(self._round))
 
     def pairs(self) -> Edges:
         """Return the matched pairs and their weights, the bonus taken off."""
-        rows, cols = np.array(self.nest.pairs(), dtype=np.int64).reshape(-1, 2).T
+        rows, cols = np.array(self.state.pairs(), dtype=np.int64).reshape(-1, 2).T
         return Edges(rows, cols, self.core.weights_of(rows, cols) - self.bonus)
 
     def close(self) -> bool:
@@ -104,10 +104,10 @@ class Closing:
         Interrupted
             Between searches, where the sweep is to stop.
         """
-        for root in self.nest.roots():
+        for root in self.state.roots():
             self.sweep.pause()
-            if self.nest.mate[root] == NOBODY and self.nest.price[root] > 0:
-                TreeSearch(self.nest, self.core, root).run()
+            if self.state.mate[root] == NOBODY and self.state.price[root] > 0:
+                TreeSearch(self.state, self.core, root).run()
 
     def repair(self) -> bool:
         """Price all pairs; begin again with those that are not covered. Return whether there were any."""
@@ -129,11 +129,11 @@ class Closing:
         self.core.add(added, digits)
         parts = (added.rows.tolist(), added.cols.tolist(), added.weights.tolist(), digits.tolist())
         broken = any(
-            self.nest.slack(i, j, self.core.worth(weight, digit)) < 0
+            self.state.slack(i, j, self.core.worth(weight, digit)) < 0
             for i, j, weight, digit in zip(*parts, strict=True)
         )
         if broken:
-            self.nest = self.start.copy()
+            self.state = self.start.copy()
         return broken
 
     def _round(self, price: int) -> int:
@@ -169,7 +169,7 @@ def start_closing(
     if edges is None or keys is None:
         edges = relaxed.candidates if edges is None else edges
         keys, shift, digits = None, 0, np.zeros(len(edges), dtype=np.int64)
-        start = Nest(prices.person.tolist(), _mates_of(relaxed.partner, prices.person))
+        start = PrimalDual(prices.person.tolist(), _mates_of(relaxed.partner, prices.person))
     else:
         digits = draw_digits(keys, edges.rows, edges.cols)
         start, shift = _settle_ties(prices, bonus, edges, digits)
@@ -177,7 +177,7 @@ def start_closing(
     return Closing(source, bonus, sweep, keys, core, start, start.copy(), shift, coarse)
 
 
-def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[Nest, int]:
+def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[PrimalDual, int]:
     """Choose, among the best assignments, the one of the largest sum of digits, with prices that prove it.
 
     They are those on tight pairs in which everybody with a price takes part.
@@ -190,7 +190,7 @@ def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> 
     # Twice the largest sum of digits along any path stays below one unit of the weights.
     shift = int(np.abs(low).max(initial=1)).bit_length() + 2 * len(person).bit_length() + 4
     fine = [(high << shift) + part for high, part in zip(person.tolist(), low.tolist(), strict=True)]
-    return Nest(fine, _mates_of(lottery.partner, person)), shift
+    return PrimalDual(fine, _mates_of(lottery.partner, person)), shift
 
 
 def _choose_core(

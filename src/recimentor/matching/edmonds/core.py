@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import find_keys, pair_keys, person_starts, union
-from recimentor.matching.relax.reduced import SCALE
+from recimentor.matching.relax.reduced_cost import SCALE
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges

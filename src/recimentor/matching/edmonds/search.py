@@ -12,22 +12,22 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from recimentor.matching.edmonds.nest import NOBODY, even_way
+from recimentor.matching.edmonds.blossoms import NOBODY, even_way
 
 if TYPE_CHECKING:
+    from recimentor.matching.edmonds.blossoms import PrimalDual
     from recimentor.matching.edmonds.core import Core
-    from recimentor.matching.edmonds.nest import Nest
 
 OUTER, INNER = 1, 2
 GROW, SHRINK, EXPAND = 0, 1, 2
 
 
 class TreeSearch:
-    """One search; it changes the nest it is given.
+    """One search; it changes the state it is given.
 
     Parameters
     ----------
-    nest
+    state
         Matching, prices and blossoms; prices must cover the core, matched pairs and links of blossoms be
         tight.
     core
@@ -36,16 +36,16 @@ class TreeSearch:
         Somebody left over with a price above 0.
     """
 
-    def __init__(self, nest: Nest, core: Core, root: int) -> None:
-        self._nest, self._core = nest, core
+    def __init__(self, state: PrimalDual, core: Core, root: int) -> None:
+        self._state, self._core = state, core
         self._label: dict[int, int] = {}
         self._entry: dict[int, tuple[int, int]] = {}
         self._events: list[tuple[int, int, int, int]] = []
         self._best: dict[int, tuple[int, int]] = {}
         self._delta = 0
-        self._limit = nest.price[root]
+        self._limit = state.price[root]
         self._poorest = root
-        self._make_outer(nest.top[root])
+        self._make_outer(state.top[root])
 
     def run(self) -> None:
         """Serve the root: pair it, or leave over somebody whose price is 0."""
@@ -56,18 +56,18 @@ class TreeSearch:
             if kind == GROW:
                 if self._is_stale_growth(a, b):
                     continue
-                if self._nest.mate[self._nest.base(self._nest.top[b])] == NOBODY:
+                if self._state.mate[self._state.base(self._state.top[b])] == NOBODY:
                     self._finish()
-                    self._nest.rebase(self._nest.top[b], b)
-                    self._nest.mate[b] = a
+                    self._state.rebase(self._state.top[b], b)
+                    self._state.mate[b] = a
                     self._flip(a, b)
                     self._tidy()
                     return
                 self._grow(a, b)
             elif kind == SHRINK:
-                if self._nest.top[a] != self._nest.top[b]:
+                if self._state.top[a] != self._state.top[b]:
                     self._shrink(a, b)
-            elif self._label.get(a) == INNER and a in self._nest.blossoms:
+            elif self._label.get(a) == INNER and a in self._state.blossoms:
                 self._expand(a)
         self._delta = self._limit
         self._finish()
@@ -75,22 +75,22 @@ class TreeSearch:
         self._tidy()
 
     def _is_stale_growth(self, person: int, other: int) -> bool:
-        return self._nest.top[other] in self._label or self._best.get(other) != (self._delta, person)
+        return self._state.top[other] in self._label or self._best.get(other) != (self._delta, person)
 
     def _make_outer(self, node: int) -> None:
         """Label a node that was free; look around all its members."""
-        nest, delta = self._nest, self._delta
+        state, delta = self._state, self._delta
         self._label[node] = OUTER
-        if node in nest.blossoms:
-            nest.blossoms[node].price -= 2 * delta
-        for person in nest.members(node):
-            nest.price[person] += delta
-        self._look_around(nest.members(node))
+        if node in state.blossoms:
+            state.blossoms[node].price -= 2 * delta
+        for person in state.members(node):
+            state.price[person] += delta
+        self._look_around(state.members(node))
 
     def _look_around(self, people: list[int]) -> None:
         """Note when the pairs of people who have become outer will be tight."""
-        nest, label, best = self._nest, self._label, self._best
-        price, top = nest.price, nest.top
+        state, label, best = self._state, self._label, self._best
+        price, top = state.price, state.top
         for person in people:
             if price[person] < self._limit:
                 self._limit, self._poorest = price[person], person
@@ -109,17 +109,17 @@ class TreeSearch:
 
     def _grow(self, person: int, other: int) -> None:
         """Take in the free node of `other` as inner, and its mate's as outer."""
-        nest = self._nest
-        node = nest.top[other]
+        state = self._state
+        node = state.top[other]
         self._make_inner(node, (person, other))
-        for member in nest.members(node):
-            nest.price[member] -= self._delta
-        self._make_outer(nest.top[nest.mate[nest.base(node)]])
+        for member in state.members(node):
+            state.price[member] -= self._delta
+        self._make_outer(state.top[state.mate[state.base(node)]])
 
     def _make_inner(self, node: int, entry: tuple[int, int]) -> None:
         """Label a node whose members' prices are stored as inner ones, or will be."""
         self._label[node], self._entry[node] = INNER, entry
-        blossom = self._nest.blossoms.get(node)
+        blossom = self._state.blossoms.get(node)
         if blossom is not None:
             blossom.price += 2 * self._delta
             if blossom.price < 2 * self._limit:
@@ -127,12 +127,12 @@ class TreeSearch:
 
     def _outer_above(self, node: int) -> tuple[int, int] | None:
         """Return the inner and the outer node above an outer one, None above the root."""
-        nest = self._nest
-        mate = nest.mate[nest.base(node)]
+        state = self._state
+        mate = state.mate[state.base(node)]
         if mate == NOBODY:
             return None
-        inner = nest.top[mate]
-        return inner, nest.top[self._entry[inner][0]]
+        inner = state.top[mate]
+        return inner, state.top[self._entry[inner][0]]
 
     def _meeting_node(self, node: int, other: int) -> int:
         """Return the lowest outer node above both."""
@@ -150,48 +150,48 @@ class TreeSearch:
 
     def _climb(self, node: int, goal: int) -> tuple[list[int], list[tuple[int, int]]]:
         """Return the nodes from `node` up to, not including, `goal`, and the links that lead up."""
-        nest = self._nest
+        state = self._state
         nodes: list[int] = []
         links: list[tuple[int, int]] = []
         while node != goal:
-            base = nest.base(node)
-            inner = nest.top[nest.mate[base]]
+            base = state.base(node)
+            inner = state.top[state.mate[base]]
             outside, inside = self._entry[inner]
             nodes += [node, inner]
-            links += [(base, nest.mate[base]), (inside, outside)]
-            node = nest.top[outside]
+            links += [(base, state.mate[base]), (inside, outside)]
+            node = state.top[outside]
         return nodes, links
 
     def _shrink(self, person: int, other: int) -> None:
         """Make a blossom of the cycle that a tight pair of outer people closes."""
-        nest, delta = self._nest, self._delta
-        goal = self._meeting_node(nest.top[person], nest.top[other])
-        nodes, links = self._climb(nest.top[person], goal)
-        more_nodes, more_links = self._climb(nest.top[other], goal)
+        state, delta = self._state, self._delta
+        goal = self._meeting_node(state.top[person], state.top[other])
+        nodes, links = self._climb(state.top[person], goal)
+        more_nodes, more_links = self._climb(state.top[other], goal)
         children = [goal, *reversed(nodes), *more_nodes]
         ring = [(j, i) for i, j in reversed(links)] + [(person, other), *more_links]
         turned: list[int] = []
         for child in children:
             inner = self._label.pop(child) == INNER
-            if child in nest.blossoms:
-                nest.blossoms[child].price += -2 * delta if inner else 2 * delta
+            if child in state.blossoms:
+                state.blossoms[child].price += -2 * delta if inner else 2 * delta
             if inner:
                 del self._entry[child]
-                turned += nest.members(child)
+                turned += state.members(child)
         for member in turned:
-            nest.price[member] += 2 * delta
-        blossom = nest.form(children, ring)
+            state.price[member] += 2 * delta
+        blossom = state.form(children, ring)
         self._label[blossom] = OUTER
-        nest.blossoms[blossom].price = -2 * delta
+        state.blossoms[blossom].price = -2 * delta
         self._look_around(turned)
 
     def _expand(self, node: int) -> None:
         """Open an inner blossom whose price has reached 0, and label the way through it."""
-        nest, delta = self._nest, self._delta
+        state, delta = self._state, self._delta
         outside, inside = self._entry.pop(node)
         del self._label[node]
-        at = nest.blossoms[node].children.index(nest.child_holding(node, inside))
-        blossom = nest.open(node)
+        at = state.blossoms[node].children.index(state.child_holding(node, inside))
+        blossom = state.open(node)
         steps = even_way(blossom, at)
         way = [k for k, _, _ in steps] + [0]
         self._make_inner(blossom.children[at], (outside, inside))
@@ -204,53 +204,53 @@ class TreeSearch:
                 self._make_inner(child, steps[number - 1][1:])
         on_way = set(way)
         free = [
-            person for k, c in enumerate(blossom.children) if k not in on_way for person in nest.members(c)
+            person for k, c in enumerate(blossom.children) if k not in on_way for person in state.members(c)
         ]
         for person in free:
-            nest.price[person] += delta
+            state.price[person] += delta
         for child in outer:
-            for member in nest.members(child):
-                nest.price[member] += delta
+            for member in state.members(child):
+                state.price[member] += delta
             self._make_outer(child)
         self._look_at(free)
 
     def _look_at(self, people: list[int]) -> None:
         """Note when people who have become free again will be reached."""
-        nest, label, price = self._nest, self._label, self._nest.price
+        state, label, price = self._state, self._label, self._state.price
         for person in people:
             self._best.pop(person, None)
             for other, worth in self._core.around(person):
-                if label.get(nest.top[other]) == OUTER:
+                if label.get(state.top[other]) == OUTER:
                     when = price[person] + price[other] - worth
                     if (when, other) < self._best.get(person, (self._limit, NOBODY)):
                         self._best[person] = when, other
                         heappush(self._events, (when, GROW, other, person))
 
     def _finish(self) -> None:
-        """Write the change of prices into the nest."""
-        nest, delta = self._nest, self._delta
+        """Write the change of prices into the state."""
+        state, delta = self._state, self._delta
         for node, kind in self._label.items():
             sign = 1 if kind == OUTER else -1
-            for person in nest.members(node):
-                nest.price[person] -= sign * delta
-            if node in nest.blossoms:
-                nest.blossoms[node].price += 2 * sign * delta
+            for person in state.members(node):
+                state.price[person] -= sign * delta
+            if node in state.blossoms:
+                state.blossoms[node].price += 2 * sign * delta
 
     def _flip(self, person: int, partner: int) -> None:
         """Give an outer person a new partner, and so on up to the root."""
-        nest = self._nest
+        state = self._state
         while True:
-            node = nest.top[person]
-            old = nest.mate[nest.base(node)]
-            nest.rebase(node, person)
-            nest.mate[person] = partner
+            node = state.top[person]
+            old = state.mate[state.base(node)]
+            state.rebase(node, person)
+            state.mate[person] = partner
             if old == NOBODY:
                 return
-            inner = nest.top[old]
+            inner = state.top[old]
             outside, inside = self._entry[inner]
-            nest.rebase(inner, inside)
-            nest.mate[inside] = outside
+            state.rebase(inner, inside)
+            state.mate[inside] = outside
             person, partner = outside, inside
 
     def _tidy(self) -> None:
-        self._nest.open_free_blossoms(self._label)
+        self._state.open_free_blossoms(self._label)

@@ -14,7 +14,7 @@ import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.lottery import keys_by_index
-from recimentor.matching.relax.reduced import SCALE, Excess, Prices, best_positions
+from recimentor.matching.relax.reduced_cost import SCALE, Excess, Prices, best_positions
 from recimentor.matching.sweep import QUIET
 from recimentor.matching.views import rows_of
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
-from recimentor.matching.relax.reduced import Excess, best_positions
+from recimentor.matching.relax.reduced_cost import Excess, best_positions
 from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
-    from recimentor.matching.relax.reduced import Prices
+    from recimentor.matching.relax.reduced_cost import Prices
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 

@@ -23,7 +23,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from recimentor.matching.edges import find_keys, pair_keys, person_starts
-from recimentor.matching.relax.reduced import SCALE, Prices, exact_sum
+from recimentor.matching.relax.reduced_cost import SCALE, Prices, exact_sum
 
 if TYPE_CHECKING:
     from recimentor.matching.edges import Edges

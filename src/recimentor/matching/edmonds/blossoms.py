@@ -1,4 +1,4 @@
-"""A matching with its prices and its nest of blossoms: what Edmonds' method carries between searches.
+"""A matching, its dual prices and its blossoms, nested: what Edmonds' method carries between searches.
 
 Prices and worths are whole numbers in one unit, worths even. A pair is tight when the prices of its two
 people and of the odd sets that hold both add up to its worth. Odd sets are the blossoms: an odd cycle of
@@ -44,7 +44,7 @@ class Blossom:
         The one member not matched inside.
     members
         Every person inside, as long as no larger blossom holds it: the largest child hands its list on, so
-        that a nest of any depth needs no more room than its people.
+        that blossoms nested to any depth need no more room than their people.
     price
         ``z``, 0 or more.
     """
@@ -58,7 +58,7 @@ class Blossom:
     price: int = 0
 
 
-class Nest:
+class PrimalDual:
     """People's prices and mates, and the blossoms that hold them.
 
     Parameters
@@ -78,9 +78,9 @@ class Nest:
         self.blossoms: dict[int, Blossom] = {}
         self._next = self.num_people
 
-    def copy(self) -> Nest:
-        """Return a nest that can change without changing this one."""
-        twin = Nest(self.price, self.mate)
+    def copy(self) -> PrimalDual:
+        """Return a state that can change without changing this one."""
+        twin = PrimalDual(self.price, self.mate)
         twin.top, twin.parent, twin._next = list(self.top), dict(self.parent), self._next
         twin.blossoms = {
             name: replace(

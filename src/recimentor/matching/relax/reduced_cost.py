@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.edmonds.laminar import share_prices, sizes_of
+from recimentor.matching.relax.laminar import share_prices, sizes_of
 
 if TYPE_CHECKING:
-    from recimentor.matching.edmonds.laminar import SharedPrices
     from recimentor.matching.outcome import OddSet
+    from recimentor.matching.relax.laminar import SharedPrices
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 SCALE = 4

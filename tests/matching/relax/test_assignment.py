@@ -8,8 +8,8 @@ from scipy.optimize import linear_sum_assignment
 from tests.matching.scale_pools import popular_matrix, random_matrix
 
 from recimentor.matching.edges import Edges, make_edges
-from recimentor.matching.relax.reduced import SCALE
-from recimentor.matching.relax.sparse import InexactRelaxation, relax
+from recimentor.matching.relax.assignment import InexactRelaxation, relax
+from recimentor.matching.relax.reduced_cost import SCALE
 
 if TYPE_CHECKING:
     from recimentor.matching.weights import IntArray

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from recimentor.matching.edmonds.laminar import share_prices, sizes_of
 from recimentor.matching.outcome import OddSet
+from recimentor.matching.relax.laminar import share_prices, sizes_of
 
 NEST = (OddSet((4, 1, 7), 2), OddSet((0, 9), 3, inner=(0,)), OddSet((2, 3, 5), 7), OddSet((6, 8, 10), 1))
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, union
+from recimentor.matching.relax.assignment import relax
 from recimentor.matching.relax.candidates import CANDIDATES, best_partners, choose_sample, extend_prices
 from recimentor.matching.relax.pricing import price_all
-from recimentor.matching.relax.reduced import SCALE, Prices
-from recimentor.matching.relax.sparse import relax
+from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import QUIET, Interrupted
 from recimentor.matching.views import SampleWeights
 
 if TYPE_CHECKING:
-    from recimentor.matching.relax.sparse import Relaxation
+    from recimentor.matching.relax.assignment import Relaxation
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import IntArray, WeightSource
 
@@ -54,7 +54,7 @@ class Relaxed:
     partner: IntArray
 
 
-def relaxed(
+def relaxed_pool(
     source: WeightSource,
     bonus: int,
     *,
@@ -109,7 +109,7 @@ class _Pool:
         size = min(num_people, SAMPLE_MOST, max(SAMPLE_LEAST, num_people // SAMPLE_SHARE))
         people = choose_sample(num_people, size)
         sample = SampleWeights(self._source, people, self._sweep)
-        prices = relaxed(sample, self._bonus, sweep=self._sweep, sample_from=size + 1).prices
+        prices = relaxed_pool(sample, self._bonus, sweep=self._sweep, sample_from=size + 1).prices
         if prices is None:
             raise Interrupted
         return extend_prices(self._source, people, prices.person, self._bonus, self._telling("sample"))

@@ -4,7 +4,7 @@ import numpy as np
 from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching.outcome import OddSet
-from recimentor.matching.relax.reduced import SCALE, Excess, Prices, best_positions, exact_sum
+from recimentor.matching.relax.reduced_cost import SCALE, Excess, Prices, best_positions, exact_sum
 from recimentor.matching.weights import DenseWeights
 
 
