@@ -2,6 +2,11 @@
 
 Binary search over thresholds. That the answer is the highest is shown by the next threshold up, which loses
 somebody; whoever asks keeps the proof of that head count.
+
+References
+----------
+.. [1] H. N. Gabow, R. E. Tarjan, "Algorithms for two bottleneck optimization problems", Journal of Algorithms
+   9, 1988: thresholds by halving.
 """
 
 from __future__ import annotations

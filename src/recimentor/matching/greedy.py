@@ -103,6 +103,7 @@ class _Repair:
             if self.room[other] > 0:
                 self.join(person, other, weight)
                 return
+        # An augmenting path of three pairs: person - other, the pair other - third undone, third - fourth.
         for other, weight in around:
             third = next((p for p in self.partners[other] if self._is_free_to_go(p, person, other)), None)
             if third is not None:

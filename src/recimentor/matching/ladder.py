@@ -2,6 +2,11 @@
 
 With such multipliers one set of prices proves everything at once: that nobody more can be placed, that no
 tier counts more, and that no total is higher. The numbers are large, but whole numbers do not mind.
+
+References
+----------
+.. [1] H. D. Sherali, A. L. Soyster, "Preemptive and nonpreemptive multi-objective programming", Journal of
+   Optimization Theory and Applications 39, 1983: weights by which one objective has all that come before it.
 """
 
 from __future__ import annotations
@@ -48,6 +53,7 @@ def build_ladder(most_pairs: int, largest: int, tiers: tuple[Tier, ...], *, cove
     coverage
         Whether the number of pairs comes first.
     """
+    # What all pairs of a pairing can add to the objectives below; one more than that outweighs it [1].
     below = most_pairs * largest
     per_tier: list[int] = []
     for tier in reversed(tiers):

@@ -196,6 +196,7 @@ class PrimalDual:
 
     def rebase(self, node: int, person: int) -> None:
         """Change the matching inside a node so that a given member is its base."""
+        # Any member can be the base: the cycle is odd, so the rest of it splits into pairs (Edmonds 1965).
         waiting = [(node, person)]
         while waiting:
             inside, new_base = waiting.pop()

@@ -8,6 +8,7 @@ References
 ----------
 Derigs & Metz (1986), On the use of optimal fractional matchings for solving the (integer) matching problem.
 Applegate & Cook (1993), Solving large-scale matching problems.
+Balinski (1965), Integer programming: methods, uses, computation.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ class Closing:
     core
         Pairs that the search looks at.
     start
-        Matching and prices of the relaxation, which cover every pair: where each round begins, for to undo
-        blossoms that turned out wrong takes longer than to grow the right ones.
+        Matching and prices of the relaxation, which cover every pair. Each round begins there: it takes
+        longer to undo wrong blossoms than to grow the right ones.
     state
         Matching and prices in units of ``2**-shift / SCALE``.
     shift
@@ -183,6 +184,7 @@ def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> 
     They are those on tight pairs in which everybody with a price takes part.
     """
     person = prices.person
+    # Complementary slackness: the best assignments are those on tight arcs that leave no priced person over.
     tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
     drawn = Edges(edges.rows[tight], edges.cols[tight], digits[tight])
     lottery = relax(len(person), drawn, 0, may_stay=person == 0)
@@ -208,7 +210,11 @@ def _choose_core(
 
 
 def _mates_of(partner: IntArray, person: IntArray) -> list[int]:
-    """Split cycles into pairs; of an odd one, the person of lowest price is left over."""
+    """Split cycles into pairs; of an odd one, the person of lowest price is left over.
+
+    The fractional optimum has cycles of halves besides its whole pairs (Balinski 1965); an even one is the
+    mean of two pairings of equal worth.
+    """
     mates = [NOBODY] * len(partner)
     follower = partner.tolist()
     seen = [False] * len(partner)

@@ -5,6 +5,15 @@ added to those of inner ones. What is stored for a labelled node is its value as
 price + delta, inner: price - delta), so that a change of `delta` touches nothing. The search ends when the
 tree reaches somebody else who is left over, or when an outer person's price reaches 0: then that person may
 as well be the one who is left over.
+
+References
+----------
+.. [1] J. Edmonds, "Paths, trees, and flowers", Canadian Journal of Mathematics 17, 1965: trees, blossoms and
+   their shrinking.
+.. [2] Z. Galil, "Efficient algorithms for finding maximum matching in graphs", ACM Computing Surveys 18,
+   1986, section 5: duals kept as of `delta` 0, and the events that a change of them meets.
+.. [3] H. N. Gabow, "Implementation of algorithms for maximum matching on nonbipartite graphs", 1974: labels
+   without a look at the whole graph.
 """
 
 from __future__ import annotations
@@ -94,6 +103,8 @@ class TreeSearch:
         for person in people:
             if price[person] < self._limit:
                 self._limit, self._poorest = price[person], person
+        # A pair with a free person is tight once `delta` is its slack; one of two outer people at half of it
+        # [2]. Duals of both are of one parity, so that half is whole.
         limit, beyond = self._limit, (self._limit, NOBODY)
         for person in people:
             here, own = price[person], top[person]
@@ -136,6 +147,7 @@ class TreeSearch:
 
     def _meeting_node(self, node: int, other: int) -> int:
         """Return the lowest outer node above both."""
+        # Both climb in turn, so the cost is the length of the cycle, not the depth of the tree [3].
         seen = set[int]()
         walkers: list[int | None] = [node, other]
         while True:
@@ -170,6 +182,7 @@ class TreeSearch:
         more_nodes, more_links = self._climb(state.top[other], goal)
         children = [goal, *reversed(nodes), *more_nodes]
         ring = [(j, i) for i, j in reversed(links)] + [(person, other), *more_links]
+        # Inner people become outer: what is stored goes from price - delta to price + delta. Outer ones stay.
         turned: list[int] = []
         for child in children:
             inner = self._label.pop(child) == INNER
@@ -192,6 +205,7 @@ class TreeSearch:
         del self._label[node]
         at = state.blossoms[node].children.index(state.child_holding(node, inside))
         blossom = state.open(node)
+        # The even side of the cycle keeps the tree in one piece; the rest leaves it, matched in pairs [1].
         steps = even_way(blossom, at)
         way = [k for k, _, _ in steps] + [0]
         self._make_inner(blossom.children[at], (outside, inside))

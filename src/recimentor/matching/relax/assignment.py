@@ -143,6 +143,7 @@ def _prices_of(arcs: _Arcs, partner: IntArray) -> IntArray:
     num_people = len(partner)
     earned = arcs.profit[_positions(arcs, partner)]
     length, via, first = earned[arcs.head] - arcs.profit, partner[arcs.head], arcs.start[:-1]
+    # No cycle of the residual graph of a best assignment is negative, so n rounds are enough [2].
     distance = np.zeros(num_people, dtype=np.int64)
     for _ in range(num_people + 1):
         shorter = np.minimum(distance, np.minimum.reduceat(length + distance[via], first))

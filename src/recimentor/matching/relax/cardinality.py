@@ -111,6 +111,8 @@ def _most_halves(num_people: int, edges: Edges) -> tuple[IntArray, IntArray]:
     partner: IntArray = maximum_bipartite_matching(graph, perm_type="column").astype(np.int64)
     chooser = np.full(num_people, NOBODY)
     chooser[partner[partner != NOBODY]] = np.flatnonzero(partner != NOBODY)
+    # Alternating paths from those left over: what they reach on the second side and what they do not on the
+    # first is a smallest cover [2].
     reached_first, reached_second = partner == NOBODY, np.zeros(num_people, dtype=np.bool_)
     front = np.flatnonzero(reached_first)
     while len(front):

@@ -3,6 +3,12 @@
 Solve on a sparse graph of candidates, price every pair, add those that exceed their prices, and again,
 until none does: then the prices hold over all pairs and are the best there are. Memory is bounded by the
 candidates.
+
+References
+----------
+.. [1] R. E. Bixby, J. W. Gregory, I. J. Lustig, R. E. Marsten, D. F. Shanno, "Very large-scale linear
+   programming: a case study in combining interior point and simplex methods", Operations Research 40, 1992:
+   sifting, which is column generation over columns that are all known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Prices that people share: the odd sets of a certificate are nested or apart, never across one another.
 
-Listed so that every set is one stretch, two people share what the neighbours between them share at least: one
-running minimum gives a whole row, however deep the nest.
+Such families are called laminar; Edmonds' search builds them. Listed so that every set is one stretch, two
+people share what the neighbours between them share at least: one running minimum gives a whole row, however
+deep the nest.
 """
 
 from __future__ import annotations
