@@ -8,4 +8,4 @@ compile() { uv pip compile --quiet --python-version 3.11 --no-header --no-annota
 echo 'click==8.1.8' > constraints/.click.txt
 compile --extra desk --extra docx --resolution lowest-direct --constraints constraints/.click.txt > constraints/oldest.txt
 rm constraints/.click.txt
-compile --extra dev --extra desk --extra docx > constraints/newest.txt
+compile --extra dev --extra desk --extra docx --extra docs > constraints/newest.txt
