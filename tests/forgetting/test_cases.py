@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import html
 import io
 import json
 import zipfile
@@ -377,3 +379,33 @@ def test_a_trio_without_one_of_its_people_is_a_plan_that_can_be_read(tmp_path: P
     assert plan.pairs[0].c is not None
     assert plan.pairs[0].c.reason == ()
     assert name not in (tmp_path / "plan.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana (Annie) Roe", 'Ana "Annie" Roe', "Ana/Roe", "=Ana(Roe) Poe", " ".join("abcdefghijklm")]
+)
+def test_a_name_with_marks_of_its_own_or_many_words_is_found_in_every_format(
+    tmp_path: Path, name: str
+) -> None:
+    people = [["name", "email", "offers", "wants"], [name, "ana@x.example", "Excel:5", "Python"]]
+    people.append(["Ben Poe", "ben@x.example", "Python:5", "Excel"])
+    with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(people)
+    outputs = [f"-oplan.{suffix}" for suffix in ("json", "html", "xlsx", "md", "csv")]
+    assert run("match", "people.csv", "-q", *outputs, cwd=tmp_path).code == 0
+    assert run("kit", "plan.json", "-o", "kit", "--drafts", "--draft", cwd=tmp_path).code == 0
+    (tmp_path / "notes.txt").write_text(f"Ask {name}, soon.\n", encoding="utf-8")
+    assert told(gone(tmp_path, "ana@x.example"), What.LEFT) == set()
+    assert holds(tmp_path, name.casefold(), html.escape(name.casefold())) == []
+    assert (tmp_path / "notes.txt").read_text("utf-8").strip().endswith("(removed), soon.")
+
+
+def test_requests_of_others_in_a_sheet_of_letters_are_nobody_elses_words(folder: Path) -> None:
+    """The letter to somebody quotes their partner: what it quotes are the partner's words, who stays."""
+    other = "Help me after a long time in another trade"
+    (folder / "people.csv").write_text(PEOPLE.replace(",x\n", f",{other}\n"), encoding="utf-8")
+    (folder / "letters.csv").write_text(
+        f"kind,to_name,to_email,about,text\nletter,Ana Roe,ana@x.example,Ben Poe,{other}\n", encoding="utf-8"
+    )
+    gone(folder)
+    assert other in (folder / "people.csv").read_text("utf-8")

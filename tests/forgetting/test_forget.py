@@ -335,10 +335,13 @@ def test_a_name_without_id_or_e_mail_is_no_second_person(folder: Path) -> None:
 
 
 def test_a_participant_who_keeps_a_diary_is_not_that_other_person(folder: Path) -> None:
-    (folder / "letters.csv").write_text(LETTERS.replace("pa@assist.org", "ben@x.org"), encoding="utf-8")
+    other = "letter,Ana Silva,ana@x.org,Cy Ana Silva Lopez,Dear Ana Silva\n"
+    letters = LETTERS.replace("pa@assist.org", "ben@x.org") + other
+    (folder / "letters.csv").write_text(letters, encoding="utf-8")
     gone(folder, "ben")
     assert "ana,Ana Silva,ana@x.org" in (folder / "people.csv").read_text(encoding="utf-8")
-    assert "Ana Silva" in (folder / "letters.csv").read_text(encoding="utf-8")
+    left = (folder / "letters.csv").read_text(encoding="utf-8")
+    assert left == LETTERS.splitlines(keepends=True)[0] + other, "letters about the pair that is over go"
     assert "ben@x.org" not in all_bytes(folder)
 
 

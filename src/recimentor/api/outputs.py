@@ -289,12 +289,14 @@ def _own_templates(folder: Path) -> dict[str, str]:
 def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:
     from recimentor.insight.questions.balance import balance, filled_columns
     from recimentor.intake.columns.sensitive import is_sensitive
+    from recimentor.model.standing import without_forgotten
     from recimentor.report.audience import as_it_stands
 
     if publication.audience is Audience.PARTICIPANT:
         return ()
     if publication.audience is Audience.SPONSOR:
         plan = as_it_stands(plan)
+    plan = without_forgotten(plan)
     columns = publication.balance or filled_columns(plan, USUAL_BALANCE)
     return tuple(balance(plan, column, is_audit_only=is_sensitive(column)) for column in columns)
 

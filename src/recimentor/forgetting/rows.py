@@ -136,7 +136,16 @@ def traces_of(header: Header, cells: Sequence[str], file: str = "") -> list[Trac
         words = tuple(own_words(cells[at] for at in header.words if at < len(cells)))
         alias = parts.get("alias", "")
         found.append(
-            Trace(known or name, name, email, contact, not known, file, alias, () if header.kind else words)
+            Trace(
+                known or name,
+                name,
+                email,
+                contact,
+                not known,
+                file,
+                alias,
+                words if header.kind is None else (),
+            )
         )
     return [trace for trace in found if trace.id]
 
@@ -179,7 +188,10 @@ def judged(
                 new[name_at] = REMOVED
         for at in header.told:
             new[at] = ""
-    return [_cell(cell, identity, refers=at in header.refers) for at, cell in enumerate(new)]
+    made = [_cell(cell, identity, refers=at in header.refers) for at, cell in enumerate(new)]
+    # A letter to a partner is about a pair that is no more.
+    is_of_pair = header.kind is not None and not header.is_scheduling(cells)
+    return None if is_of_pair and made != [*cells] else made
 
 
 def is_own(header: Header, cells: Sequence[str], identity: Identity) -> bool:

@@ -141,20 +141,35 @@ class TreeEditor:
                 self.identity, ids=self.identity.ids | {same_text(a) for a in self.identity.aliases}
             )
             self.identity = replace(known, aliases=frozenset())
-        placed = _placed(plan)
+        placed, hashed_before = _placed(plan), self.num_hashed
         pairs = [new for pair in plan.get("pairs", ()) if (new := self._pair(pair)) is not _GONE]
         rings = [new for ring in plan.get("rings", ()) if (new := self._ring(ring)) is not _GONE]
         groups = {"pairs": pairs, **({"rings": rings} if "rings" in plan else {})}
-        made: dict[str, Any] = rewritten({**plan, **groups}, Plan, self._visit)
+        bare = self._without_notes({**plan, **groups})
+        made: dict[str, Any] = rewritten(bare, Plan, self._visit)
         ends = [pair[side] for pair in pairs for side in ("a", "b", "c") if pair.get(side)]
         ends += [step["teacher"] for ring in rings for step in ring["steps"]]
         for token in (end["id"] for end in ends if end["name"] == REMOVED):
             made["people"].setdefault(token, {"id": token, "name": REMOVED, "offers": [], "wants": []})
+        if self.num_hashed == hashed_before and any(map(self.identity.is_id, plan.get("people", ()))):
+            # Nothing of them is left to be counted.
+            goal = plan.get("objective")
+            made |= {"objective": {**goal, "people": goal["people"] - 1}} if goal else {}
         # Whose group went as a whole is left over now.
         alone = placed - _placed(made) - {left["id"] for left in made.get("unmatched", ())}
         names = {one: str(made["people"][one].get("name", "")) for one in alone if one in made["people"]}
         more = [{"id": one, "name": name, "reasons": []} for one, name in sorted(names.items())]
         return {**made, "unmatched": [*made.get("unmatched", ()), *more]} if more else made
+
+    def _without_notes(self, node: Any) -> Any:
+        """Return a part of a plan without the notes about the person, which tell whom they fitted."""
+        if isinstance(node, dict):
+            return {key: self._without_notes(value) for key, value in node.items()}
+        if not isinstance(node, list):
+            return node
+        kept = [one for one in node if not (_is_note(one) and self.identity.is_in(str(one["text"])))]
+        self.num_removed += len(node) - len(kept)
+        return [self._without_notes(one) for one in kept]
 
     def _visit(self, text: Text) -> Any:
         is_own = self.identity.is_id(text.text) or (
@@ -267,6 +282,10 @@ class TreeEditor:
             and ("id" in who or "person" in who or "offers" in node or "email" in who)
             and (self.identity.is_meant(trace))
         )
+
+
+def _is_note(node: Any) -> bool:
+    return isinstance(node, dict) and {"code", "text"} <= node.keys()
 
 
 def _is_plan(root: Any) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
-from recimentor.model.audience import MARKS
+from recimentor.model.audience import COUNTS_SHEETS, MARKS
 
 _MADE_BY = "recimentor"
 _LONGEST_TITLE = 31
@@ -53,7 +53,7 @@ def workbook_without(
 ) -> tuple[bytes, int, int] | None:
     """Return a workbook without the person, and how many rows went and changed; ``None``: not to be opened.
 
-    In a workbook that this program made, every row that tells of the person goes.
+    In a workbook that this program made, every row that tells of the person goes, and the sheets of counts.
     """
     book = _opened(data)
     if book is None:
@@ -65,6 +65,9 @@ def workbook_without(
         counts = _sheet_without(sheet, columns, identity, token, is_made=is_made)
         removed, changed = removed + counts[0], changed + counts[1] + _around(sheet, identity)
     changed += _of_the_book(book, identity)
+    if is_made and (removed or changed):
+        for sheet in [one for one in book.worksheets if one.title in COUNTS_SHEETS]:
+            book.remove(sheet)
     if not removed and not changed:
         return data, 0, 0
     out = io.BytesIO()

@@ -20,3 +20,9 @@ MARKS: Final = {
     Audience.SPONSOR: "For the sponsor: pairs, counts, balance; no requests, no scores, no contacts.",
     Audience.PARTICIPANT: "For the two of you.",
 }
+
+#: Titles of the sheets of a workbook that count people by what they said: nobody can be taken out of a count.
+SKILLS_SHEET: Final = "skills"
+BALANCE_SHEET: Final = "balance"
+DEPARTMENTS_SHEET: Final = "departments"
+COUNTS_SHEETS: Final = frozenset({SKILLS_SHEET, BALANCE_SHEET, DEPARTMENTS_SHEET})

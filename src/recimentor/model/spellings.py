@@ -14,13 +14,16 @@ from recimentor.model.names import is_unseen, same_text, without_accents, word_p
 Owner = TypeVar("Owner")
 
 #: What may stand between two words of one name: blanks, commas and marks of Markdown and file names.
-_GAP: Final = re.compile(r"[\s,._'*\-\u2010-\u2015\u2018\u2019`]{1,6}\Z")
+_BETWEEN: Final = r"[\s,._'*\-\u2010-\u2015\u2018\u2019`{own}]{{1,8}}\Z"
+_GAP: Final = re.compile(_BETWEEN.format(own=""))
 #: What makes an address part of a longer one.
 _MORE_BEFORE: Final = re.compile(r"[\w][.+\-]\Z|[+]\Z")
 _MORE_BEHIND: Final = re.compile(r"[.\-]?\w|@")
 #: A name of this many words or more is told by its first and its last as well.
 _LONG_NAME: Final = 3
-_MOST_WORDS: Final = 10
+_MOST_WORDS: Final = 40
+#: Nobody turns the words of a name that is longer than this.
+_MOST_TURNED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Spellings(Generic[Owner]):
     def __init__(self) -> None:
         self._exact: dict[str, Owner] = {}
         self._names: dict[tuple[str, ...], Owner] = {}
+        # Of a name with other marks in it, as `Ana (Annie) Roe`: what may stand between its words.
+        self._gaps: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._most_words = 0
         # Nearly all words of a text begin no spelling: they are passed by at once.
         self._firsts: dict[str, set[Owner]] = {}
@@ -72,8 +77,11 @@ class Spellings(Generic[Owner]):
 
     def add_name(self, name: str, owner: Owner) -> None:
         """Add a name: found in the orders of its words that people use. The first owner keeps it."""
+        gap = _gap_of(name)
         for words in orders_of(name):
             self._names.setdefault(words, owner)
+            if gap is not None:
+                self._gaps.setdefault(words, gap)
             self._firsts.setdefault(words[0], set()).add(owner)
             self._most_words = max(self._most_words, min(len(words), _MOST_WORDS))
 
@@ -99,20 +107,23 @@ class Spellings(Generic[Owner]):
 
     def _at(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, list[Owner]]:
         """Return where the longest spelling that begins with the first word ends, and whose it is."""
-        start, most = words[0][0], 1
-        for one, other in pairwise(words):
-            if _GAP.match(text[one[1] : other[0]]) is None:
-                break
-            most += 1
+        start = words[0][0]
+        gaps = [text[one[1] : other[0]] for one, other in pairwise(words)]
+        most = next((at for at, gap in enumerate(gaps, 1) if _GAP.match(gap) is None), len(words))
         for number in range(len(words), 0, -1):
             stop = words[number - 1][1]
             exact = text[start:stop]
             if exact in self._exact and not ("@" in exact and _goes_on(text, start, stop)):
                 return stop, [self._exact[exact]]
             said = tuple(text[a:b] for a, b in words[:number])
-            if number <= most and said in self._names:
+            if said in self._names and (number <= most or self._are_own(said, gaps[: number - 1])):
                 return stop, [self._names[said]]
         return start, []
+
+    def _are_own(self, said: tuple[str, ...], gaps: Sequence[str]) -> bool:
+        """Return whether nothing stands between the words of a name but its own marks."""
+        gap = self._gaps.get(said)
+        return gap is not None and all(map(gap.match, gaps))
 
     def replaced(self, text: str, instead: str) -> tuple[str, int]:
         """Return a text in which something stands for everybody who is found, and how many there were."""
@@ -174,11 +185,21 @@ def orders_of(name: str) -> frozenset[tuple[str, ...]]:
 
     ``Ana Maria Roe`` is also ``Roe, Ana Maria``, ``Maria Roe, Ana`` and ``Ana Roe``, ``Roe, Ana``.
     """
-    words = tuple(words_of(same_text(name)))
-    found = {words[at:] + words[:at] for at in range(len(words))}
+    words = tuple(words_of(same_text(name)))[:_MOST_WORDS]
+    found = {words[at:] + words[:at] for at in range(len(words) if len(words) <= _MOST_TURNED else 1)}
     if len(words) >= _LONG_NAME:
         found |= {(words[0], words[-1]), (words[-1], words[0])}
     return frozenset(found - {()})
+
+
+def _gap_of(name: str) -> re.Pattern[str] | None:
+    """Return what may stand between the words of a name with marks of its own; ``None`` where it has none."""
+    form = same_text(name)
+    spans = [found.span() for found in word_pattern(is_plain=form.isascii()).finditer(form)]
+    between = "".join(form[one[1] : other[0]] for one, other in pairwise(spans))
+    own = "".join(sorted({char for char in between if _GAP.match(char) is None}))
+    # A backslash stands before each of them in Markdown and calendars.
+    return re.compile(_BETWEEN.format(own=re.escape(own + "\\"))) if own else None
 
 
 def plain_name(name: str) -> str:

@@ -19,6 +19,7 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, Ring, ServedRequest, Unmatched
+from recimentor.model.standing import without_forgotten, without_groups
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
 from recimentor.report.ring_views import hr_rings, own_ring, sponsor_rings
 from recimentor.report.view import (
@@ -66,25 +67,27 @@ def for_audience(
         If ``person_id`` is not in the plan.
     """
     shown = tuple(table for table in balance if not table.is_audit_only)
+    plan, before = without_forgotten(plan), plan
     if audience is Audience.PARTICIPANT:
         return _participant(plan, person_id)
     if audience is Audience.SPONSOR:
-        return _sponsor(plan, shown)
-    return _hr(plan, shown)
+        return _sponsor(plan, shown, is_whole=plan is before)
+    return _hr(plan, shown, is_whole=plan is before)
 
 
-def _hr(plan: Plan, balance: tuple[Balance, ...]) -> View:
+def _hr(plan: Plan, balance: tuple[Balance, ...], *, is_whole: bool) -> View:
     people = _people(plan)
     return View(
         audience=Audience.HR,
         title=program_name(plan),
         headline=headline(plan),
-        proof=proof_sentence(plan),
+        # It speaks of all who were paired, also of those who have left since.
+        proof=proof_sentence(plan) if is_whole else "",
         people=plan.objective.people,
         num_pairs=len(plan.pairs),
         pairs=tuple(_hr_pair(pair, people) for pair in plan.pairs),
         left_over=tuple(
-            LeftOverView(people[left.id], " ".join(note.text for note in left.reasons))
+            LeftOverView(people[left.id], " ".join(note.text for note in left.reasons) or _NO_PARTNER)
             for left in plan.unmatched
         ),
         notes=tuple(note.text for note in plan.notes),
@@ -204,8 +207,8 @@ def _person(plan: Plan, person_id: str, name: str, *, is_namesake: bool) -> Pers
     )
 
 
-def _sponsor(plan: Plan, balance: tuple[Balance, ...]) -> View:
-    is_whole = not set(_states(plan)) & set(_OVER)
+def _sponsor(plan: Plan, balance: tuple[Balance, ...], *, is_whole: bool) -> View:
+    is_whole = is_whole and not set(_states(plan)) & set(_OVER)
     plan = as_it_stands(plan)
     return View(
         audience=Audience.SPONSOR,
@@ -250,19 +253,12 @@ def as_it_stands(plan: Plan) -> Plan:
 
     Nobody's reason is kept, and all stand in one order: neither tells whose pair is over.
     """
-    standing = tuple(pair for pair in plan.pairs if pair.state not in _OVER)
-    rings = tuple(ring for ring in plan.rings if ring.state not in _OVER)
-    if len(standing) == len(plan.pairs) and len(rings) == len(plan.rings):
+    bare, alone = without_groups(plan, lambda group: group.state in _OVER)
+    if len(bare.groups) == len(plan.groups):
         return plan
-    paired = {each for pair in standing for each in _ids(pair)}
-    paired |= {one.id for ring in rings for one in ring.members}
-    alone = {left.id: left.model_copy(update={"reasons": _set_aside(left)}) for left in plan.unmatched}
-    members = [one for pair in plan.pairs for one in (pair.a, pair.b, *((pair.c,) if pair.c else ()))]
-    for person in (*members, *(one for ring in plan.rings for one in ring.members)):
-        if person.id not in paired:
-            alone[person.id] = Unmatched(id=person.id, name=person.name, reasons=())
-    left_over = tuple(alone[each] for each in sorted(alone))
-    return plan.model_copy(update={"pairs": standing, "rings": rings, "unmatched": left_over})
+    left = {one.id: one.model_copy(update={"reasons": _set_aside(one)}) for one in plan.unmatched}
+    left |= {one.id: Unmatched(id=one.id, name=one.name, reasons=()) for one in alone}
+    return bare.model_copy(update={"unmatched": tuple(left[each] for each in sorted(left))})
 
 
 def _set_aside(left: Unmatched) -> tuple[Note, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from recimentor.model.audience import MARKS, Audience
+from recimentor.model.audience import BALANCE_SHEET, DEPARTMENTS_SHEET, MARKS, SKILLS_SHEET, Audience
 from recimentor.model.balance import Balance
 from recimentor.model.plan import Alternative
 from recimentor.report.view import How, LeftOverView, PairView, PersonView, RingView, SkillCount, View
@@ -203,7 +203,7 @@ def _left_over(left_over: Iterable[LeftOverView]) -> Sheet:
 
 def _skills(skills: Iterable[SkillCount]) -> Sheet:
     rows = ((each.skill, each.wanted, each.offered, each.offered - each.wanted) for each in skills)
-    return Sheet("skills", ("Skill", "Want it", "Can teach it", "Difference"), tuple(rows))
+    return Sheet(SKILLS_SHEET, ("Skill", "Want it", "Can teach it", "Difference"), tuple(rows))
 
 
 _COUNTS = ("Column", "Group", "Signed up", "Paired")
@@ -215,7 +215,7 @@ def balance_sheet(tables: Sequence[Balance], *, has_figures: bool = True) -> She
     """Return tables of balance as one sheet; without figures it counts and says where to look closer."""
     columns = (*_COUNTS, *_FIGURES, "Exact test p") if has_figures else (*_COUNTS, "Look closer")
     rows = tuple(row for table in tables for row in _balance_rows(table, has_figures=has_figures))
-    return Sheet("balance", columns, rows, _SHARES if has_figures else frozenset())
+    return Sheet(BALANCE_SHEET, columns, rows, _SHARES if has_figures else frozenset())
 
 
 def _balance_rows(table: Balance, *, has_figures: bool) -> Iterable[tuple[Cell, ...]]:
@@ -277,11 +277,11 @@ def _sponsor_pairs(pairs: Iterable[PairView]) -> Sheet:
 def _departments(view: View) -> Sheet:
     matrix = view.departments
     if matrix is None:
-        return Sheet("departments", ("Department",), ())
+        return Sheet(DEPARTMENTS_SHEET, ("Department",), ())
     rows: list[tuple[Cell, ...]] = [
         (name, *counts) for name, counts in zip(matrix.names, matrix.counts, strict=True)
     ]
-    return Sheet("departments", ("Department", *matrix.names), tuple(rows))
+    return Sheet(DEPARTMENTS_SHEET, ("Department", *matrix.names), tuple(rows))
 
 
 def _own(pairs: Iterable[PairView]) -> Sheet:

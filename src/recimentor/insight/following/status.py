@@ -13,6 +13,7 @@ from recimentor.insight.planning.states import with_states
 from recimentor.model.decisions import Decisions, Ids, ordered
 from recimentor.model.finding import Finding, Severity
 from recimentor.model.plan import Plan
+from recimentor.model.standing import without_forgotten
 from recimentor.model.states import Consent, PairState, StateBook
 from recimentor.model.status import Open, Status, Step, Unanswered
 
@@ -59,7 +60,7 @@ def status(
         unanswered=unanswered,
         num_to_ask=len(asking.now),
         num_waiting=len(asking.waiting),
-        num_left_over=len(plan.unmatched),
+        num_left_over=len(without_forgotten(plan).unmatched),
         num_outdated=_num_outdated(plan, decisions, findings),
         not_in_plan=not_in_plan,
         num_faults=len(faults),
@@ -94,8 +95,7 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     """Yield what the plan does not follow yet: a count each, for reasons and names are elsewhere."""
     pairs = _meetings(plan)
     placed = {person for group in plan.groups for person in members(group)}
-    forgotten = {ordered(pair.a.id, pair.b.id) for pair in plan.pairs if pair.is_of_forgotten}
-    ended = {decision.pair for decision in decisions.ended} & pairs | forgotten
+    ended = {decision.pair for decision in decisions.ended} & pairs
     declined = {
         ordered(answer.person, answer.partner)
         for answer in decisions.last_answers().values()
@@ -103,7 +103,11 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     }
     counts = (
         (len(pairs & declined), "pair was declined", "pairs were declined"),
-        (len(ended), "pair has ended", "pairs have ended"),
+        (
+            len(ended) + sum(group.is_of_forgotten for group in plan.groups),
+            "pair has ended",
+            "pairs have ended",
+        ),
         (len({d.pair for d in decisions.vetoed} & pairs), "pair is vetoed", "pairs are vetoed"),
         (
             len({d.pair for d in decisions.locked if set(d.pair) <= plan.people.keys()} - pairs - declined),

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from recimentor.insight.verifying.claims import ids_of
 from recimentor.model.decisions import Decisions, ordered, pairs_of
-from recimentor.model.plan import Note, Pair, Plan, Unmatched
+from recimentor.model.plan import Note, Pair, Plan, Ring, Unmatched
 from recimentor.model.states import Consent
 
 #: Compared in `conditions`: people and settings by name, files by their bytes; versions are told.
@@ -39,8 +38,8 @@ def differences(plan: Plan, again: Plan) -> Iterator[str]:
         mine, other = getattr(plan, name), getattr(again, name)
         if name in _ELSEWHERE or mine == other:
             continue
-        if name == "pairs":
-            yield from _pair_differences(plan.pairs, again.pairs)
+        if name in {"pairs", "rings"}:
+            yield from _group_differences(name.rstrip("s"), mine, other)
         elif name == "unmatched":
             yield from _left_over_differences(plan.unmatched, again.unmatched)
         elif name == "objective":
@@ -50,21 +49,28 @@ def differences(plan: Plan, again: Plan) -> Iterator[str]:
             yield f"The {name.rstrip('_').replace('_', ' ')} of the plan does not follow from the files."
 
 
-def _pair_differences(pairs: tuple[Pair, ...], again: tuple[Pair, ...]) -> Iterator[str]:
-    if Counter(map(_key, pairs)) != Counter(map(_key, again)):
-        yield "The pairs, or the people who join them, are not those that follow from the files."
-    elif [*map(_key, pairs)] != [*map(_key, again)]:
-        yield "The pairs are not in the order of their ranks."
-    known = {_key(pair): pair for pair in again}
-    for pair in pairs:
-        other = known.get(_key(pair))
-        for name in Pair.model_fields:
-            if other is not None and name not in _MOVING and getattr(pair, name) != getattr(other, name):
-                yield f"The {name} of the pair {', '.join(ids_of(pair))} does not follow from the files."
+def _group_differences(
+    kind: str, groups: Sequence[Pair | Ring], again: Sequence[Pair | Ring]
+) -> Iterator[str]:
+    """Name what differs in the pairs, or in the rings, of two plans."""
+    if Counter(map(_key, groups)) != Counter(map(_key, again)):
+        yield f"The {kind}s, or the people who join them, are not those that follow from the files."
+    elif [*map(_key, groups)] != [*map(_key, again)]:
+        yield f"The {kind}s are not in the order of their ranks."
+    known = {_key(group): group for group in again}
+    for group in groups:
+        other = known.get(_key(group))
+        for name in type(group).model_fields:
+            if other is not None and name not in _MOVING and getattr(group, name) != getattr(other, name):
+                yield f"The {name} of the {kind} {_named(group)} does not follow from the files."
 
 
-def _key(pair: Pair) -> tuple[str, ...]:
-    return (pair.kind, *ids_of(pair))
+def _key(group: Pair | Ring) -> tuple[str, ...]:
+    return (group.kind if isinstance(group, Pair) else "ring", *(one.id for one in group.people))
+
+
+def _named(group: Pair | Ring) -> str:
+    return ", ".join(one.id for one in group.people)
 
 
 def _left_over_differences(left: tuple[Unmatched, ...], again: tuple[Unmatched, ...]) -> Iterator[str]:
@@ -86,36 +92,37 @@ def _placeless(text: str) -> str:
 
 
 def state_faults(plan: Plan, again: Plan, decisions: Decisions) -> Iterator[str]:
-    """Name every pair that says it is further than today's answers are.
+    """Name every pair and ring that says it is further than today's answers are.
 
     A plan does not change when answers come, so it may lag behind them; it may not run ahead. A pair that was
     fixed because somebody had said yes cannot have been without an answer.
     """
-    today = {_key(pair): pair for pair in again.pairs}
+    today = {_key(group): group for group in again.groups}
     locked, fixed_by_hr = set(plan.settled.locked), set(pairs_of(decisions.locked))
     asks_nobody = again.program.get("consent") == Consent.NONE
-    for pair in plan.pairs:
-        now = today.get(_key(pair))
-        if now is None or (pair.state, pair.accepted_by) == (now.state, now.accepted_by):
+    for group in plan.groups:
+        now = today.get(_key(group))
+        if now is None or (group.state, group.accepted_by) == (now.state, now.accepted_by):
             continue
-        ids = ordered(pair.a.id, pair.b.id)
-        was_answered = ids in locked - fixed_by_hr and pair.c is None
-        behind = set(pair.accepted_by) < set(now.accepted_by) and pair.state == (
-            now.state if asks_nobody else _state_of(pair)
+        kind = "pair" if isinstance(group, Pair) else "ring"
+        behind = set(group.accepted_by) < set(now.accepted_by) and group.state == (
+            now.state if asks_nobody else _state_of(group)
         )
-        if not behind or list(pair.accepted_by) != sorted(set(pair.accepted_by)):
-            yield f"The decisions do not say that the pair {', '.join(ids_of(pair))} is {pair.state}."
-        elif was_answered and not pair.accepted_by and not asks_nobody:
-            yield f"The pair {', '.join(ids_of(pair))} was fixed by an answer, and names nobody who gave it."
+        if not behind or list(group.accepted_by) != sorted(set(group.accepted_by)):
+            yield f"The decisions do not say that the {kind} {_named(group)} is {group.state}."
+        elif asks_nobody or group.accepted_by or not isinstance(group, Pair) or group.c is not None:
+            continue
+        elif ordered(group.a.id, group.b.id) in locked - fixed_by_hr:
+            yield f"The pair {_named(group)} was fixed by an answer, and names nobody who gave it."
 
 
 def moved_on(plan: Plan, again: Plan) -> int:
-    """Return how many pairs have moved on since the plan was made."""
-    was = {_key(pair): (pair.state, pair.accepted_by) for pair in plan.pairs}
-    return sum(was.get(_key(pair)) != (pair.state, pair.accepted_by) for pair in again.pairs)
+    """Return how many pairs and rings have moved on since the plan was made."""
+    was = {_key(group): (group.state, group.accepted_by) for group in plan.groups}
+    return sum(was.get(_key(group)) != (group.state, group.accepted_by) for group in again.groups)
 
 
-def _state_of(pair: Pair) -> str:
-    """Return the state of a pair whose people are asked, by who said yes."""
-    said = len(pair.accepted_by)
-    return _STEPS[0] if not said else _STEPS[2] if said == len(ids_of(pair)) else _STEPS[1]
+def _state_of(group: Pair | Ring) -> str:
+    """Return the state of a group whose people are asked, by who said yes."""
+    said = len(group.accepted_by)
+    return _STEPS[0] if not said else _STEPS[2] if said == len(group.people) else _STEPS[1]

@@ -40,6 +40,7 @@ from recimentor.insight.verifying.conditions import (
 from recimentor.insight.verifying.differences import differences, moved_on, state_faults
 from recimentor.insight.verifying.ring_claims import ring_claim, ring_words
 from recimentor.matching import Objective, Outcome, Proof, Ties, Verdict, check
+from recimentor.model.counting import counted
 from recimentor.model.decisions import Decisions
 from recimentor.model.plan import Input, Plan
 from recimentor.model.program import Reciprocity, Rings
@@ -243,7 +244,7 @@ def _conditions(plan: Plan, pool: Pool, evidence: Evidence, again: Plan | None) 
     if again is not None:
         yield from plugin_notes(plan, again)
     if again is not None and (number := moved_on(plan, again)):
-        yield f"answers came since for {number} pairs"
+        yield f"answers came since for {counted(number, 'pair or ring', 'pairs or rings')}"
     if plan.version != evidence.version:
         yield f"the plan was made by version {plan.version}: the draw between equals was not repeated"
     elif pool.num_people > DRAWN_UP_TO:
