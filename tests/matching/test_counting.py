@@ -9,7 +9,7 @@ from benchmarks.small_pools import draw_small
 from tests.matching.scale_pools import random_matrix
 
 from recimentor.matching import DenseWeights, Problem, Settings, count_most, solve
-from recimentor.matching.relax.cardinality import NOBODY, cover_people
+from recimentor.matching.counting import NOBODY, cover_people
 from recimentor.matching.sweep import Interrupted, Sweep
 
 

@@ -11,7 +11,7 @@ from recimentor.matching.edges import pair_keys
 from recimentor.matching.rings.problem import PAIRS, PEOPLE, RINGS, TOTAL
 
 if TYPE_CHECKING:
-    from recimentor.matching.rings.listing import RingList
+    from recimentor.matching.rings.columns import RingList
     from recimentor.matching.rings.problem import IntArray, RingProblem
 
 

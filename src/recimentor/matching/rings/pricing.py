@@ -13,7 +13,7 @@ from recimentor.matching.rings.outcome import RingInequality
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from recimentor.matching.rings.listing import RingList, RingLister
+    from recimentor.matching.rings.columns import RingList, RingLister
     from recimentor.matching.rings.problem import IntArray, RingProblem
     from recimentor.matching.rings.program import Need, Relaxed
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from recimentor.matching.rings.columns import Columns, RingList
     from recimentor.matching.rings.goals import Worth
-    from recimentor.matching.rings.listing import RingList
     from recimentor.matching.rings.problem import IntArray, RingProblem
 
     FloatArray = NDArray[np.float64]
@@ -42,14 +42,6 @@ class Need:
 
     worth: Worth
     least: int
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The pairs (places in the problem's list) and rings to choose from."""
-
-    pairs: IntArray
-    rings: RingList
 
 
 @dataclass(frozen=True, slots=True)

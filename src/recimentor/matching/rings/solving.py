@@ -13,23 +13,28 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from recimentor.matching.edges import person_starts
 from recimentor.matching.lottery import keys_by_index, scramble
 from recimentor.matching.outcome import Proof, Status
+from recimentor.matching.rings.columns import (
+    MOST_PATHS,
+    Columns,
+    RingLister,
+    first_columns,
+    join,
+    some_of_each,
+)
 from recimentor.matching.rings.goals import count, first_worth, worth_of
-from recimentor.matching.rings.listing import MOST_PATHS, RingList, RingLister, join
 from recimentor.matching.rings.outcome import RingCertificate, RingInequality, RingOutcome
 from recimentor.matching.rings.pricing import SCALE, Prices, covering, inequality, whole_prices
 from recimentor.matching.rings.problem import PEOPLE, RINGS, Arcs, RingProblem, RingSettings
-from recimentor.matching.rings.program import Columns, Limits, Need, PackingProgram
+from recimentor.matching.rings.program import Limits, Need, PackingProgram
 
 if TYPE_CHECKING:
+    from recimentor.matching.rings.columns import RingList
     from recimentor.matching.rings.goals import Worth
     from recimentor.matching.rings.problem import IntArray
     from recimentor.matching.rings.program import Found, Relaxed
 
-#: Columns to start with, for each person: the heaviest pairs and rings.
-_START: Final = 12
 #: Columns added in each round of pricing.
 _ADDED: Final = 3_000
 #: Columns that a search beyond the exact size, and the lottery, take at most.
@@ -115,7 +120,7 @@ class _Solver:
         self._problem, self._settings, self._lister = problem, settings, lister
         limit = settings.time_limit_seconds
         self._deadline = None if limit is None else time.monotonic() + limit
-        self._columns = _first_columns(problem, lister)
+        self._columns = first_columns(problem, lister)
         self._best = _Packing(join([]), _places(problem, settings.start))
         self._complete = True
 
@@ -190,7 +195,7 @@ class _Solver:
             missing = self._missing(worth, needs, relaxed)
             if missing is None or self._is_over():
                 break
-            self._columns = _united(self._columns, missing)
+            self._columns = self._columns.united(missing)
         prices = covering(problem, self._lister, whole_prices(problem, worth, needs, relaxed))
         _, rhs = inequality(problem, "", prices)
         at_price = zip(needs, relaxed.need_prices.tolist(), strict=True)
@@ -216,7 +221,7 @@ class _Solver:
         rings = join(parts)
         if len(rings):
             worst = np.argsort(-np.concatenate(excess), kind="stable")[:_ADDED]
-            rings = _without(rings.only(worst), self._columns.rings, self._problem.num_people)
+            rings = rings.only(worst).without(self._columns.rings, self._problem.num_people)
         return Columns(pairs, rings) if len(pairs) or len(rings) else None
 
     def _improve(
@@ -283,7 +288,7 @@ class _Solver:
         return Limits(None if exact else self._settings.num_nodes, seconds)
 
     def _with_best(self, columns: Columns) -> Columns:
-        return _united(columns, Columns(self._best.pairs, self._best.rings), self._problem.num_people)
+        return columns.united(Columns(self._best.pairs, self._best.rings), self._problem.num_people)
 
     def _within(self, prices: Prices, slack: int) -> tuple[Columns, bool]:
         """Return pairs and rings not further below their price than ``slack``; whether all are here."""
@@ -340,51 +345,11 @@ def _lots(keys: np.ndarray, people: IntArray) -> IntArray:
     return drawn
 
 
-def _first_columns(problem: RingProblem, lister: RingLister) -> Columns:
-    """Return the heaviest pairs and rings of each person."""
-    heavy = np.lexsort((np.arange(len(problem.pairs)), -problem.pair_weights))
-    pairs = _some_of_each(problem.pairs[heavy], problem.num_people)
-    kept = join([])
-    for block in lister.blocks():
-        both = join([kept, block])
-        order = np.lexsort((both.people[:, 2], both.people[:, 1], both.people[:, 0], -both.weights))
-        both = both.only(order)
-        kept = both.only(_some_of_each(both.people, problem.num_people))
-    return Columns(np.sort(heavy[pairs]), kept)
-
-
-def _some_of_each(people: IntArray, num_people: int) -> IntArray:
-    """Return the places of rows that are among the first few of any of their people."""
-    chosen = np.zeros(len(people), dtype=np.bool_)
-    for column in people.T:
-        order = np.argsort(column, kind="stable")
-        starts = person_starts(num_people, column[order])
-        rank = np.arange(len(order)) - starts[column[order]]
-        chosen[order[rank < _START]] = True
-    return np.flatnonzero(chosen)
-
-
-def _united(columns: Columns, more: Columns, num_people: int | None = None) -> Columns:
-    """Return the columns of both; rings that are in both stand once where ``num_people`` is given."""
-    rings = more.rings if num_people is None else _without(more.rings, columns.rings, num_people)
-    return Columns(np.union1d(columns.pairs, more.pairs), join([columns.rings, rings]))
-
-
-def _without(rings: RingList, others: RingList, num_people: int) -> RingList:
-    def keys(some: RingList) -> IntArray:
-        found: IntArray = (some.people[:, 0] * num_people + some.people[:, 1]) * num_people + some.people[
-            :, 2
-        ]
-        return found
-
-    return rings.only(~np.isin(keys(rings), keys(others)))
-
-
 def _thinned(arcs: Arcs) -> Arcs:
     """Return the worthiest arcs of each teacher and each learner."""
     heavy = np.lexsort((arcs.keys, -arcs.worth))
     ends = np.stack((arcs.teachers[heavy], arcs.learners[heavy]), axis=1)
-    kept = np.sort(heavy[_some_of_each(ends, arcs.num_people)])
+    kept = np.sort(heavy[some_of_each(ends, arcs.num_people, _THINNED)])
     return Arcs(
         arcs.num_people, arcs.teachers[kept], arcs.learners[kept], arcs.worth[kept], arcs.meetings[kept]
     )

@@ -1,4 +1,4 @@
-"""Lists every ring of three that the arcs allow, a block at a time."""
+"""The pairs and rings to choose from: every ring that the arcs allow, a block at a time, and some of them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from recimentor.matching.rings.problem import ring_weights
 if TYPE_CHECKING:
     from recimentor.matching.rings.problem import BoolArray, IntArray, RingProblem
 
+#: Columns to start with, for each person: the heaviest pairs and rings.
+_START: Final = 12
 #: Two arcs in a row that are looked at in one block.
 _BLOCK: Final = 2_000_000
 #: Up to so many rings are kept; more are listed anew each time.
@@ -36,6 +38,27 @@ class RingList:
     def only(self, chosen: BoolArray | IntArray) -> RingList:
         """Return some of the rings."""
         return RingList(self.people[chosen], self.weights[chosen])
+
+    def without(self, others: RingList, num_people: int) -> RingList:
+        """Return the rings that are not among others."""
+        return self.only(~np.isin(self._keys(num_people), others._keys(num_people)))
+
+    def _keys(self, num_people: int) -> IntArray:
+        pairs = pair_keys(num_people, self.people[:, 0], self.people[:, 1])
+        return pair_keys(num_people, pairs, self.people[:, 2])
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The pairs (places in the problem's list) and rings to choose from."""
+
+    pairs: IntArray
+    rings: RingList
+
+    def united(self, more: Columns, num_people: int | None = None) -> Columns:
+        """Return the columns of both; rings that are in both stand once where `num_people` is given."""
+        rings = more.rings if num_people is None else more.rings.without(self.rings, num_people)
+        return Columns(np.union1d(self.pairs, more.pairs), join([self.rings, rings]))
 
 
 def join(parts: list[RingList]) -> RingList:
@@ -120,3 +143,27 @@ class RingLister:
             self._meetings[one] + self._meetings[two] + self._meetings[three],
         )
         return RingList(np.stack((i[closed], j[closed], k[closed]), axis=1), weights)
+
+
+def first_columns(problem: RingProblem, lister: RingLister) -> Columns:
+    """Return the heaviest pairs and rings of each person."""
+    heavy = np.lexsort((np.arange(len(problem.pairs)), -problem.pair_weights))
+    pairs = some_of_each(problem.pairs[heavy], problem.num_people, _START)
+    kept = join([])
+    for block in lister.blocks():
+        both = join([kept, block])
+        order = np.lexsort((both.people[:, 2], both.people[:, 1], both.people[:, 0], -both.weights))
+        both = both.only(order)
+        kept = both.only(some_of_each(both.people, problem.num_people, _START))
+    return Columns(np.sort(heavy[pairs]), kept)
+
+
+def some_of_each(people: IntArray, num_people: int, number: int) -> IntArray:
+    """Return the places of rows that are among the first few of any of their people."""
+    chosen = np.zeros(len(people), dtype=np.bool_)
+    for column in people.T:
+        order = np.argsort(column, kind="stable")
+        starts = person_starts(num_people, column[order])
+        rank = np.arange(len(order)) - starts[column[order]]
+        chosen[order[rank < number]] = True
+    return np.flatnonzero(chosen)
