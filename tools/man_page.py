@@ -1,13 +1,12 @@
-"""Writes the manual page `recimentor.1` from the commands: ``python tools/man_page.py FOLDER``."""
+"""Makes the manual page `recimentor.1` from the commands; `docs/man` holds it, and the wheel brings it."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import typer.main
+from tools.parameters import takes
 
 from recimentor import __version__
 from recimentor.cli.app import app
@@ -47,10 +46,12 @@ def _commands(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
 
 def _command(name: str, command: Any) -> str:
     said = " ".join((command.help or "").split())
-    return f".SS recimentor {_safe(name)}\n{_safe(said)}\n" + "".join(map(_parameter, command.params))
+    taken = takes(command)
+    parameters = (_parameter(each, taken[each.name].replace("`", "")) for each in command.params)
+    return f".SS recimentor {_safe(name)}\n{_safe(said)}\n" + "".join(parameters)
 
 
-def _parameter(parameter: Any) -> str:
+def _parameter(parameter: Any, taken: str) -> str:
     if parameter.param_type_name == "argument":
         shown = f"\\fI{_safe(parameter.metavar or parameter.name.upper())}\\fR"
     else:
@@ -58,14 +59,11 @@ def _parameter(parameter: Any) -> str:
         shown = ", ".join(f"\\fB{_safe(name)}\\fR" for name in names)
         if parameter.metavar and not parameter.is_flag:
             shown += f" \\fI{_safe(parameter.metavar)}\\fR"
-    return f".TP\n{shown}\n{_safe(' '.join((parameter.help or '').split()))}\n"
+    said = " ".join(f"{parameter.help or ''} {taken}".split())
+    return f".TP\n{shown}\n{_safe(said)}\n"
 
 
 def _safe(text: str) -> str:
     """Return text as roff prints it: no sign of it is a command."""
     text = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{text}" if text.startswith((".", "'")) else text
-
-
-if __name__ == "__main__":
-    (Path(sys.argv[1]) / "recimentor.1").write_text(man_page(), encoding="utf-8", newline="\n")

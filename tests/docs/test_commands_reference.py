@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 import typer.main
+from tools.man_page import man_page
+from tools.parameters import takes
 
 from recimentor.cli.app import app
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
+MAN_PAGE = Path(__file__).parents[2] / "docs" / "man" / "recimentor.1"
 HEAD = """# Commands
 
 Results go to standard output, everything else to standard error. What a command ends with:
@@ -33,26 +36,14 @@ def _commands(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
 
 
 def _rows(command: Any) -> Iterator[str]:
+    said = takes(command)
     for parameter in command.params:
         shown = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
         if parameter.param_type_name == "argument":
             shown = f"`{parameter.metavar or parameter.name.upper()}`"
         elif not getattr(parameter, "is_flag", False) and parameter.metavar:
             shown += f" `{parameter.metavar}`"
-        yield f"| {shown} | {getattr(parameter, 'help', '') or ''}{_values(parameter)} |"
-
-
-def _values(parameter: Any) -> str:
-    """Return which values a parameter takes, and which stands where none is given."""
-    choices = [
-        str(getattr(one, "value", one))
-        for one in getattr(getattr(parameter, "type", None), "choices", None) or ()
-    ]
-    default = getattr(parameter, "default", None)
-    default = getattr(default, "value", default)
-    said = f" One of {', '.join(f'`{one}`' for one in choices)}." if choices else ""
-    is_value = isinstance(default, str | int | float) and not isinstance(default, bool)
-    return said + (f" Default: `{default}`." if is_value and default != "" else "")
+        yield f"| {shown} | {' '.join(filter(None, (parameter.help, said[parameter.name])))} |"
 
 
 def commands_page() -> str:
@@ -72,8 +63,22 @@ def test_every_command_and_option_stands_in_the_reference(request: pytest.Fixtur
     assert page == REFERENCE.read_text(encoding="utf-8"), "run pytest --update-golden and review the diff"
 
 
+def test_the_manual_page_that_is_handed_out_is_that_of_the_commands(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        MAN_PAGE.write_text(man_page(), encoding="utf-8", newline="\n")
+    assert MAN_PAGE.read_text(encoding="utf-8") == man_page(), "run pytest --update-golden"
+
+
 def test_every_command_and_option_says_what_it_is_for() -> None:
     for name, command in _commands(typer.main.get_command(app), ""):
         assert command.help, name
         for parameter in command.params:
             assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
+
+
+def test_choices_ranges_and_defaults_are_told() -> None:
+    commands = dict(_commands(typer.main.get_command(app), ""))
+    assert takes(commands["match"])["keep_by"].endswith("Default: `least-change`.")
+    assert takes(commands["kit"])["formats"] == "One of `html`, `md`, `docx`."
+    assert takes(commands["desk"])["port"] == "From 0 to 65535. Default: `0`."
+    assert takes(commands["desk"])["browser"] == "On by default."

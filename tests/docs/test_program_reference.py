@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from tools.settings_table import HEAD, rows
 
 from recimentor.model.program import Program
 
@@ -25,33 +25,36 @@ def _settings(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, F
             yield f"{prefix}{name}", info
 
 
-def _shown(value: Any) -> str:
-    return json.dumps(value.value if hasattr(value, "value") else value)
+def page(text: str) -> str:
+    """Return the reference with the table of settings as the model has it."""
+    lines = text.splitlines()
+    start = next(k for k, line in enumerate(lines) if line.startswith("| setting |"))
+    end = next(k for k in range(start, len(lines)) if not lines[k].startswith("|"))
+    return "\n".join([*lines[:start], *HEAD, *rows(), *lines[end:]]) + "\n"
 
 
-def reference_rows() -> list[str]:
-    """Return the rows that the reference must hold, one per setting."""
-    rows = []
-    for path, info in _settings(Program):
-        default = info.get_default(call_default_factory=True, validated_data={})
-        rows.append(f"| `{path}` | `{_shown(default)}` | {info.description} |")
-    return rows
+def test_every_setting_stands_in_the_reference_with_all_that_holds_for_it(
+    request: pytest.FixtureRequest,
+) -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    if request.config.getoption("--update-golden"):
+        REFERENCE.write_text(page(text), encoding="utf-8", newline="\n")
+    assert page(text) == REFERENCE.read_text(encoding="utf-8"), (
+        "run pytest --update-golden and review the diff"
+    )
 
 
-def test_every_setting_stands_in_the_reference_with_its_default_and_meaning() -> None:
-    text = REFERENCE.read_text(encoding="utf-8").splitlines()
-    missing = [row for row in reference_rows() if row not in text]
-    assert not missing, "\n".join(missing)
-
-
-def test_the_reference_names_no_setting_that_does_not_exist() -> None:
-    known = {row.split("|")[1] for row in reference_rows()}
-    named = {
-        line.split("|")[1]
-        for line in REFERENCE.read_text(encoding="utf-8").splitlines()
-        if line.startswith("| `") and line.count("|") == 4
-    }
-    assert named <= known
+def test_settings_within_settings_have_rows_of_their_own() -> None:
+    named = [row.split("|")[1].strip(" `") for row in rows()]
+    within = (
+        "columns.FIELD.split",
+        "sources[].match",
+        "rules[].at_most_apart.steps",
+        "score.importance.bridge",
+    )
+    assert set(within) <= set(named)
+    assert len(named) == len(set(named))
+    assert all(row.count(" | ") == len(HEAD[0].split(" | ")) - 1 and "|  |" not in row for row in rows())
 
 
 def test_every_setting_stands_in_the_commented_example() -> None:

@@ -49,13 +49,29 @@ def test_the_wheel_holds_every_file_of_the_package(built: dict[str, set[str]]) -
 
 def test_the_wheel_holds_nothing_but_the_package_and_its_papers(built: dict[str, set[str]]) -> None:
     rest = {name for name in built["wheel"] if not name.startswith("recimentor/")}
-    assert {name.partition("/")[0] for name in rest} == {f"recimentor-{recimentor.__version__}.dist-info"}
+    named = f"recimentor-{recimentor.__version__}"
+    assert {name.partition("/")[0] for name in rest} == {f"{named}.dist-info", f"{named}.data"}
+    brought = {name for name in rest if name.startswith(f"{named}.data")}
+    assert brought == {f"{named}.data/data/share/man/man1/recimentor.1"}
     assert any(name.endswith("licenses/LICENSE") for name in rest)
 
 
 def test_the_source_archive_can_be_tested(built: dict[str, set[str]]) -> None:
-    needed = ["pyproject.toml", "README.md", "LICENSE", "tests/conftest.py", "examples/people.csv"]
+    needed = [
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "tests/conftest.py",
+        "examples/people.csv",
+        "mkdocs.yml",
+    ]
     assert set(needed) <= built["source"]
+    git = ["git", "ls-files", "src", "tests", "docs", "examples", "tools", "constraints", "benchmarks"]
+    kept = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False)
+    if kept.returncode == 0:
+        # Letters beyond ASCII are quoted by git; those names are left to the builder.
+        files = {name for name in kept.stdout.splitlines() if not name.startswith('"')}
+        assert {name for name in files if (ROOT / name).exists()} <= built["source"]
     assert not [name for name in built["source"] if "__pycache__" in name or name.startswith(".c")]
 
 

@@ -116,7 +116,7 @@ class Roles(Settings):
 class Accept(Settings):
     """A finding that is known and accepted: it is not shown again."""
 
-    code: str
+    code: str = Field(description="The code of the finding.")
     ids: People = Field((), description="People whom it concerns; all where none is named.")
 
 

@@ -97,8 +97,8 @@ class Choices(StrEnum):
 class RelatedSkill(_Settings):
     """An offer that partly serves a want."""
 
-    want: str
-    offer: str
+    want: str = Field(description="The skill that is wanted.")
+    offer: str = Field(description="The skill that partly serves it.")
     credit: float = Field(ge=0, le=1, description="0-1, in whole percent.")
 
     @field_validator("credit")

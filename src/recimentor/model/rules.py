@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 #: A rule about no field would hold for every pair, and nobody would notice.
-_Name = Annotated[str, Field(min_length=1)]
+_Name = Annotated[str, Field(min_length=1, description="The field, or a column of your own.")]
 
 
 class _Rule(BaseModel):
@@ -33,51 +33,51 @@ class AtMostApart(_Rule):
 
     rule: Literal["at_most_apart"] = "at_most_apart"
     field: _Name
-    steps: int = Field(ge=0, le=1000)
-    ladder: tuple[str, ...] = ()
+    steps: int = Field(ge=0, le=1000, description="So many steps apart are still near.")
+    ladder: tuple[str, ...] = Field((), description="The values in order; by default their number says it.")
 
 
 class NotInLine(_Rule):
     """Nobody is paired with anyone in their reporting line; on whenever a manager is known."""
 
     rule: Literal["not_in_line"] = "not_in_line"
-    field: str = "manager"
-    on: bool = True
+    field: str = Field("manager", description="The field that names the manager.")
+    on: bool = Field(default=True, description="Whether the rule holds.")
 
 
 class CommonLanguage(_Rule):
     """Partners share at least one language."""
 
     rule: Literal["common_language"] = "common_language"
-    on: bool = True
+    on: bool = Field(default=True, description="Whether the rule holds.")
 
 
 class CommonMode(_Rule):
     """Partners share at least one way to meet."""
 
     rule: Literal["common_mode"] = "common_mode"
-    on: bool = True
+    on: bool = Field(default=True, description="Whether the rule holds.")
 
 
 class CommonHours(_Rule):
     """Partners share so many free hours in every week of the program."""
 
     rule: Literal["common_hours"] = "common_hours"
-    hours: float = Field(gt=0, le=168)
+    hours: float = Field(gt=0, le=168, description="Hours in common in the worst week.")
 
 
 class WithinKm(_Rule):
     """Partners live or work at most so many kilometres apart."""
 
     rule: Literal["within_km"] = "within_km"
-    km: float = Field(gt=0, le=20_100)
+    km: float = Field(gt=0, le=20_100, description="The farthest, in kilometres.")
 
 
 class NotRepeated(_Rule):
     """Partners of an earlier round are not paired again; on whenever there was one."""
 
     rule: Literal["not_repeated"] = "not_repeated"
-    on: bool = True
+    on: bool = Field(default=True, description="Whether the rule holds.")
 
 
 Rule = Annotated[
