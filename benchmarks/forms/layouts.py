@@ -107,6 +107,8 @@ def joined(form: Form, skills: list[str], style: str) -> str:  # noqa: PLR0911 -
         return "\n".join(f"• {skill}" for skill in skills)
     if style == "dashes":
         return "\n".join(f"- {skill}" for skill in skills)
+    if style == "stars":
+        return "\n".join(f"* {skill}" for skill in skills)
     if style == "numbers":
         return "\n".join(f"{i}. {skill}" for i, skill in enumerate(skills, 1))
     if style == "numbers in a line":
@@ -126,6 +128,7 @@ SEPARATORS = {
     "a": ("; ", ", ", "\n", " / ", " | ", "bullets", "dashes", "and", "trailing", "numbers", "json"),
     "b": (";", ",", "\n", "/", "|", " · ", "bullets", "numbers in a line", "and", "trailing", " & ", ", "),
     "c": ("; ", ", ", "\n", " + ", "\t", "dashes", "numbers", "and", "trailing", ",\n", ";\n"),
+    "d": (", ", "; ", "\n", ",", " // ", "bullets", "stars", "and", "trailing", "\n\n", " \u2013 "),
 }
 LEVELS: dict[str, tuple[Callable[[str, int, Tongue], str], ...]] = {
     "a": (
@@ -152,6 +155,15 @@ LEVELS: dict[str, tuple[Callable[[str, int, Tongue], str], ...]] = {
         lambda s, n, _t: f"{s} lvl {n}",
         lambda s, n, _t: f"{s} (level {n})",
         lambda s, n, _t: f"{s}, {n}/5",
+    ),
+    "d": (
+        lambda s, n, _t: f"{s} ({n} of 5)",
+        lambda s, n, _t: f"{s}:{n}",
+        lambda s, n, t: f"{s} / {t.level_words[n - 3]}",
+        lambda s, n, t: f"{s} ({t.level_words[n - 3].upper()})",
+        lambda s, n, _t: f"{s} - {n}/5",
+        lambda s, n, _t: f"{s} \u2605{n}",
+        lambda s, n, _t: f"({n}) {s}",
     ),
 }
 
@@ -207,6 +219,11 @@ def numbered(form: Form) -> None:
             ("offered_skill_{}", "offered_skill_{}_level", "wanted_skill_{}"),
             ("{}. Strength", "", "{}. Learning goal"),
         ),
+        "d": (
+            ("Knowledge area {}", "Knowledge area {}: how well (1-5)", "Curious about {}"),
+            ("I offer ({}/3)", "", "I need ({}/2)"),
+            ("mentor_topic{}", "mentor_topic{}_level", "mentee_topic{}"),
+        ),
     }
     skill, level, goal = form.rng.choice(styles[form.pool])
     most, goals = 3, 2
@@ -237,14 +254,19 @@ def grid(form: Form) -> None:
         a=("{q} [{s}]", "{q}: {s}", "{q} - {s}"),
         b=("{s} ({q})", "{q} / {s}", "{q} [{s}]"),
         c=("{q} >> {s}", "{q} | {s}", "{q} ({s})"),
+        d=("{q} :: {s}", "{q}/{s}", "{s} - {q}"),
     )
-    tick = form.of_pool(a=("x", "Yes", "1"), b=("✓", "TRUE", "y"), c=("X", "Checked", "yes"))
+    tick = form.of_pool(
+        a=("x", "Yes", "1"), b=("✓", "TRUE", "y"), c=("X", "Checked", "yes"), d=("\u2611", "Selected", "true")
+    )
     form.levels_shown = form.rng.random() < 0.5
     skills = [s for s in form.tongue.skills if any(s in p.offers or s in p.wants for p in form.people)]
     offers, wants = (
         question.rstrip("…?: ") if "[" not in shape else question for question in form.header_pair
     )
-    no = form.of_pool(a=("",), b=("", "no" if tick == "y" else "FALSE" if tick == "TRUE" else ""), c=("",))
+    no = form.of_pool(
+        a=("",), b=("", "no" if tick == "y" else "FALSE" if tick == "TRUE" else ""), c=("",), d=("",)
+    )
     header = [
         *head,
         *(shape.format(q=offers, s=s) for s in skills),
@@ -274,9 +296,12 @@ def matrix(form: Form) -> None:
             ("teach", "learn"),
         ),
         c=(("can help", "need help"), ("Give", "Get"), ("have", "want"), ("Expert", "Learner")),
+        d=(("I could teach it", "I would like to learn it"), ("Coach", "Coachee"), ("\u2192", "\u2190")),
     )
     skills = [s for s in form.tongue.skills if any(s in p.offers or s in p.wants for p in form.people)]
-    shape = form.of_pool(a=("{}",), b=("{}", "Skills [{}]"), c=("{}", "Please choose: {}"))
+    shape = form.of_pool(
+        a=("{}",), b=("{}", "Skills [{}]"), c=("{}", "Please choose: {}"), d=("{}", "{} - my choice")
+    )
     body = [[*head, *(shape.format(s) for s in skills)]]
     for row, p in zip(rows, form.people, strict=True):
         body.append([*row, *(teach if s in p.offers else learn if s in p.wants else "" for s in skills)])
@@ -286,13 +311,16 @@ def matrix(form: Form) -> None:
 def long_form(form: Form) -> None:
     """One row for each person and skill, with a word or two levels that say which way."""
     head, rows = contact(form)
-    skill = form.of_pool(a=("Skill",), b=("Topic", "Skill name"), c=("Competency", "Subject"))
+    skill = form.of_pool(
+        a=("Skill",), b=("Topic", "Skill name"), c=("Competency", "Subject"), d=("Area", "What about?")
+    )
     if form.rng.random() < 0.5:
         return _long_levels(form, head, rows, skill)
     which, teach, learn = form.of_pool(
         a=(("Type", "Offer", "Want"), ("Direction", "Teach", "Learn"), ("Role", "Mentor", "Mentee")),
         b=(("Offer or want", "offer", "want"), ("Have/Need", "Have", "Need")),
         c=(("Can teach / wants to learn", "Can teach", "Wants to learn"), ("Kind", "Teaching", "Learning")),
+        d=(("Entry type", "Skill offered", "Skill sought"), ("I am a", "Teacher", "Learner")),
     )
     form.levels_shown = form.rng.random() < 0.5
     body = [[*head, skill, which, *(["Level"] if form.levels_shown else [])]]
@@ -308,6 +336,7 @@ def _long_levels(form: Form, head: Row, rows: list[Row], skill: str) -> None:
         a=(("Current level (1-5)", "Target level (1-5)"), ("Current level", "Desired level")),
         b=(("Level now", "Level wanted"), ("Current proficiency", "Target proficiency")),
         c=(("Actual level", "Goal level"), ("Current rating", "Target rating")),
+        d=(("Today (1-5)", "In a year (1-5)"), ("Level today", "Level aimed at")),
     )
     form.levels_shown = form.low_offers = True
     body = [[*head, skill, now, then]]
@@ -324,11 +353,15 @@ def level_beside(form: Form) -> None:
         a=(("Offers", "Wants"), ("Teach", "Learn")),
         b=(("Skills", "Learning goals"), ("Can teach", "Want to learn")),
         c=(("Strengths", "Development areas"), ("I can teach", "I want to learn")),
+        d=(("Topics I can cover", "Topics I want covered"), ("Mentoring areas", "Growth areas")),
     )
     level = form.of_pool(
-        a=("{} level", "{} level (1-5)"), b=("Level of {}", "{} rating"), c=("{}: level", "Level ({})")
+        a=("{} level", "{} level (1-5)"),
+        b=("Level of {}", "{} rating"),
+        c=("{}: level", "Level ({})"),
+        d=("{} \u2013 how well?", "{} (1-5)"),
     )
-    separator = form.of_pool(a=("\n", "; "), b=("\n", ", "), c=("\n", ";"))
+    separator = form.of_pool(a=("\n", "; "), b=("\n", ", "), c=("\n", ";"), d=("\n", ","))
     form.levels_shown = True
     body = [[*head, offers, level.format(offers), wants]]
     for row, p in zip(rows, form.people, strict=True):
@@ -344,6 +377,7 @@ def two_sheets(form: Form) -> None:
         a=(("People", "Skills"), ("Contacts", "Sign-up")),
         b=(("Employees", "Answers"), ("Directory", "Skills")),
         c=(("Staff list", "Responses"), ("Participants", "Topics")),
+        d=(("Who", "What"), ("Members", "Form answers")),
     )
     offers, wants = form.header_pair
     key = form.rng.choice(("name", "email"))
@@ -363,6 +397,7 @@ def survey_tool(form: Form) -> None:
         a=("limesurvey", "qualtrics", "msforms"),
         b=("surveymonkey", "limesurvey", "typeform"),
         c=("qualtrics text", "redcap", "msforms"),
+        d=("surveymonkey", "qualtrics", "typeform"),
     )
     offers, wants = form.header_pair
     t = form.tongue
@@ -482,6 +517,7 @@ def hr_export(form: Form) -> None:
         a=("Mentoring programme 2026",),
         b=("Report: Talent exchange",),
         c=("Skills exchange \u2013 sign-ups",),
+        d=("Reverse mentoring, wave 2",),
     )
     body = [
         [
@@ -501,13 +537,16 @@ def hr_export(form: Form) -> None:
         rows.append(
             [
                 form.of_pool(
-                    a=("Total", "Total: 10"), b=("Grand total", "10 rows"), c=("Count: 10", "End of report")
+                    a=("Total", "Total: 10"),
+                    b=("Grand total", "10 rows"),
+                    c=("Count: 10", "End of report"),
+                    d=("Sum", "Number of rows: 10"),
                 ),
                 *[""] * 5,
             ]
         )
     form.suffix = form.rng.choice((".csv", ".xlsx"))
-    form.sheets[form.of_pool(a=("Report",), b=("Export",), c=("Data",))] = rows
+    form.sheets[form.of_pool(a=("Report",), b=("Export",), c=("Data",), d=("Tabelle1",))] = rows
 
 
 def transposed(form: Form) -> None:
@@ -529,12 +568,20 @@ def yaml_people(form: Form) -> None:
         a=(("offers", "wants"), ("teaches", "learns"), ("can teach", "wants to learn")),
         b=(("teach", "learn"), ("skills", "goals"), ("gives", "gets")),
         c=(("can_teach", "wants_to_learn"), ("strengths", "learning goals"), ("have", "want")),
+        d=(("teaching", "learning"), ("knows", "would like to know")),
     )
     style = form.of_pool(
-        a=("lists", "levels", "named"), b=("comma", "records", "nested"), c=("lists", "named", "records")
+        a=("lists", "levels", "named"),
+        b=("comma", "records", "nested"),
+        c=("lists", "named", "records"),
+        d=("comma", "levels", "nested"),
     )
     form.levels_shown = style in {"levels", "records"}
-    lines = [] if style == "named" else [form.of_pool(a=("participants:",), b=("people:",), c=("members:",))]
+    lines = (
+        []
+        if style == "named"
+        else [form.of_pool(a=("participants:",), b=("people:",), c=("members:",), d=("signups:",))]
+    )
     for p in form.people:
         if style == "named":
             lines += [
@@ -574,6 +621,7 @@ def roles(form: Form) -> None:
         a=(("I want to be a", "Mentor", "Mentee", "Both"),),
         b=(("Role", "mentor", "mentee", "mentor & mentee"),),
         c=(("How would you like to take part?", "As a mentor", "As a mentee", "Both"),),
+        d=(("Taking part as", "Mentor only", "Mentee only", "Mentor and mentee"),),
     )
     offers, wants = form.header_pair
     body = []

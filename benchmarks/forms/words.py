@@ -1,6 +1,7 @@
 """Words of invented forms: people, skills and questions in nine languages, in pools that stay apart.
 
-Pool ``a`` may be looked at while reading is mended; ``b`` and ``c`` measure what was not tuned to.
+Pools ``a`` to ``c`` have been looked at while reading was mended;
+``d`` was written, with layouts of its own, before that.
 """
 
 from __future__ import annotations
@@ -120,6 +121,22 @@ ENGLISH = Tongue(
             ("Skilled at", "Hoping to learn"),
             ("Subjects I can tutor", "Subjects I need tutoring in"),
         ),
+        "d": (
+            ("My superpowers", "Skills on my wish list"),
+            ("People come to me for", "I could use a mentor for"),
+            ("Can share knowledge about", "Would like knowledge about"),
+            ("Which skills would you be happy to pass on?", "Which skills would you like to pick up?"),
+            ("Teaching", "Learning"),
+            ("Name the things you can explain to a beginner", "Name the things you would like explained"),
+            ("Mentor in the following areas", "Be mentored in the following areas"),
+            ("Experienced with", "Want experience with"),
+            ("I'm confident in", "I'm less confident in"),
+            ("As a mentor I can offer", "As a mentee I am looking for"),
+            (
+                "In which fields do you have knowledge that others might find useful?",
+                "In which fields would you like to gain knowledge?",
+            ),
+        ),
     },
 )
 
@@ -168,6 +185,12 @@ GERMAN = Tongue(
         "c": (
             ("Kompetenzen, die ich weitergeben möchte", "Kompetenzen, die ich ausbauen möchte"),
             ("Worin kennst du dich gut aus?", "Was würdest du gern lernen?"),
+        ),
+        "d": (
+            ("Damit kenne ich mich aus", "Darüber möchte ich mehr wissen"),
+            ("Was kannst du anderen beibringen?", "Was möchtest du dir beibringen lassen?"),
+            ("Angebot", "Gesuch"),
+            ("Fähigkeiten, die ich anbiete", "Fähigkeiten, die ich erwerben will"),
         ),
     },
 )
@@ -218,6 +241,11 @@ FRENCH = Tongue(
             ("Ce que je peux transmettre", "Ce que je souhaite développer"),
             ("Savoir-faire à proposer", "Besoins d'apprentissage"),
         ),
+        "d": (
+            ("Je sais faire", "J'aimerais savoir faire"),
+            ("Quelles compétences pouvez-vous enseigner ?", "Quelles compétences voulez-vous acquérir ?"),
+            ("Offre", "Demande"),
+        ),
     },
 )
 
@@ -253,6 +281,11 @@ SPANISH = Tongue(
             ("¿En qué temas puedes apoyar a los demás?", "¿En qué temas necesitas apoyo?"),
         ),
         "c": (("Conocimientos que puedo compartir", "Conocimientos que deseo adquirir"),),
+        "d": (
+            ("¿Qué puedes enseñar?", "¿Qué quieres aprender?"),
+            ("Ofrezco", "Busco"),
+            ("Mis puntos fuertes", "Áreas en las que deseo mejorar"),
+        ),
     },
 )
 
@@ -286,6 +319,10 @@ PORTUGUESE = Tongue(
             ("Meus pontos fortes", "Quero aprender"),
         ),
         "c": (("Conhecimentos que posso partilhar", "Conhecimentos que gostaria de adquirir"),),
+        "d": (
+            ("O que posso ensinar", "O que quero aprender"),
+            ("Ofereço", "Procuro"),
+        ),
     },
 )
 
@@ -316,6 +353,10 @@ DUTCH = Tongue(
         ),
         "b": (("Mijn sterke punten", "Mijn leerdoelen"), ("Ik bied aan", "Ik zoek")),
         "c": (("Kennis die ik kan delen", "Kennis die ik wil opdoen"),),
+        "d": (
+            ("Wat kun je anderen leren?", "Wat wil je zelf leren?"),
+            ("Hier ben ik goed in", "Hier wil ik beter in worden"),
+        ),
     },
 )
 
@@ -346,6 +387,10 @@ POLISH = Tongue(
         ),
         "b": (("Moje mocne strony", "Czego chcę się nauczyć"),),
         "c": (("Umiejętności, które oferuję", "Umiejętności, których szukam"),),
+        "d": (
+            ("Czego mogę nauczyć innych", "Czego chciałbym się nauczyć"),
+            ("Oferuję", "Szukam"),
+        ),
     },
 )
 
@@ -376,6 +421,10 @@ ITALIAN = Tongue(
         ),
         "b": (("I miei punti di forza", "Cosa vorrei imparare"),),
         "c": (("Competenze che offro", "Competenze che cerco"),),
+        "d": (
+            ("Cosa posso insegnare", "Cosa mi piacerebbe imparare"),
+            ("Offro", "Cerco"),
+        ),
     },
 )
 
@@ -406,6 +455,10 @@ JAPANESE = Tongue(
         ),
         "b": (("同僚に教えられるスキル", "身につけたいスキル"),),
         "c": (("提供できるスキル", "習得したいスキル"),),
+        "d": (
+            ("教えられる分野", "学びたい分野"),
+            ("私の強み", "これから学びたいスキル"),
+        ),
     },
 )
 

@@ -1,6 +1,6 @@
 """Write a folder of invented sign-up files with their truth.
 
-Run: python -m benchmarks.forms.write FOLDER [--pool a|b|c] [--count N] [--seed S]
+Run: python -m benchmarks.forms.write FOLDER [--pool a|b|c|d] [--count N] [--seed S]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.forms.further_layouts import FURTHER, FURTHER_NOT_TRANSLATED
 from benchmarks.forms.layouts import LAYOUTS, NOT_TRANSLATED, Form, Row, new_form
 
 ENCODINGS = {
@@ -33,7 +34,7 @@ def main() -> None:
     """Write the folder that the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--pool", choices=("a", "b", "c"), default="a")
+    parser.add_argument("--pool", choices=("a", "b", "c", "d"), default="a")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
@@ -44,11 +45,12 @@ def write_folder(folder: Path, *, pool: str, count: int, seed: int) -> None:
     """Write ``count`` files and ``truth.json``; the same arguments give the same bytes of every table."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = Random(f"{pool}-{seed}")  # noqa: S311 - invented files are no secret
-    deck = [layout for layout, share in LAYOUTS for _ in range(share)]
+    layouts = (*((layout, share // 2) for layout, share in LAYOUTS), *FURTHER) if pool == "d" else LAYOUTS
+    deck = [layout for layout, share in layouts for _ in range(share)]
     rng.shuffle(deck)
     truth: dict[str, Any] = {"people": [], "files": {}}
     for i, layout in zip(range(count), cycle(deck), strict=False):
-        plain = rng.random() < 0.5 or layout in NOT_TRANSLATED
+        plain = rng.random() < 0.5 or layout in NOT_TRANSLATED | FURTHER_NOT_TRANSLATED
         language = "en" if plain else rng.choice(("de", "fr", "es", "pt", "nl", "pl", "it", "ja"))
         form = new_form(rng.randrange(10**9), pool, language)
         layout(form)
