@@ -158,7 +158,10 @@ def header_key(header: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return the comparing form of a text without accents: for likeness, never for sameness."""
-    plain = unicodedata.normalize("NFKD", same_text(text))
+    form = same_text(text)
+    if form.isascii():
+        return form
+    plain = unicodedata.normalize("NFKD", form)
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
@@ -258,11 +261,10 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 def _forms(words: str) -> frozenset[str]:
-    return frozenset(map(_words_alone, words.replace("\n", " ").split(","))) - {""}
+    return frozenset(_words_alone(same_text(each)) for each in words.replace("\n", " ").split(",")) - {""}
 
 
-def _words_alone(text: str) -> str:
-    form = same_text(text)
+def _words_alone(form: str) -> str:
     if form.isascii():
         return " ".join(_NO_WORD.sub(" ", form).split())
     return " ".join("".join(char if _is_word(char) else " " for char in form).split())

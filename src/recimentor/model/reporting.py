@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,10 +89,10 @@ def line_above(person: str, lines: Mapping[str, Line]) -> tuple[str, ...]:
 
 def reporting_cycles(lines: Mapping[str, Line]) -> tuple[tuple[str, ...], ...]:
     """Return the groups of people who are above each other in a circle, each sorted, in order."""
-    above = {person: set(line_above(person, lines)) for person in lines}
+    above = {person: set(line_above(person, lines)) for person in _without_ends(lines)}
     in_circles = {
         person
-        for person in lines
+        for person in above
         if any(boss == person or person in above.get(boss, ()) for boss in above[person])
     }
     cycles = {
@@ -99,6 +100,24 @@ def reporting_cycles(lines: Mapping[str, Line]) -> tuple[tuple[str, ...], ...]:
         for person in in_circles
     }
     return tuple(sorted(cycles))
+
+
+def _without_ends(lines: Mapping[str, Line]) -> list[str]:
+    """Return the people who may stand in a circle: those above whom no line comes to an end are left."""
+    below = defaultdict(list)
+    num_open = {}
+    for person, line in lines.items():
+        bosses = [boss for boss in line.managers if boss in lines]
+        num_open[person] = len(bosses)
+        for boss in bosses:
+            below[boss].append(person)
+    ended = [person for person, count in num_open.items() if not count]
+    while ended:
+        for person in below[ended.pop()]:
+            num_open[person] -= 1
+            if not num_open[person]:
+                ended.append(person)
+    return [person for person, count in num_open.items() if count]
 
 
 def _climb(person: str, lines: Mapping[str, Line], *, is_certain: bool) -> dict[str, int]:

@@ -78,7 +78,9 @@ class Seeker:
     def _participant(self, draft: Draft) -> Participant:
         values: dict[str, Any] = dict(draft.values)
         for name in _FIELDS:
-            mentions = draft.mentions.get(name, [])
+            mentions = draft.mentions.get(name)
+            if not mentions:
+                continue
             found = [one for mention in mentions for one in self._people(draft, name, mention)]
             values[name] = tuple(
                 one for one in dict.fromkeys(found) if one in self._register.ids and one != draft.id
@@ -90,8 +92,10 @@ class Seeker:
         return Participant(id=draft.id, **values)
 
     def _line_of(self, draft: Draft) -> Line:
-        line = self.line(draft.mentions.get("manager", []))
+        line = self.line(draft.mentions.get("manager", ()))
         perhaps = self.line(self._known.perhaps.get(draft.id, ()), quietly=True)
+        if not (line.maybe or perhaps.all or draft.overruled):
+            return line
         if draft.overruled:
             typed = self.line(draft.overruled, quietly=True)
             if not set(typed.all) & set(line.all):
@@ -103,6 +107,8 @@ class Seeker:
 
         ``quietly`` tells nothing of what is not found.
         """
+        if not mentions:
+            return Line()
         sure: list[str] = []
         maybe: list[str] = []
         for mention in mentions:

@@ -11,7 +11,7 @@ from recimentor.intake.columns.fields import FIELDS, Kind
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.columns.mapping import Layout
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.reading.cells import Record, Table, Value, is_blank, text_of
+from recimentor.intake.reading.cells import Record, Table, Value, is_blank, one_text, text_of
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.items import items_of, plain_text
 from recimentor.intake.values.languages import languages_of
@@ -232,13 +232,13 @@ class RowReader:
 
     def _once(self, draft: Draft, record: Record, name: str, index: int) -> Any:
         """Return the value of a cell; one that was read before without anything to tell is not read again."""
-        cell = record.values[index]
-        if isinstance(cell, str) and (name, cell) in self._seen:
-            return self._seen[name, cell]
+        text = one_text(record.values[index])
+        if text is not None and (name, text) in self._seen:
+            return self._seen[name, text]
         num_told = len(draft.faults) + len(draft.doubts)
         value = self._readers[FIELDS[name].kind](draft, record, name)
-        if isinstance(cell, str) and value and num_told == len(draft.faults) + len(draft.doubts):
-            self._seen[name, cell] = value
+        if text is not None and value and num_told == len(draft.faults) + len(draft.doubts):
+            self._seen[name, text] = value
         return value
 
     def _filled(self, record: Record, name: str) -> list[tuple[Feed, Value]]:
@@ -271,9 +271,9 @@ class RowReader:
 
     def _text(self, _draft: Draft, record: Record, name: str) -> str | None:
         index = self._plain.get(name)
-        value = record.values[index] if index is not None else ""
-        if index is not None and isinstance(value, str):
-            text = " ".join(value.split())
+        typed = one_text(record.values[index]) if index is not None else None
+        if typed is not None:
+            text = " ".join(typed.split())
             if not text or not is_no_answer(text, is_name=name in _NAMES):
                 return text or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]

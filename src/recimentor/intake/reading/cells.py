@@ -129,9 +129,14 @@ def legible_table(table: Table) -> Table:
 
 
 def _legible_record(record: Record) -> Record:
-    if all(isinstance(value, str) and value.isascii() for value in record.values):
+    if all(map(_is_plain, record.values)):
         return record
     return replace(record, values=tuple(map(_legible, record.values)))
+
+
+def _is_plain(value: Value) -> bool:
+    text = one_text(value)
+    return text is not None and text.isascii()
 
 
 def _legible(value: Value) -> Value:
@@ -159,6 +164,13 @@ def is_blank(value: Value) -> bool:
 def is_null(node: Node) -> bool:
     """Return whether a node says that there is nothing: empty, ``~`` or a bare ``null``."""
     return isinstance(node, Scalar) and node.is_plain and node.text in {"", "~", "null"}
+
+
+def one_text(value: Value) -> str | None:
+    """Return the text of a cell as typed; None where it holds a list or a mapping."""
+    if isinstance(value, str):
+        return value
+    return value.text if isinstance(value, Scalar) else None
 
 
 def text_of(value: Value) -> str:
