@@ -23,7 +23,8 @@ from pathlib import Path
 
 from recimentor import api
 from recimentor.api import wording
-from recimentor.api.pipeline import Hooks, Reading, make_plan, read
+from recimentor.api.pipeline import Hooks, make_plan
+from recimentor.api.reading import Reading, read
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.names import skill_key
 from recimentor.model.program import Skills

@@ -13,7 +13,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from recimentor.api.library import pair
     from recimentor.api.outputs import open_plan, publish
-    from recimentor.api.pipeline import MatchRequest, MatchResult, ReadRequest, match, read, render
+    from recimentor.api.pipeline import MatchRequest, MatchResult, match, render
+    from recimentor.api.reading import ReadRequest, read
     from recimentor.api.verifying import VerifyRequest, verify
     from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing, PluginFault
     from recimentor.model.plan import Plan
@@ -28,13 +29,13 @@ _OWNERS = {
     "MatchResult": "api.pipeline",
     "Plan": "model.plan",
     "PluginFault": "model.errors",
-    "ReadRequest": "api.pipeline",
+    "ReadRequest": "api.reading",
     "VerifyRequest": "api.verifying",
     "match": "api.pipeline",
     "open_plan": "api.outputs",
     "pair": "api.library",
     "publish": "api.outputs",
-    "read": "api.pipeline",
+    "read": "api.reading",
     "render": "api.pipeline",
     "verify": "api.verifying",
 }

@@ -26,19 +26,14 @@ from recimentor.api.pipeline import (
     Hooks,
     MatchRequest,
     MatchResult,
-    Reading,
-    ReadRequest,
     Solved,
-    files_read,
     make_plan,
     match,
-    read,
     render,
-    ruled,
     save,
     solve_reading,
-    spare_inputs,
 )
+from recimentor.api.reading import Reading, ReadRequest, files_read, read, ruled, spare_inputs
 from recimentor.api.replies import AnswersRequest, AnswersResult, answers
 from recimentor.api.rounds import RoundsResult, match_rounds
 from recimentor.api.sensitivity import SensitivityRequest, sensitivity

@@ -16,7 +16,7 @@ from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import Place, has_errors
 
 if TYPE_CHECKING:
-    from recimentor.api.pipeline import Reading
+    from recimentor.api.reading import Reading
     from recimentor.model.plan import Plan
 
 _HEADINGS: Final = {"lock": "locked", "veto": "vetoed", "end": "ended", "out": "out", "first": "first"}
@@ -116,7 +116,7 @@ def with_decisions(reading: Reading, decisions: Sequence[DecisionToWrite]) -> Re
     BadInput
         If it contradicts what is decided already, or cannot hold.
     """
-    from recimentor.api.pipeline import ruled
+    from recimentor.api.reading import ruled
     from recimentor.intake.consent.contradictions import contradictions
 
     known = {person.id: person.capacity for person in reading.people}

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 
 from recimentor import __version__
 from recimentor.api.meant import find_person
-from recimentor.api.pipeline import (
-    Hooks,
-    MatchRequest,
-    Reading,
-    ReadRequest,
-    Solved,
-    pool_of,
-    prepare,
-)
+from recimentor.api.pipeline import Hooks, MatchRequest, Solved, pool_of, prepare
+from recimentor.api.reading import Reading, ReadRequest
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.levels import unrated_level

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recimentor.api.pipeline import MatchRequest, ReadRequest, match
+from recimentor.api.pipeline import MatchRequest, match
+from recimentor.api.reading import ReadRequest
 
 if TYPE_CHECKING:
     from recimentor.model.plan import Plan

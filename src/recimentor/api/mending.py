@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from recimentor.api.pipeline import Reading, ReadRequest, spare_inputs
+from recimentor.api.reading import Reading, ReadRequest, spare_inputs
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.mending import COLUMNS, EVERYBODY, MENDED_NAME, SKILL, MendLine
@@ -53,7 +53,7 @@ def doubts(request: ReadRequest) -> tuple[MendLine, ...]:
 
     Names of skills are not among them: those are decided in the map of skills.
     """
-    from recimentor.api.pipeline import read
+    from recimentor.api.reading import read
 
     lines = read(replace(request, options=replace(request.options, mend=True))).to_mend
     known = {_about(line) for line in mended_lines(request)}

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recimentor.api.pipeline import Hooks, MatchRequest, Reading, make_plan, prepare, save_all
+from recimentor.api.pipeline import Hooks, MatchRequest, make_plan, prepare, save_all
+from recimentor.api.reading import Reading
 
 if TYPE_CHECKING:
     from recimentor.model.history import History, Ids

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from recimentor.model.verdict import Seen
 
 if TYPE_CHECKING:
-    from recimentor.api.pipeline import Reading
+    from recimentor.api.reading import Reading
 
 #: Findings about a reference, a field or a file that a hard rule rests on.
 _UNRESOLVED: Final = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recimentor.api.pipeline import Hooks, MatchRequest, ReadRequest, pool_of, prepare
+from recimentor.api.pipeline import Hooks, MatchRequest, pool_of, prepare
+from recimentor.api.reading import ReadRequest
 from recimentor.model.errors import BadRequest
 
 if TYPE_CHECKING:

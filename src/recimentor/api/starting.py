@@ -14,7 +14,7 @@ from recimentor.model.finding import Finding, has_errors
 from recimentor.model.supply import SkillReport
 
 if TYPE_CHECKING:
-    from recimentor.api.pipeline import Reading
+    from recimentor.api.reading import Reading
     from recimentor.intake.propose import Proposal
     from recimentor.model.program import Program
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from recimentor import __version__
 from recimentor.api.outputs import open_plan
-from recimentor.api.pipeline import Hooks, MatchRequest, Reading, ReadRequest, pool_of, prepare
+from recimentor.api.pipeline import Hooks, MatchRequest, pool_of, prepare
 from recimentor.api.plugged import need_plugins
+from recimentor.api.reading import Reading, ReadRequest
 from recimentor.api.seeing import what_rules_saw
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from recimentor.model.program import Objective
 from recimentor.model.wording import PARTLY_CREDIT, Answer, Help, Proposal, Word
 
 if TYPE_CHECKING:
-    from recimentor.api.pipeline import Reading, ReadRequest
+    from recimentor.api.reading import Reading, ReadRequest
     from recimentor.insight.questions.helping import Paired, Propose, Rebuild
     from recimentor.model.plan import Plan
     from recimentor.scoring import Pool

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recimentor import __version__
 
 if TYPE_CHECKING:
-    from recimentor.api.pipeline import Reading
+    from recimentor.api.reading import Reading
     from recimentor.insight import RingsFound
     from recimentor.matching import Outcome
     from recimentor.model.plan import Plan

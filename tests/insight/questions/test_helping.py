@@ -9,7 +9,8 @@ import pytest
 
 from recimentor import api
 from recimentor.api import wording
-from recimentor.api.pipeline import Hooks, Reading, make_plan
+from recimentor.api.pipeline import Hooks, make_plan
+from recimentor.api.reading import Reading
 from recimentor.insight.questions import helping
 from recimentor.model.wording import Answer, Help, HelpKind
 from recimentor.report import not_asked_text

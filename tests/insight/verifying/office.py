@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from recimentor import api
-from recimentor.api.pipeline import Hooks, Reading, make_plan, prepare
+from recimentor.api.pipeline import Hooks, make_plan, prepare
+from recimentor.api.reading import Reading
 from recimentor.api.verifying import verify_reading
 from recimentor.model.plan import Plan
 from recimentor.model.verdict import PlanVerdict

@@ -13,7 +13,8 @@ from tests.insight.verifying.office import DECISIONS, Json, judged, office, read
 
 from recimentor import api
 from recimentor.api.decisions import KeepRequest
-from recimentor.api.pipeline import Reading, pool_of
+from recimentor.api.pipeline import pool_of
+from recimentor.api.reading import Reading
 from recimentor.api.verifying import verify_reading
 from recimentor.api.writing_up import Pairings, write_up
 from recimentor.insight import solve_pool

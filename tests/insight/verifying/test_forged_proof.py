@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from tests.insight.verifying.office import read_again
 
-from recimentor.api.pipeline import Reading, pool_of
+from recimentor.api.pipeline import pool_of
+from recimentor.api.reading import Reading
 from recimentor.api.verifying import verify_reading
 from recimentor.api.writing_up import Pairings, write_up
 from recimentor.insight import solve_pool

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 from tests.insight.verifying.office import Json, judged, office, saved
 
-from recimentor.api.pipeline import Reading
+from recimentor.api.reading import Reading
 
 Steps = tuple[str | int, ...]
 
