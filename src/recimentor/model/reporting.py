@@ -33,10 +33,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """Somebody above a person: by how many steps, and whether every step is certain."""
+    """Somebody above a person: by how many steps, whether each is certain, and by the fewest that may be."""
 
     steps: int
     is_certain: bool
+    nearest: int
 
 
 def managers_of(
@@ -75,11 +76,11 @@ def everybody_above(person: str, lines: Mapping[str, Line]) -> dict[str, Above]:
     Each stands with the fewest steps; a way of certain steps goes before one that may be wrong.
     """
     sure = _climb(person, lines, is_certain=True)
-    above = {boss: Above(steps, is_certain=True) for boss, steps in sure.items()}
-    if any(lines[one].maybe for one in (person, *sure) if one in lines):
-        every = _climb(person, lines, is_certain=False)
-        above |= {boss: Above(steps, is_certain=False) for boss, steps in every.items() if boss not in sure}
-    return above
+    is_open = any(lines[one].maybe for one in (person, *sure) if one in lines)
+    every = _climb(person, lines, is_certain=False) if is_open else sure
+    above = {boss: Above(steps, is_certain=True, nearest=every[boss]) for boss, steps in sure.items()}
+    rest = {boss: steps for boss, steps in every.items() if boss not in sure}
+    return above | {boss: Above(steps, is_certain=False, nearest=steps) for boss, steps in rest.items()}
 
 
 def line_above(person: str, lines: Mapping[str, Line]) -> tuple[str, ...]:

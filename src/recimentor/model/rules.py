@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 #: A rule about no field would hold for every pair, and nobody would notice.
 _Name = Annotated[str, Field(min_length=1, description="The field, or a column of your own.")]
@@ -38,11 +45,23 @@ class AtMostApart(_Rule):
 
 
 class NotInLine(_Rule):
-    """Nobody is paired with anyone in their reporting line; on whenever a manager is known."""
+    """Nobody is paired with anyone in their reporting line, or so many steps up and down it.
+
+    On whenever a manager is known.
+    """
 
     rule: Literal["not_in_line"] = "not_in_line"
     field: str = Field("manager", description="The field that names the manager.")
     on: bool = Field(default=True, description="Whether the rule holds.")
+    steps: int | None = Field(
+        None, ge=1, le=1000, description="Levels above and below that count; by default the whole line."
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_steps(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what joined later and is not set, so that older plans compare."""
+        resolved: dict[str, Any] = written(self)
+        return {name: value for name, value in resolved.items() if name != "steps" or value is not None}
 
 
 class CommonLanguage(_Rule):
@@ -116,6 +135,8 @@ def _unfold(raw: Any) -> Any:
         return {"rule": name, **argument}
     if isinstance(argument, bool):
         return {"rule": name, "on": argument}
+    if name == "not_in_line" and str(argument).strip().isdecimal():
+        return {"rule": name, "steps": argument}
     return {"rule": name, BARE_ARGUMENT.get(str(name), "field"): argument}
 
 

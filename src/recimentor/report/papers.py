@@ -68,11 +68,12 @@ _BEST: Final = (
     "It looks at every pairing that the rules allow and takes the one that pairs the most people, and among"
     " those the one that fits best in all."
 )
+_FEW_STEPS: Final = "nobody is paired with anyone up to {steps} levels above or below them"
 _RULES: Final = {
     "must_differ": "partners differ in {field}",
     "must_share": "partners have the same {field}",
     "at_most_apart": "partners are at most {steps} steps apart in {field}",
-    "not_in_line": "nobody is paired with their manager or report",
+    "not_in_line": "nobody is paired with anyone in their reporting line",
     "common_language": "partners share a language",
     "common_mode": "partners share a way to meet",
     "common_hours": "partners share {hours} free hours a week",
@@ -151,7 +152,8 @@ def _rules(program: Program) -> str:
     for rule in program.rules:
         values = rule.model_dump()
         if values.get("on", True):
-            said.append(_RULES[rule.rule].format(**values))
+            words = _FEW_STEPS if rule.rule == "not_in_line" and values.get("steps") else _RULES[rule.rule]
+            said.append(words.format(**values))
     return f"Rules that are never broken: {'; '.join(said)}." if said else "No further rule is set."
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.scoring.builders import person, pool_of, program, weight_between
 
 from recimentor.model.participant import Participant, Window
+from recimentor.model.program import Program
 from recimentor.model.reporting import Line
 from recimentor.scoring import build_pool, why_not
 
@@ -133,6 +134,25 @@ def test_a_skip_level_pair_never_appears_also_where_the_middle_manager_is_only_i
     assert weight_between(apart, "ana", "ben") == 0
     assert why_not(apart, 0, 1)[0].text == "Ben is 2 levels above Ana (rule not_in_line)."
     assert weight_between(build_pool(people, program()), "ana", "ben") > 0
+
+
+def test_whoever_stands_more_steps_up_or_down_the_line_than_counted_may_be_paired() -> None:
+    line = [replace(BEN, id=f"p{k}", name=f"P{k}", manager=f"p{k - 1}" if k else "") for k in range(4)]
+    line[0] = replace(ANA, id="p0", name="P0")
+    people = [*line, replace(BEN, id="q", name="Q", manager="p2", maybe_managers=("p1",))]
+
+    def apart(rules: list[dict[str, Any]]) -> list[str]:
+        pool = build_pool(people, Program.model_validate({"rules": rules}))
+        ids = [one.id for one in pool.people]
+        return [b for b in ("p1", "p2", "p3") if why_not(pool, 0, ids.index(b))]
+
+    assert apart([]) == apart([{"not_in_line": "manager"}]) == ["p1", "p2", "p3"]
+    assert apart([{"not_in_line": 2}]) == apart([{"not_in_line": {"steps": "2"}}]) == ["p1", "p2"]
+    assert apart([{"not_in_line": 2}, {"not_in_line": 1}]) == ["p1", "p2"], "the strictest counts"
+    assert apart([{"not_in_line": 1}, {"not_in_line": "manager"}]) == ["p1", "p2", "p3"]
+    two = build_pool(people, Program.model_validate({"rules": [{"not_in_line": 2}]}))
+    q = [one.id for one in two.people].index("q")
+    assert why_not(two, 0, q)[0].text == "P0 may be 2 levels above Q (rule not_in_line).", "fails closed"
 
 
 def test_the_reporting_line_holds_by_itself_and_through_people_who_take_no_part() -> None:

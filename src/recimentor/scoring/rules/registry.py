@@ -80,7 +80,7 @@ def _always(inputs: RuleInputs) -> list[Rule]:
     repeated = NotRepeatedRule(people, inputs.history, inputs.taught)
     if not repeated.is_idle and _is_on(program, settings.NotRepeated):
         rules.append(repeated)
-    line = NotInLineRule(people, inputs.organisation)
+    line = NotInLineRule(people, inputs.organisation, steps=_steps(program))
     if len(line.lines) and _is_on(program, settings.NotInLine):
         rules.append(line)
     return rules
@@ -88,6 +88,12 @@ def _always(inputs: RuleInputs) -> list[Rule]:
 
 def _is_on(program: Program, kind: type[settings.NotRepeated | settings.NotInLine]) -> bool:
     return all(rule.on for rule in program.rules if isinstance(rule, kind))
+
+
+def _steps(program: Program) -> int | None:
+    """Return how far the reporting line counts; of several entries the strictest, ``None``: all of it."""
+    stated = [r.steps for r in program.rules if isinstance(r, settings.NotInLine) and r.field == "manager"]
+    return None if None in stated else max((steps for steps in stated if steps is not None), default=None)
 
 
 def _stated(inputs: RuleInputs) -> list[Rule]:
@@ -111,8 +117,8 @@ def _rule(  # noqa: C901 - a case for each kind of rule
             found = MustShareRule(people, rule.field)
         case settings.AtMostApart():
             found = AtMostApartRule(people, rule)
-        case settings.NotInLine(field=field, on=True) if field != "manager":
-            found = NotInLineRule(people, {}, field)
+        case settings.NotInLine(field=field, on=True, steps=steps) if field != "manager":
+            found = NotInLineRule(people, {}, field, steps)
         case settings.CommonLanguage(on=True):
             found = common_language(people)
         case settings.CommonMode(on=True):
