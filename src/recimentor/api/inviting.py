@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.decisions import date_text, decisions_beside, stated, with_decisions
-from recimentor.api.outputs import open_plan
-from recimentor.model.errors import BadRequest, InputMissing
+from recimentor.api.outputs import open_plan, own_letters
+from recimentor.model.errors import BadRequest
 from recimentor.model.finding import Finding
 from recimentor.model.plan import Ring
 
@@ -168,14 +168,7 @@ def _with_templates(options: InvitationOptions | None, folder: Path | None) -> I
     options = options or InvitationOptions()
     if folder is None:
         return options
-    try:
-        texts = {
-            name: (folder / name).read_text(encoding="utf-8-sig")
-            for name in INVITATION_TEMPLATES
-            if (folder / name).is_file()
-        }
-    except (OSError, UnicodeDecodeError):
-        raise InputMissing([str(folder)]) from None
-    if not texts:
+    texts, catalogues = own_letters(folder, INVITATION_TEMPLATES)
+    if not texts and not catalogues:
         raise BadRequest(f"{folder} holds none of {', '.join(INVITATION_TEMPLATES)}")
-    return replace(options, templates=texts)
+    return replace(options, templates=texts, catalogues=catalogues)

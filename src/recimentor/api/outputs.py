@@ -257,7 +257,8 @@ def write_kit(
     if "docx" in options.formats:
         _need_docx()
     if templates is not None:
-        options = replace(options, templates=_own_templates(templates))
+        texts, catalogues = own_letters(templates)
+        options = replace(options, templates=texts, catalogues=catalogues)
     total = report.kit_size(plan, is_draft=options.is_draft)
     batches = report.kit(plan, options)
     return write_folder(folder, batches, mark=KIT_MARK, progress=lambda done: progress(done, total))
@@ -270,20 +271,35 @@ def _need_docx() -> None:
         raise BadRequest("Word files need one more package: pip install 'recimentor[docx]'")
 
 
-def _own_templates(folder: Path) -> dict[str, str]:
+def own_letters(folder: Path, known: Sequence[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the templates of a folder, and its catalogues of messages, by name.
+
+    Parameters
+    ----------
+    folder
+        A folder with templates of the program's own, or catalogues such as ``de.po``, or both.
+    known
+        The templates that count; by default those of the kit, and any other name is refused.
+    """
     from recimentor.report.letters import TEMPLATES
+    from recimentor.report.tongue import CATALOGUES
 
     try:
-        paths = sorted(path for path in folder.iterdir() if path.name.endswith(".j2"))
+        paths = sorted(path for path in folder.iterdir() if path.suffix in {".j2", ".po"})
         texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
     except OSError:
         raise InputMissing([str(folder)]) from None
     except UnicodeDecodeError:
         raise BadRequest(f"{folder} holds a template that is not UTF-8") from None
-    unknown = sorted(texts.keys() - set(TEMPLATES))
-    if unknown:
+    catalogues = {name: text for name, text in texts.items() if name.endswith(".po")}
+    templates = {name: text for name, text in texts.items() if name not in catalogues}
+    places = ["en.po", *(f"{name}.po" for name in CATALOGUES)]
+    if strange := sorted(catalogues.keys() - set(places)):
+        raise BadRequest(f"{strange[0]} is no catalogue of the letters; these are: {', '.join(places)}")
+    unknown = sorted(templates.keys() - set(TEMPLATES))
+    if unknown and not known:
         raise BadRequest(f"{unknown[0]} is no template of the kit; these are: {', '.join(TEMPLATES)}")
-    return texts
+    return {name: text for name, text in templates.items() if not known or name in known}, catalogues
 
 
 def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:

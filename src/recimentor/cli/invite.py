@@ -47,8 +47,8 @@ def invite(
     from recimentor import api, report
 
     options = report.InvitationOptions(
-        answer_by=report.date_words(answer_by) if answer_by else "",
-        how_to_answer=f"use this form: {form}" if form else "reply to this mail",
+        answer_by=answer_by.date() if answer_by else "",
+        form=form,
         has_drafts=drafts,
     )
     request = api.InviteRequest(plan, output, decisions, day_of(date), again=again, templates=templates)

@@ -215,7 +215,7 @@ class TreeEditor:
         nobody: dict[str, Any] = {side: {**pair[side], "id": token, "name": REMOVED} for side in gone}
         if pair.get("c"):
             # The third person's part holds gains too, and sentences that name all three.
-            nobody["c"] = {**(nobody.get("c") or pair["c"]), "reason": []}
+            nobody["c"] = {**(nobody.get("c") or pair["c"]), "reason": [], "lessons": []}
         nothing: dict[str, Any] = {"a": [], "b": []}
         emptied: dict[str, Any] = {
             "teaches": nothing,

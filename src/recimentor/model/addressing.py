@@ -14,15 +14,27 @@ from recimentor.model.forgotten import REMOVED
 
 #: Small within a name, capital at its start: "Jan van der Berg", but "Van der Berg".
 _PARTICLES: Final = frozenset(
-    "van von vom zu zum zur der den de del della di da do dos das du des e y la las los le ten ter te"
-    " 't af av bin ibn bint".split()
+    """
+    van von vom zu zum zur der den de del della di da do dos das du des e y la las los le ten ter te 't
+    af av bin ibn bint
+    """.split()  # noqa: SIM905
 )
-_AFTER: Final = frozenset("jr sr phd md mba esq ii iii iv".split())
-_NUMERALS: Final = frozenset("ii iii iv vi vii viii".split())
+_AFTER: Final = frozenset(
+    """
+    jr sr phd md mba esq ii iii iv
+    """.split()  # noqa: SIM905
+)
+_NUMERALS: Final = frozenset(
+    """
+    ii iii iv vi vii viii
+    """.split()  # noqa: SIM905
+)
 #: What stands before a name and is not called out across a table.
 _TITLES: Final = frozenset(
-    "dr dra prof profa professor mr mrs ms miss mx herr frau hr fr m mme mlle monsieur madame sr sra srta"
-    " señor señora don doña dom dona dhr mevr mw ing dipl-ing sir dame eng engr rev hon drs ir".split()
+    """
+    dr dra prof profa professor mr mrs ms miss mx herr frau hr fr m mme mlle monsieur madame sr sra srta
+    señor señora don doña dom dona dhr mevr mw ing dipl-ing sir dame eng engr rev hon drs ir
+    """.split()  # noqa: SIM905
 )
 #: Letters by which Turkish and Azeri names are known, whose I is small without its dot.
 _TURKISH: Final = re.compile("[İıĞğ]")
@@ -67,16 +79,27 @@ def set_name(name: str) -> str:
 
 
 @lru_cache(4096)
-def first_name(name: str) -> str:
+def first_name(name: str, *, is_set: bool = True) -> str:
     """Return what a person is called by: the first name, set as a name; the whole name where none is plain.
 
-    ``KARIM, Aisha`` and ``Dr. AISHA KARIM`` are ``Aisha``; ``KARIM Aisha`` is too, as only the family name is
-    in capitals. Names in Chinese, Japanese, Korean and like scripts, initials and single words stay whole.
+    Parameters
+    ----------
+    name
+        As typed.
+    is_set
+        Whether a name typed in capitals or small letters alone is set as a name.
+
+    Returns
+    -------
+    str
+        ``KARIM, Aisha`` and ``Dr. AISHA KARIM`` are ``Aisha``; ``KARIM Aisha`` is too, as only the
+        family name is in capitals. Names in Chinese, Japanese, Korean and like scripts, initials and single
+        words stay whole.
     """
-    shown = set_name(name.strip())
+    shown = set_name(name.strip()) if is_set else name.strip()
     if shown == REMOVED or "@" in shown or any(char.isdigit() for char in shown) or _is_not_cut(shown):
         return shown
-    before, comma, after = shown.partition(",")
+    before, _, after = shown.partition(",")
     given = [word for word in _without_titles(after.split()) if word.casefold().rstrip(".") not in _AFTER]
     words = given or _without_titles(before.split())
     if len(words) < 2 and not given:  # noqa: PLR2004 - a first name needs another to stand before
@@ -150,5 +173,5 @@ def _capital(found: re.Match[str], small: str, typed: str, *, is_turkish: bool) 
 
 
 def _lower(word: str, *, is_turkish: bool) -> str:
-    plain = word.replace("I", "ı") if is_turkish else word
+    plain = word.replace("I", "\u0131") if is_turkish else word
     return plain.replace("İ", "i").lower()

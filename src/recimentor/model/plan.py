@@ -187,6 +187,14 @@ class Alternatives(_Part):
     b: tuple[Alternative, ...] = ()
 
 
+class Arrow(_Part):
+    """Who teaches whom what, in a trio, where the third person is one of the two."""
+
+    teacher: PersonId
+    learner: PersonId
+    teaches: tuple[Lesson, ...]
+
+
 class Third(Person):
     """The person who makes a pair a trio: on top of the proved pairing."""
 
@@ -194,6 +202,7 @@ class Third(Person):
     gain_a: Number = Field(description="What a gains from the other two together, 0-1.")
     gain_b: Number = Field(description="What b gains from the other two together, 0-1.")
     reason: tuple[Words, ...] = Field((), description="What the third person brings, and is brought.")
+    lessons: tuple[Arrow, ...] = Field((), description="The same as facts: the third's lessons, and theirs.")
 
 
 class OneWay(_Part):

@@ -25,6 +25,7 @@ from recimentor.model.columns import (
     SourceColumns,
 )
 from recimentor.model.history import HistorySettings
+from recimentor.model.letters import LetterSettings
 from recimentor.model.modes import cadence_of
 from recimentor.model.retention import RetentionSettings
 from recimentor.model.rules import Rules
@@ -43,6 +44,7 @@ _JOINED_LATER = (
     "questions",
     "corrections",
     "coded",
+    "letters",
 )
 _LONGEST_DAYS = 3 * 366
 _ROUNDING = 1e-9
@@ -289,6 +291,9 @@ class Program(_Settings):
         default_factory=ShortlistSettings, description="A choice of partners instead of one proposal."
     )
     meetings: Meetings = Field(default_factory=Meetings, description="Dates, cadence and length of meetings.")
+    letters: LetterSettings = Field(
+        default_factory=LetterSettings, description="Language and manner of letters, invitations and kits."
+    )
     history: HistorySettings = Field(
         default_factory=HistorySettings, description="What earlier rounds mean for this one."
     )
@@ -317,6 +322,9 @@ class Program(_Settings):
         """Leave out settings that joined later and are not set, so that older plans compare."""
         resolved: dict[str, Any] = written(self)
         unset = {
-            name for name in _JOINED_LATER if getattr(self, name) == type(self).model_fields[name].default
+            name
+            for name in _JOINED_LATER
+            if getattr(self, name)
+            == type(self).model_fields[name].get_default(call_default_factory=True, validated_data={})
         }
         return {name: value for name, value in resolved.items() if name not in unset}

@@ -21,6 +21,7 @@ from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, Ring, ServedRequest, Unmatched
 from recimentor.model.standing import without_forgotten, without_groups
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
+from recimentor.report.phrases import is_dearest
 from recimentor.report.ring_views import hr_rings, own_ring, sponsor_rings
 from recimentor.report.view import (
     Direction,
@@ -353,11 +354,28 @@ def own_pair(plan: Plan, pair: Pair) -> PairView:
         b=_public(plan, pair.b),
         c=_public(plan, pair.c) if pair.c else None,
         is_one_way=pair.kind == "one-way",
-        from_a=_own_direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.requests.b, pair.served.b),
-        from_b=_own_direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.requests.a, pair.served.a),
+        from_a=replace(
+            _own_direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.requests.b, pair.served.b),
+            is_dearest=is_dearest(pair.teaches.a, plan.people.get(pair.b.id, {})),
+        ),
+        from_b=replace(
+            _own_direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.requests.a, pair.served.a),
+            is_dearest=is_dearest(pair.teaches.b, plan.people.get(pair.a.id, {})),
+        ),
         slot=pair.slot,
         third_says=_third_says(pair, with_gain=False),
+        third_brings=tuple(_third_brings(pair)),
     )
+
+
+def _third_brings(pair: Pair) -> Iterable[tuple[int, int, Direction]]:
+    if pair.c is None:
+        return
+    places = {person.id: place for place, person in enumerate(pair.people)}
+    for arrow in pair.c.lessons:
+        bare = tuple(_without_numbers(lesson) for lesson in arrow.teaches)
+        if {arrow.teacher, arrow.learner} <= places.keys():
+            yield places[arrow.teacher], places[arrow.learner], Direction(lessons=bare)
 
 
 def _own_direction(
@@ -368,8 +386,12 @@ def _own_direction(
     served: tuple[ServedRequest, ...],
 ) -> Direction:
     """Return a direction without shares of gain, and only with requests whose owner agreed to show them."""
-    bare = tuple(lesson.model_copy(update={"gain": 0.0, "priority": 0}) for lesson in lessons)
+    bare = tuple(map(_without_numbers, lessons))
     return Direction(sentence, bare, requests, tuple(each for each in served if each.text in shared))
+
+
+def _without_numbers(lesson: Lesson) -> Lesson:
+    return lesson.model_copy(update={"gain": 0.0, "priority": 0})
 
 
 _SETTINGS = (

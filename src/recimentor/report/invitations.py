@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from recimentor.model.file_names import slug
@@ -18,19 +19,20 @@ from recimentor.report.csvfile import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_text, without_subject
 from recimentor.report.drafts import draft
 from recimentor.report.letter_page import letter_page
-from recimentor.report.letters import Templates, filling, program_context
+from recimentor.report.letters import Filling, Templates, callings, named, program_context
 from recimentor.report.meetings import Schedule
 from recimentor.report.page import template_text
 from recimentor.report.ring_letters import member_context, ring_context
+from recimentor.report.tongue import Tongue, Tongues
+from recimentor.report.words import program_name
 from recimentor.report.workbook import table_workbook
 
 #: Templates that a program may replace by its own.
 TEMPLATES: Final = ("invitation.md.j2", "shortlist.md.j2", "ring-invitation.md.j2")
-MERGE_COLUMNS: Final = ("to_name", "to_email", "about", "subject", "text")
+MERGE_COLUMNS: Final = ("to_name", "to_email", "about", "language", "subject", "text")
 #: The form for the answers: `recimentor answers` reads these columns.
 ANSWER_COLUMNS: Final = ("id", "name", "email", "partner id", "partner", "answer", "why")
 PICK_COLUMNS: Final = ("id", "name", "email", "first choice", "second choice", "third choice")
-_HOW = "reply to this mail"
 
 Batch = tuple[tuple[str, bytes], ...]
 
@@ -51,19 +53,25 @@ class InvitationOptions:
     Parameters
     ----------
     answer_by
-        The last day for an answer, in words; empty for none.
+        The last day for an answer, which every letter writes in its language; or words; empty for none.
     how_to_answer
-        What the letters say about how to answer, such as the address of a form.
+        What the letters say about how to answer, as it is; by default to reply to the mail.
+    form
+        The address of a form for the answers: the letters say, each in its language, to use it.
     has_drafts
         Whether to write a mail draft (``.eml``) for each letter.
     templates
         Templates of the program's own, by name.
+    catalogues
+        Catalogues of the program's own, by name.
     """
 
-    answer_by: str = ""
-    how_to_answer: str = _HOW
+    answer_by: date | str = ""
+    how_to_answer: str = ""
+    form: str = ""
     has_drafts: bool = False
     templates: Mapping[str, str] = field(default_factory=dict)
+    catalogues: Mapping[str, str] = field(default_factory=dict)
 
 
 def invitations(
@@ -90,10 +98,10 @@ def invitations(
     for one in invited:
         partner = " and ".join(_record(plan, other, "name") for other in one.partners)
         if isinstance(one.pair, Ring):
-            context = _ring_context(plan, one.pair, one.person)
+            context = _ring_context(plan, one.pair, one.person, post.tongue(one.person))
             yield post.letter("ring-invitation.md.j2", one.person, partner, context)
         else:
-            context = _pair_context(plan, one.pair, one.person)
+            context = _pair_context(plan, one.pair, one.person, post.tongue(one.person))
             yield post.letter("invitation.md.j2", one.person, partner, context)
         who = (one.person, _record(plan, one.person, "name"), _record(plan, one.person, "email"))
         rows += [(*who, other, _record(plan, other, "name"), "", "") for other in one.partners]
@@ -107,18 +115,22 @@ def shortlist_letters(
     post = _Post(plan, options or InvitationOptions(), len(people))
     rows = []
     for person in people:
+        tongue = post.tongue(person)
+        called = callings(plan, [listed.name for listed in plan.shortlists[person]], tongue)
         partners = [
             {
-                "name": listed.name,
+                "name": name,
+                "named": named(name, _record(plan, listed.id, "department")),
                 "department": _record(plan, listed.id, "department"),
                 "teaches": ", ".join(listed.teaches),
                 "learns": ", ".join(listed.learns),
             }
-            for listed in plan.shortlists[person]
+            for listed, (name, _) in zip(plan.shortlists[person], called, strict=True)
         ]
-        you = {"name": _record(plan, person, "name")}
+        ((name, first),) = callings(plan, [_record(plan, person, "name")], tongue)
+        you = {"name": name, "first": first}
         yield post.letter("shortlist.md.j2", person, "", {"you": you, "partners": partners})
-        rows.append((person, you["name"], _record(plan, person, "email"), "", "", ""))
+        rows.append((person, _record(plan, person, "name"), _record(plan, person, "email"), "", "", ""))
     yield post.sheets(PICK_COLUMNS, rows, has_shortlists=True)
 
 
@@ -129,27 +141,46 @@ class _Post:
         ours = {name: template_text(name) for name in (*TEMPLATES, "answer-form.md.j2")}
         self._plan, self._options = plan, options
         self._templates = Templates(ours | dict(options.templates))
-        self._program = program_context(plan, Meetings.model_validate(plan.program.get("meetings") or {}))
+        self._tongues = Tongues(plan, options.catalogues)
         self._digits = len(str(number))
         self._sent: list[tuple[str, ...]] = []
 
+    def tongue(self, person: str) -> Tongue:
+        """Return the language that a person is written to in."""
+        return self._tongues.of(person)
+
     def letter(self, template: str, person: str, about: str, context: Mapping[str, Any]) -> Batch:
         """Return the files of one letter."""
-        asking = {"answer_by": self._options.answer_by, "how_to_answer": self._options.how_to_answer}
-        markdown = self._templates.fill(template, {"program": self._program, **asking, **context})
+        tongue = self.tongue(person)
+        told = {"program": self._program(tongue), **self._asking(tongue), **context}
+        markdown = self._templates.fill(template, told, tongue)
         document = parse(markdown)
         name, address = _record(self._plan, person, "name"), _record(self._plan, person, "email")
-        self._sent.append((name, address, about, document.subject, to_text(document)))
+        written = (tongue.language.value, document.subject, to_text(document))
+        ((called, _),) = callings(self._plan, [name], tongue)
+        self._sent.append((called, address, about, *written))
         stem = f"{str(len(self._sent)).zfill(self._digits)}-{slug(name)}"
         return (
-            (f"letters/{stem}.html", self._page(document).encode()),
+            (f"letters/{stem}.html", self._page(document, tongue).encode()),
             (f"letters/{stem}.md", without_subject(markdown).encode()),
-            *self._draft(stem, address, document),
+            *self._draft(stem, address, document, tongue),
         )
+
+    def _program(self, tongue: Tongue) -> dict[str, Any]:
+        settings = Meetings.model_validate(self._plan.program.get("meetings") or {})
+        return program_context(self._plan, settings, tongue)
+
+    def _asking(self, tongue: Tongue) -> dict[str, str]:
+        day, options = self._options.answer_by, self._options
+        how = tongue.say("use this form: {form}", form=options.form) if options.form else ""
+        return {
+            "answer_by": day if isinstance(day, str) else tongue.date(day),
+            "how_to_answer": options.how_to_answer or how or tongue.say("reply to this mail"),
+        }
 
     def sheets(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, has_shortlists: bool) -> Batch:
         """Return the mail-merge sheet, the sheet for answers, and the questions for a form."""
-        form = {"program": self._program, "has_shortlists": has_shortlists}
+        form = {"program": self._program(self._tongues.program), "has_shortlists": has_shortlists}
         return (
             ("mail-merge.csv", csv_bytes(csv_text(MERGE_COLUMNS, self._sent))),
             ("mail-merge.xlsx", table_workbook("letters", MERGE_COLUMNS, self._sent)),
@@ -158,26 +189,26 @@ class _Post:
             ("answer-form.md", self._templates.fill("answer-form.md.j2", form).encode()),
         )
 
-    def _draft(self, stem: str, address: str, document: Document) -> Batch:
+    def _draft(self, stem: str, address: str, document: Document, tongue: Tongue) -> Batch:
         if not self._options.has_drafts:
             return ()
-        mail = draft(address, document.subject, to_text(document), self._page(document), None)
+        mail = draft(address, document.subject, to_text(document), self._page(document, tongue), None)
         return ((f"drafts/{stem}.eml", mail),)
 
-    def _page(self, document: Document) -> str:
-        return letter_page(document, self._program["name"])
+    def _page(self, document: Document, tongue: Tongue) -> str:
+        return letter_page(document, program_name(self._plan), tongue.language.value)
 
 
-def _ring_context(plan: Plan, ring: Ring, person: str) -> dict[str, Any]:
+def _ring_context(plan: Plan, ring: Ring, person: str, tongue: Tongue) -> dict[str, Any]:
     """Return what a letter may know of a ring: the reader's own two arrows."""
     steps = tuple(step.model_copy(update={"slot": None, "requests": (), "served": ()}) for step in ring.steps)
     bare = ring.model_copy(update={"steps": steps})
     at = [one.id for one in ring.people].index(person)
-    context = member_context(ring_context(plan, bare, {}, Meetings()), at)
+    context = member_context(ring_context(plan, bare, Meetings(), tongue), at)
     return {key: context[key] for key in ("you", "teacher", "learner")}
 
 
-def _pair_context(plan: Plan, pair: Pair, person: str) -> dict[str, Any]:
+def _pair_context(plan: Plan, pair: Pair, person: str, tongue: Tongue) -> dict[str, Any]:
     """Return what a letter may know of a pair: the reader's own side."""
     bare = pair.model_copy(update={"slot": None})
     seen = own_pair(plan, bare)
@@ -187,10 +218,10 @@ def _pair_context(plan: Plan, pair: Pair, person: str) -> dict[str, Any]:
         from_b=replace(seen.from_b, requests=(), served=()),
     )
     settings = Meetings()
-    ids = [one.id for one in pair.people]
-    nothing = Schedule(settings.cadence, ())
-    context = filling(without, {}, nothing, settings).for_one(ids.index(person), nothing)
-    return {"you": context["you"], "partner": context["partner"]}
+    ids = tuple(one.id for one in pair.people)
+    filled = Filling(plan, without, ids, Schedule(settings.cadence, ()), settings)
+    context = filled.for_one(ids.index(person), tongue)
+    return {key: context[key] for key in ("you", "partner", "sentences", "exchange")}
 
 
 def _record(plan: Plan, person: str, field_: str) -> str:

@@ -7,11 +7,19 @@ from typing import Any
 
 from recimentor.model.plan import Plan, Ring, RingStep
 from recimentor.model.program import Meetings
-from recimentor.report.letters import when
+from recimentor.report.letters import (
+    both_ways,
+    cadence_words,
+    callings,
+    lesson_context,
+    named,
+    program_context,
+)
 from recimentor.report.meetings import Schedule, cadence_for, schedule
+from recimentor.report.phrases import helps, helps_you, is_dearest, you_help
 from recimentor.report.ring_views import own_ring
-from recimentor.report.view import StepView
-from recimentor.report.words import listed, slot_words
+from recimentor.report.tongue import Tongue
+from recimentor.report.view import Direction, StepView
 
 #: Templates of the kit for rings; a file of the same name in the program's own folder takes its place.
 RING_DOCUMENTS = ("ring-agreement", "ring-agenda")
@@ -23,17 +31,30 @@ def step_schedule(plan: Plan, step: RingStep, settings: Meetings) -> Schedule:
     return schedule(step.slot, settings, cadence_for(wishes, settings))
 
 
-def ring_context(plan: Plan, ring: Ring, program: dict[str, Any], settings: Meetings) -> dict[str, Any]:
+def ring_context(plan: Plan, ring: Ring, settings: Meetings, tongue: Tongue) -> dict[str, Any]:
     """Return the context of documents for all three: ``program people each steps schedule``."""
     schedules = [step_schedule(plan, step, settings) for step in ring.steps]
     seen = own_ring(plan, ring)
-    steps = [_step(step, own) for step, own in zip(seen.steps, schedules, strict=True)]
+    called = callings(plan, [one.name for one in seen.people], tongue)
+    each = [
+        {
+            "name": name,
+            "first": first,
+            "department": one.department,
+            "named": named(name, one.department),
+        }
+        for one, (name, first) in zip(seen.people, called, strict=True)
+    ]
+    firsts = [first for _, first in called]
     return {
-        "program": program,
-        "people": listed([one.name for one in seen.people]),
-        "each": [{"name": one.name, "department": one.department} for one in seen.people],
-        "steps": steps,
-        "schedule": {"cadence": schedules[0].cadence, "minutes": settings.minutes},
+        "program": program_context(plan, settings, tongue),
+        "people": tongue.listed([name for name, _ in called]),
+        "each": each,
+        "steps": [
+            _step(plan, (step, saved), own, (firsts[at], firsts[(at + 1) % len(firsts)]), tongue)
+            for at, (step, saved, own) in enumerate(zip(seen.steps, ring.steps, schedules, strict=True))
+        ],
+        "schedule": {"cadence": cadence_words(schedules[0].cadence, tongue), "minutes": settings.minutes},
     }
 
 
@@ -51,36 +72,44 @@ def member_context(common: dict[str, Any], at: int) -> dict[str, Any]:
     teaches, learns = common["steps"][at], common["steps"][at - 1]
     return common | {
         "you": each[at],
-        "teacher": each[at - 1] | _side(learns, "first_for_learner"),
-        "learner": each[(at + 1) % len(each)] | _side(teaches, "first_for_teacher"),
+        "teacher": each[at - 1] | _side(learns, "learner"),
+        "learner": each[(at + 1) % len(each)] | _side(teaches, "teacher"),
     }
 
 
-def _side(step: dict[str, Any], first: str) -> dict[str, Any]:
-    told = {key: step[key] for key in ("sentence", "slot", "asks")}
-    return told | {"first": step[first]}
-
-
-def _step(step: StepView, meetings: Schedule) -> dict[str, Any]:
-    slot = slot_words(step.slot, step.teacher.name, step.learner.name) if step.slot else ""
-    first = meetings.meetings[0] if meetings.meetings else None
-    for_teacher = when(first.a_start) if first else ""
-    for_learner = when(first.b_start) if first else ""
-    both = for_teacher
-    if for_teacher != for_learner:
-        both = f"{for_teacher} for {step.teacher.name}, {for_learner} for {step.learner.name}"
+def _side(step: dict[str, Any], reader: str) -> dict[str, Any]:
     return {
-        "teacher": step.teacher.name,
-        "learner": step.learner.name,
-        "sentence": step.sentence,
-        "teaches": [lesson.skill for lesson in step.lessons],
-        "lessons": [
-            {"skill": lesson.skill, "level": f"{lesson.level:g}", "through": lesson.through or ""}
-            for lesson in step.lessons
-        ],
-        "asks": list(step.requests),
-        "slot": slot,
-        "first": both,
-        "first_for_teacher": for_teacher,
-        "first_for_learner": for_learner,
+        "sentence": step[f"sentence_for_{reader}"],
+        "slot": step[f"slot_for_{reader}"],
+        "first_meeting": step[f"first_for_{reader}"],
+        "asks": step["asks"],
+    }
+
+
+def _step(
+    plan: Plan, step: tuple[StepView, RingStep], meetings: Schedule, names: tuple[str, str], tongue: Tongue
+) -> dict[str, Any]:
+    seen, saved = step
+    teacher, learner = (plan.people.get(one.id, {}) for one in (saved.teacher, saved.learner))
+    slot, first = seen.slot, meetings.meetings[0] if meetings.meetings else None
+    slots = (tongue.slot(slot.a), tongue.slot(slot.b)) if slot else ("", "")
+    starts = (tongue.when(first.a_start), tongue.when(first.b_start)) if first else ("", "")
+    brings = Direction(
+        lessons=seen.lessons, served=seen.served, is_dearest=is_dearest(saved.teaches, learner)
+    )
+    return {
+        "teacher": names[0],
+        "learner": names[1],
+        "sentence": helps(tongue, *names, seen.lessons),
+        "sentence_for_learner": helps_you(tongue, names[0], brings),
+        "sentence_for_teacher": you_help(tongue, names[1], brings),
+        "teaches": [lesson.skill for lesson in seen.lessons],
+        "lessons": [lesson_context(lesson, teacher, learner, tongue) for lesson in seen.lessons],
+        "asks": list(seen.requests),
+        "slot": both_ways(tongue, *slots, names),
+        "slot_for_teacher": slots[0],
+        "slot_for_learner": slots[1],
+        "first": both_ways(tongue, *starts, names),
+        "first_for_teacher": starts[0],
+        "first_for_learner": starts[1],
     }

@@ -57,6 +57,8 @@ class Direction:
         Those of the partner's requests that this person's offers serve.
     alternatives
         This person's best other possible partners.
+    is_dearest
+        Whether the first lesson is what the partner asked for first of several things.
     """
 
     sentence: str = ""
@@ -64,6 +66,7 @@ class Direction:
     requests: tuple[str, ...] = ()
     served: tuple[ServedRequest, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    is_dearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class PairView:
         What the third person of a trio brings, and is brought: a sentence each.
     remarks
         What humans decided about it: a sentence each, for HR.
+    third_brings
+        Who teaches whom what where the third person is one of the two: their places (0, 1, 2), and what.
     """
 
     rank: int
@@ -100,6 +105,12 @@ class PairView:
     cautions: tuple[Note, ...] = ()
     third_says: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    third_brings: tuple[tuple[int, int, Direction], ...] = ()
+
+    @property
+    def arrows(self) -> tuple[tuple[int, int, Direction], ...]:
+        """Who teaches whom what: the places of both among the people, and what is brought."""
+        return ((0, 1, self.from_a), (1, 0, self.from_b), *self.third_brings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from recimentor.matching import Outcome
 from recimentor.model.plan import (
     Alternative,
     Alternatives,
+    Arrow,
     Gain,
     Lesson,
     Lessons,
@@ -74,7 +75,16 @@ def with_third(pool: Pool, pairs: Iterable[Pair], trio: Trio | None) -> tuple[Pa
     somebody = pool.people[trio.third]
     gain_a, gain_b, gain = map(share, trio.gains)
     third = Third(
-        id=somebody.id, name=somebody.name, gain=gain, gain_a=gain_a, gain_b=gain_b, reason=trio.sentences
+        id=somebody.id,
+        name=somebody.name,
+        gain=gain,
+        gain_a=gain_a,
+        gain_b=gain_b,
+        reason=trio.sentences,
+        lessons=tuple(
+            Arrow(teacher=pool.people[t].id, learner=pool.people[s].id, teaches=plan_lessons(taught))
+            for t, s, taught in trio.lessons
+        ),
     )
     return tuple(
         pair.model_copy(update={"c": third}) if (pair.a.id, pair.b.id) == ids else pair for pair in pairs

@@ -12,7 +12,7 @@ from fractions import Fraction
 from recimentor.matching import Outcome
 from recimentor.model.program import Odd
 from recimentor.scoring import Pool
-from recimentor.scoring.skills.lessons import sentence
+from recimentor.scoring.skills.lessons import Lesson, sentence
 
 _SHORT_OF_GAIN = {"gains-nothing", "below-minimum-gain"}
 
@@ -31,12 +31,15 @@ class Trio:
         What each of the three (pair, then third) gains from the other two together, exact, 0-1.
     sentences
         What the third brings to each of the two, and each of them to the third.
+    lessons
+        The same as facts: teacher, learner and lessons.
     """
 
     pair: tuple[int, int]
     third: int
     gains: tuple[Fraction, Fraction, Fraction]
     sentences: tuple[str, ...]
+    lessons: tuple[tuple[int, int, tuple[Lesson, ...]], ...]
 
 
 def find_trio(pool: Pool, outcome: Outcome, taken: Collection[int] = ()) -> Trio | None:
@@ -72,7 +75,8 @@ def find_trio(pool: Pool, outcome: Outcome, taken: Collection[int] = ()) -> Trio
     if not ranked or not min(_gains(pool, ranked[0], third)):
         return None
     pair = ranked[0]
-    return Trio(pair, third, _gains(pool, pair, third), _sentences(pool, pair, third))
+    taught = _lessons(pool, pair, third)
+    return Trio(pair, third, _gains(pool, pair, third), tuple(_sentences(pool, taught)), taught)
 
 
 def gain_from(pool: Pool, learner: int, teachers: Sequence[int]) -> Fraction:
@@ -104,8 +108,12 @@ def _may_join(pool: Pool, third: int, pair: Iterable[int]) -> bool:
     return codes <= _SHORT_OF_GAIN
 
 
-def _sentences(pool: Pool, pair: Sequence[int], third: int) -> tuple[str, ...]:
+def _lessons(pool: Pool, pair: Sequence[int], third: int) -> tuple[tuple[int, int, tuple[Lesson, ...]], ...]:
     both_ways = [(third, other) for other in pair] + [(other, third) for other in pair]
-    people, sheets = pool.people, pool.sheets
     found = ((t, s, pool.lessons(t, s)) for t, s in both_ways)
-    return tuple(sentence(people[t], people[s], taught, sheets[s]) for t, s, taught in found if taught)
+    return tuple((t, s, taught) for t, s, taught in found if taught)
+
+
+def _sentences(pool: Pool, lessons: Iterable[tuple[int, int, tuple[Lesson, ...]]]) -> Iterable[str]:
+    people, sheets = pool.people, pool.sheets
+    return (sentence(people[t], people[s], taught, sheets[s]) for t, s, taught in lessons)
