@@ -27,7 +27,7 @@ from recimentor.model.addressing import first_name, set_name
         ("JO NG", "Jo Ng"),
         ("MINH NG", "Minh Ng"),
         ("MARIA DOS SANTOS E SILVA", "Maria dos Santos e Silva"),
-        ("İBRAHİM YILDIZ", "İbrahim Yıldız"),
+        ("İBRAHİM YILDIZ", "\u0130brahim Y\u0131ld\u0131z"),
         ("IJSBRAND DE VRIES", "IJsbrand de Vries"),
         ("ИВАН ПЕТРОВ", "Иван Петров"),
         ("ΝΙΚΟΣ ΠΑΠΑΣ", "Νικος Παπας"),

@@ -166,7 +166,7 @@ def test_markup_in_names_and_requests_stays_text() -> None:
     files = files_of(plan(1, 0, pairs=(pair,)))
     html = next(content.decode() for name, content in files.items() if name.endswith("agenda.html"))
     assert "<b>" not in html
-    assert "<li>**A** &lt;b&gt;|x|&lt;/b&gt; # [l](u) - {{ 7*7 }}</li>" in html
+    assert "<li>“**A** &lt;b&gt;|x|&lt;/b&gt; # [l](u) - {{ 7*7 }}”</li>" in html
 
 
 def test_where_people_are_being_asked_only_confirmed_pairs_have_a_kit() -> None:

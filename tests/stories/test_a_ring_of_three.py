@@ -70,8 +70,8 @@ def states(plan: Plan) -> list[tuple[str, list[str], bool]]:
 def test_an_invitation_shows_its_reader_both_arrows(office: Office) -> None:
     files = (office.folder / "invitations/letters").glob("*.md")
     letters = {path.stem[2:]: path.read_text("utf-8") for path in files}
-    assert "**Ben** (Legal) would teach you. Ben can help Ana with Budgets." in letters["ana"]
-    assert "You would teach **Cyd** (Legal). Ana can help Cyd with Accounts." in letters["ana"]
+    assert "**Ben** (Legal) would teach you. Ben can help you with Budgets." in letters["ana"]
+    assert "You would teach **Cyd** (Legal). You can help Cyd with Accounts." in letters["ana"]
     assert "Coaching" not in letters["ana"]
 
 

@@ -51,14 +51,15 @@ class Templates:
     """
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        from jinja2 import TemplateSyntaxError
+        from jinja2 import TemplateSyntaxError, pass_context
 
         from recimentor.report.sandbox import Sandbox
 
         texts = {name: template_text(name) for name in TEMPLATES} | dict(own or {})
         self._tongue = Tongue()
         self._sandbox = Sandbox(texts, _shown)
-        self._sandbox.filters["t"] = self._said
+        # A context keeps Jinja from translating once and for all when it reads a template.
+        self._sandbox.filters["t"] = pass_context(lambda _, *args, **values: self._said(*args, **values))
         self._made: dict[str, Template] = {}
         for name in texts:
             try:

@@ -120,7 +120,7 @@ class Tongue:
             return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self.language.value)
+        return self._first(format_date(day, "long", locale=self.language.value))
 
     def when(self, local: datetime) -> str:
         """Return ``Tue 12 January 2027, 14:00 (Europe/Lisbon)``."""
@@ -129,8 +129,13 @@ class Tongue:
             return f"{_DAYS[local.weekday()]} {self.date(local)}, {local:%H:%M} ({zone})"
         from babel.dates import format_date
 
-        day = format_date(local, "full", locale=self.language.value)
+        day = self._first(format_date(local, "full", locale=self.language.value))
         return self.say("{day}, {time} ({zone})", day=day, time=f"{local:%H:%M}", zone=self.place(zone))
+
+    def _first(self, day: str) -> str:
+        """Return a date in which the first of a month is written as the language has it: 1er, 1\u00ba."""
+        first = {Language.FR: "1er", Language.PT: "1\u00ba"}.get(self.language, "1")
+        return re.sub(r"(?<!\S)1(?= )", first, day)
 
     def slot(self, slot: LocalSlot) -> str:
         """Return a weekly hour: ``Tue 14:00-15:00 (Europe/Lisbon)``."""
