@@ -16,7 +16,7 @@ from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
 from recimentor.intake.people.doubts import tell_doubts
 from recimentor.intake.people.duplicates import settle_duplicates
-from recimentor.intake.people.identities import register_all
+from recimentor.intake.people.identities import Register, register_all
 from recimentor.intake.people.mending import (
     for_everybody,
     kept_lines,
@@ -28,6 +28,7 @@ from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.organisation import (
     JOINED,
     Joined,
+    Organisation,
     join_organisation,
     read_organisation,
     tell_unknown_lines,
@@ -96,6 +97,41 @@ class Gathered:
     to_mend: tuple[MendLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """Tables with what their columns mean; the organisation beside them; fields that other files feed."""
+
+    tables: tuple[Table, ...]
+    layouts: tuple[Layout, ...]
+    names: SkillNames
+    organisation: Organisation | None
+    also: frozenset[str]
+
+    def is_fed(self, name: str) -> bool:
+        """Whether some column holds a field of this name."""
+        return is_named(name, self.layouts, self.also)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Fields that some column or file feeds."""
+        return self.also | {name for layout in self.layouts for name in layout.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class _Everybody:
+    """The people and their managers, with the rows and the organisation that they come from."""
+
+    people: tuple[Participant, ...]
+    managers: dict[str, Line]
+    register: Register
+    joined: Joined | None
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """The row of each, by id."""
+        return {person_id: draft.place for person_id, draft in self.register.ids.items()}
+
+
 def gather_people(request: PoolRequest, program: Program, notebook: Notebook) -> Gathered:
     """Return the people of some tables; everything wrong with them goes into the notebook."""
     _repeat_questions(program, request, notebook)
@@ -105,70 +141,113 @@ def gather_people(request: PoolRequest, program: Program, notebook: Notebook) ->
             is_coded(table, notebook)
         return Gathered()
     meant = for_everybody(request.corrections)
+    sheets = _lay_out(request, program, notebook, meant)
+    drafts = _drafts(sheets, program, notebook)
+    lay_over(drafts, corrections, sheets.names, notebook)
+    lay_values(drafts, meant)
+    drafts = _settled(drafts, request, program, notebook)
+    lay_coded(drafts, request.coded, sheets.names, notebook)
+    if program.roles:
+        take_roles(drafts, program.roles, field_name(program.roles.column), notebook)
+    organisation = sheets.organisation
+    joined = None if organisation is None else join_organisation(drafts, organisation, notebook)
+    register, faulty = _told_apart(drafts, notebook, is_setting_aside=request.set_aside)
+    set_aside = tuple(_as_set_aside(draft) for draft in faulty) if request.set_aside else ()
+    everybody = _known_people(register, joined, sheets, program, notebook)
+    _check(everybody, sheets, request, program, notebook)
+    read_as = sheets.names.read_as()
+    _tell_forms(len(read_as), request.tables[0], notebook)
+    return Gathered(
+        people=everybody.people,
+        places=everybody.places,
+        organisation=everybody.managers,
+        set_aside=set_aside,
+        num_rows=len(drafts),
+        num_faulty=len(faulty),
+        faulty=tuple(draft.place for draft in faulty),
+        read_as=read_as,
+        receipt=receipt_of(everybody.people, sheets.fields, sheets.names.lexicon),
+        to_mend=_to_mend(request, drafts, notebook),
+    )
+
+
+def _lay_out(
+    request: PoolRequest, program: Program, notebook: Notebook, meant: Mapping[str, Mapping[str, str]]
+) -> _Sheets:
+    """Say what every column means, once all tables are known, and which names of skills they use."""
     names = SkillNames(_with_wordings(program.skills, meant.get(SKILL, {})))
     organisation = (
         read_organisation(request.organisation, program, notebook) if request.organisation else None
     )
-    also = {*coded_fields(request.coded), *(JOINED if organisation is not None else ())}
+    also = frozenset({*coded_fields(request.coded), *(JOINED if organisation is not None else ())})
     tables = tuple(reshaped(table, _mapped(table, program), notebook) for table in request.tables)
     layouts = lay_out(
-        tables,
-        program,
-        notebook,
-        also=also,
-        beside=request.organisation,
-        settings=request.settings,
+        tables, program, notebook, also=also, beside=request.organisation, settings=request.settings
     )
     names.lexicon.learn(skill_columns(tables, layouts))
-    drafts = _drafts(tables, layouts, names, program, notebook)
-    lay_over(drafts, corrections, names, notebook)
-    lay_values(drafts, meant)
-    drafts = settle_duplicates(
-        drafts, program.duplicates, notebook, settled=settled_doubles(request.corrections)
-    )
-    _leave_hours_without_clock(drafts)
-    lay_coded(drafts, request.coded, names, notebook)
-    if program.roles:
-        take_roles(drafts, program.roles, field_name(program.roles.column), notebook)
-    joined = join_organisation(drafts, organisation, notebook) if organisation is not None else None
+    return _Sheets(tables, tuple(layouts), names, organisation, also)
+
+
+def _settled(drafts: list[Draft], request: PoolRequest, program: Program, notebook: Notebook) -> list[Draft]:
+    """Return one draft for each person; hours without a clock are left out then."""
+    doubles = settled_doubles(request.corrections)
+    settled = settle_duplicates(drafts, program.duplicates, notebook, settled=doubles)
+    _leave_hours_without_clock(settled)
+    return settled
+
+
+def _told_apart(
+    drafts: list[Draft], notebook: Notebook, *, is_setting_aside: bool
+) -> tuple[Register, list[Draft]]:
+    """Return everybody by id, without those that are set aside, and the drafts with faults."""
     register = register_all(drafts)
     faulty = [draft for draft in drafts if not draft.is_sound]
-    set_aside = tuple(_as_set_aside(draft) for draft in faulty) if request.set_aside else ()
-    if request.set_aside:
+    if is_setting_aside:
         register = register_all([draft for draft in drafts if draft.is_sound])
-    _tell_faults(drafts, notebook, is_stopping=not request.set_aside)
+    _tell_faults(drafts, notebook, is_stopping=not is_setting_aside)
     tell_doubts(drafts, notebook)
+    return register, faulty
+
+
+def _known_people(
+    register: Register, joined: Joined | None, sheets: _Sheets, program: Program, notebook: Notebook
+) -> _Everybody:
+    """Return the people, once mentions of others are found among them."""
     kept = list(register.ids.values())
-    checks_lines = not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules)
-    seeker = Seeker(register, notebook, _known_of(joined, kept, checks_lines=checks_lines))
+    seeker = Seeker(register, notebook, _known_of(joined, kept, checks_lines=_checks_lines(program)))
     people = seeker.participants()
-    places = {person_id: draft.place for person_id, draft in register.ids.items()}
     managers = joined.lines(seeker, kept) if joined is not None else {}
-    if program.sides and is_named(program.sides, layouts, also):
-        people = take_sides(people, places, program.sides, notebook)
-    fed = also | {name for layout in layouts for name in layout.fields}
-    check_plausible(people, tables, layouts, notebook, fields=fed)
-    check_pool(people, places, program, notebook, fields=fed)
+    everybody = _Everybody(people, managers, register, joined)
+    if program.sides and sheets.is_fed(program.sides):
+        people = take_sides(people, everybody.places, program.sides, notebook)
+    return replace(everybody, people=people)
+
+
+def _check(
+    everybody: _Everybody, sheets: _Sheets, request: PoolRequest, program: Program, notebook: Notebook
+) -> None:
+    """Check the pool as a whole, and advise."""
+    people, places, fields = everybody.people, everybody.places, sheets.fields
+    check_plausible(people, sheets.tables, sheets.layouts, notebook, fields=fields)
+    check_pool(people, places, program, notebook, fields=fields)
+    managers = managers_of(people, everybody.managers)
     check_rules(
         people,
         places,
-        managers_of(people, managers),
+        managers,
         program,
         notebook,
         settings=request.settings,
-        is_asked=lambda name: not name or is_named(name, layouts, also),
+        is_asked=lambda name: not name or sheets.is_fed(name),
     )
-    advise(people, places, program, notebook, fields=fed)
-    if checks_lines:
-        tell_unknown_lines(kept, joined, managers_of(people, managers), notebook)
-    read_as = names.read_as()
-    _tell_forms(len(read_as), request.tables[0], notebook)
-    to_mend = _to_mend(request, drafts, notebook)
-    at_fault = tuple(draft.place for draft in faulty)
-    receipt = receipt_of(people, fed, names.lexicon)
-    return Gathered(
-        people, places, managers, set_aside, len(drafts), len(faulty), at_fault, read_as, receipt, to_mend
-    )
+    advise(people, places, program, notebook, fields=fields)
+    if _checks_lines(program):
+        tell_unknown_lines(list(everybody.register.ids.values()), everybody.joined, managers, notebook)
+
+
+def _checks_lines(program: Program) -> bool:
+    """Return whether reporting lines are checked here: no rule about them does so itself."""
+    return not any(isinstance(rule, NotInLine) and not rule.on for rule in program.rules)
 
 
 def _to_mend(request: PoolRequest, drafts: Sequence[Draft], notebook: Notebook) -> tuple[MendLine, ...]:
@@ -206,16 +285,10 @@ def _mapped(table: Table, program: Program) -> set[str]:
     return {header for descriptions in columns for column in descriptions for header in column.from_}
 
 
-def _drafts(
-    tables: Sequence[Table],
-    layouts: Sequence[Layout],
-    names: SkillNames,
-    program: Program,
-    notebook: Notebook,
-) -> list[Draft]:
+def _drafts(sheets: _Sheets, program: Program, notebook: Notebook) -> list[Draft]:
     drafts = []
-    for table, layout in zip(tables, layouts, strict=True):
-        reader = RowReader(table, layout, names, notebook)
+    for table, layout in zip(sheets.tables, sheets.layouts, strict=True):
+        reader = RowReader(table, layout, sheets.names, notebook)
         prefix = prefix_for(table, program)
         for record in table.records:
             draft = reader.read(record)
