@@ -54,10 +54,11 @@ def assemble(
     Plan
         Pairs by falling score, then ids, one-way pairs after all others; people left over by id.
     """
+    decided = settled or Settled()
     in_rings = [] if rings is None else rings.people.tolist()
     trio = find_trio(pool, outcome, [*in_rings, *([] if one_way is None else one_way.pairs.ravel().tolist())])
     made = plan_rings(pool, rings)
-    paired = pool if rings is None else paired_of(pool, rings.order, made, settled or Settled())
+    paired = pool if rings is None else paired_of(pool, rings.order, made, decided)
     pairs = with_third(pool, plan_pairs(pool, outcome), trio)
     if one_way is not None:
         pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))
@@ -76,12 +77,12 @@ def assemble(
         status=outcome.status.value,
         proof=outcome.proof.value,
         ties=outcome.ties.value,
-        objective=_objective(paired, outcome, settled),
-        ladder=() if _was_stopped(pool, outcome) else ladder(pool, settled, most),
+        objective=_objective(paired, outcome, decided),
+        ladder=() if _was_stopped(pool, outcome) else ladder(pool, decided, most),
         unrated_level=pool.unrated_level,
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
-            *choice_notes(paired, settled or Settled(), outcome),
+            *choice_notes(paired, decided, outcome),
             *_trio_note(trio),
         ),
         pairs=pairs,
@@ -90,7 +91,7 @@ def assemble(
         rings=made,
         ring_proof=None if rings is None else ring_proof(rings),
         certificate=outcome.certificate.to_json(),
-        settled=settled or Settled(),
+        settled=decided,
     )
 
 
@@ -106,8 +107,8 @@ def _most(outcome: Outcome) -> Count | None:
     return Count(*reached) if proved else None
 
 
-def _objective(pool: Pool, outcome: Outcome, settled: Settled | None) -> PlanObjective:
-    names = (tier.name for tier in settled_problem(pool, settled or Settled()).tiers)
+def _objective(pool: Pool, outcome: Outcome, settled: Settled) -> PlanObjective:
+    names = (tier.name for tier in settled_problem(pool, settled).tiers)
     return PlanObjective(
         name=pool.program.objective.value,
         people=pool.num_people,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from statistics import median
 
@@ -29,7 +29,7 @@ from recimentor.model.explanation import (
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
 from recimentor.model.program import Reciprocity
 from recimentor.model.settled import Settled
-from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
+from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool, Reason
 
 
 def explain(
@@ -79,27 +79,35 @@ def explain(
         score=worth.weight / FULL_WEIGHT,
         gain=Gain(a=share(detail.gain_a), b=share(detail.gain_b)),
         points=_points(pool, worth),
-        facts=tuple(
-            CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text)
-            for f in pool.facts(*pair)
-        ),
+        facts=_facts(pool, pair),
         teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
         served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
         slot=plan_slot(detail.slot),
         rules=rules,
-        reasons=tuple(Note(code=reason.code, text=reason.text) for reason in detail.reasons),
+        reasons=_noted(detail.reasons),
         cautions=() if detail.reasons else all_cautions(pool, detail, middle_gain(pool, outcome)),
         standing=_ranks(pool, worth),
         partners=Partners(a=_partner(pool, phases, detail.i), b=_partner(pool, phases, detail.j)),
         price=_price(price, overrides=any(not rule.passed for rule in rules)),
         notes=(
-            *(Note(code=note.code, text=note.text) for note in pool.notes),
+            *_noted(pool.notes),
             *_one_way_partners(pool, one_way, detail),
             *ring_notes(pool, rings, pair),
             *_one_way(pool, detail),
         ),
     )
+
+
+def _facts(pool: Pool, pair: tuple[int, int]) -> tuple[CriterionFact, ...]:
+    return tuple(
+        CriterionFact(part=f.part, value=f.value, neutral=f.is_neutral, text=f.text)
+        for f in pool.facts(*pair)
+    )
+
+
+def _noted(reasons: Iterable[Reason]) -> tuple[Note, ...]:
+    return tuple(Note(code=reason.code, text=reason.text) for reason in reasons)
 
 
 def middle_gain(pool: Pool, outcome: Outcome) -> Fraction:

@@ -87,14 +87,10 @@ def check(problem: Problem, outcome: Outcome, objective: Objective, *, threads: 
         return Verdict(
             tuple(faults), counts[PEOPLE], counts[TOTAL], _tiers(problem, counts), None, None, None
         )
-    free, sweep = FreePart.of(problem), Sweep(Settings(threads=threads))
+    free = FreePart.of(problem)
     faults += _stray_faults(problem, outcome, objective)
-    proved: list[tuple[Inequality, int]] = []
-    for inequality in outcome.certificate.inequalities:
-        try:
-            proved.append((inequality, prove(free, inequality, sweep)))
-        except Unproved as fault:
-            faults.append(f"the proof of {inequality.name!r} fails: {fault}")
+    proved, unproved = _prove_all(free, outcome, Sweep(Settings(threads=threads)))
+    faults += unproved
     limits = _limits(problem, objective, proved, counts, locked, threshold=outcome.certificate.threshold)
     faults += _claim_faults(problem, outcome, objective, counts, limits)
     unreached = list(_unreached(problem, objective, counts, limits))
@@ -117,6 +113,20 @@ def check(problem: Problem, outcome: Outcome, objective: Objective, *, threads: 
         reaches_most=reaches_most,
         is_best=reaches_most and (limits.get(TOTAL) == counts[TOTAL] or not _has_total(outcome, objective)),
     )
+
+
+def _prove_all(
+    free: FreePart, outcome: Outcome, sweep: Sweep
+) -> tuple[list[tuple[Inequality, int]], list[str]]:
+    """Prove each inequality anew: what it comes to, and a fault for each that does not hold."""
+    proved: list[tuple[Inequality, int]] = []
+    faults: list[str] = []
+    for inequality in outcome.certificate.inequalities:
+        try:
+            proved.append((inequality, prove(free, inequality, sweep)))
+        except Unproved as fault:
+            faults.append(f"the proof of {inequality.name!r} fails: {fault}")
+    return proved, faults
 
 
 def _has_total(outcome: Outcome, objective: Objective) -> bool:
