@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recimentor.api.reading import Reading, ReadRequest
     from recimentor.insight.questions.helping import Paired, Propose, Rebuild
     from recimentor.model.plan import Plan
+    from recimentor.model.splitting import Split
     from recimentor.scoring import Pool
 
 #: `check` solves for people left over by their wording in pools up to so many people.
@@ -44,6 +45,18 @@ def what_helps(reading: Reading, plan: Plan) -> tuple[Help, ...]:
         return ()
     paired = _paired(reading, plan)
     return helping.what_helps(paired, *_asking(reading, paired))
+
+
+def what_was_split(reading: Reading, plan: Plan) -> Split | None:
+    """Return which strong pairs a plan split to place the most people; ``None`` where it split none.
+
+    Solved once more for the best total. Not asked of a plan that ran out of time, nor of one with rings or
+    one-way pairs: these place people besides.
+    """
+    from recimentor.insight.questions import splitting
+
+    is_plain = not plan.rings and all(pair.kind == "two-way" for pair in plan.pairs)
+    return splitting.what_was_split(_paired(reading, plan)) if is_plain and plan.status == "optimal" else None
 
 
 def is_too_large(reading: Reading) -> bool:

@@ -155,6 +155,8 @@ def _tell_help(result: RoundsResult, shown: ShownOptions, sources: Sequence[str]
     from recimentor.api import wording
 
     plan, screen = result.rounds.plans[0], report.screen_of(sys.stdout, os.environ)
+    names = {person.id: person.name for person in result.reading.people}
+    write_text(report.split_text(wording.what_was_split(result.reading, plan), names, screen))
     if plan.unmatched and wording.is_too_large(result.reading):
         write_text(report.not_asked_text(sources, screen))
     else:

@@ -26,6 +26,7 @@ from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
 from recimentor.report.sensitivity import SENSITIVITY_SCHEMA, sensitivity_json, sensitivity_text
 from recimentor.report.skills import skills_csv, skills_json, skills_text
+from recimentor.report.splitting import split_text
 from recimentor.report.status import STATUS_SCHEMA, status_json, status_text
 from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
@@ -107,6 +108,7 @@ __all__ = [
     "skills_csv",
     "skills_json",
     "skills_text",
+    "split_text",
     "status_json",
     "status_text",
     "suggestions_json",
