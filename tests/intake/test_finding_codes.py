@@ -78,6 +78,7 @@ CASES: dict[str, Told] = {
     "test-row.csv": [(4, 0, "test-row")],
     "open-question.csv": [(2, 5, "open-question")],
     "role-not-read.csv": [(1, 0, "unknown-columns"), (4, 0, "nothing-wanted"), (4, 0, "role-not-read")],
+    "columns-of-skills.csv": [(1, 0, "columns-of-skills")],
     "rows-of-skills.csv": [(1, 0, "rows-of-skills")],
     "lines-of-one-person.csv": [(3, 0, "lines-of-one-person")],
     "unknown-key.yaml": [(4, 3, "unknown-key"), (0, 0, "unknown-columns")],

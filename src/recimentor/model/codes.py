@@ -321,6 +321,12 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Correct `roles:`, or take it out if everybody does both.",
     ),
     CodeInfo(
+        "columns-of-skills",
+        _ADVICE,
+        "Each column holds one skill, and its cells say who teaches it and who wants to learn it.",
+        "Nothing to do; map the columns under `columns:` to read them otherwise.",
+    ),
+    CodeInfo(
         "rows-of-skills",
         _ADVICE,
         "Each row holds one skill, taught or learnt; the rows of one person are put together.",

@@ -18,11 +18,13 @@ from recimentor.model.participant import header_key
 #: A question and the one skill that a column is about; the first pattern that fits.
 _GRIDS = (
     re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL),
-    re.compile(r"^(.{3,}?(?::|\s[-\u2013\u2014>|]|\?)\s*)([^:?]+)()$", re.DOTALL),
-    re.compile(r"^()([^:(\[]+?)(\s*[:(]\s*[^:()]{4,}\)?)$", re.DOTALL),
+    re.compile(r"^(.{3,}?(?:::?|\s(?:>>|->|=>|[-\u2013\u2014>|/])(?=\s)|\?)\s*)([^:?]+)()$", re.DOTALL),
+    re.compile(r"^(.{3,}?\s*\()([^()]+)(\)\s*)$", re.DOTALL),
+    re.compile(r"^()([^:(\[/]+?)(\s*[:(/]\s*[^:]{4,}?\)?)$", re.DOTALL),
 )
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
+_FEWEST_IN_BRACKETS = 3
 _TELLING = 8
 _MOST_LEVEL, _MOST_STEPS = 5, 10
 _ORDINAL = re.compile(
@@ -54,6 +56,9 @@ def take_grids(found: Guesses, left: Left, role: str) -> None:
                 labels[profile.index] = match.group(2).strip()
         for (start, end), profiles in groups.items():
             is_told = bool(start) or names_direction(end)
+            if start.endswith("("):
+                # "Excel (I can teach)" holds its skill before the brackets.
+                is_told = names_direction(start) and len(profiles) >= _FEWEST_IN_BRACKETS
             if len(profiles) >= _FEWEST_OF_GROUP and is_told and not NOT_SKILLS.search(start or end):
                 _take_grid(found, left, role, f"{start}*{end}", profiles, [labels[p.index] for p in profiles])
 
@@ -135,7 +140,7 @@ def take_series(found: Guesses, left: Left, role: str) -> None:
     """Take numbered questions together: ``First choice to learn``, ``Second choice to learn``."""
     groups: dict[str, list[Profile]] = defaultdict(list)
     for profile in left.values():
-        key = _ORDINAL.sub("#", profile.words.casefold())
+        key = series_key(profile)
         if "#" in key and not profile.is_prose and not profile.has_emails and not profile.has_stamps:
             groups[key].append(profile)
     for profiles in groups.values():
@@ -149,6 +154,11 @@ def take_series(found: Guesses, left: Left, role: str) -> None:
         settings: dict[str, Any] = {"ranked": True} if target == "wants" else {}
         headers = tuple(profile.header for profile in profiles)
         _take_group(found, left, target, sureness, headers, profiles, settings, "one numbered question")
+
+
+def series_key(profile: Profile) -> str:
+    """Return the question of a column without its number; a ``#`` stands where the number was."""
+    return _ORDINAL.sub("#", profile.words.casefold())
 
 
 def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns becomes a line
@@ -220,7 +230,9 @@ def take_ticks(found: Guesses, left: Left, role: str) -> None:
             or (len(profile.counts) == 1 and {header_key(t) for t in profile.counts} <= labels)
         )
         labels_so_far = {header_key(other.label) for other in run}
-        is_repeated = profile is not None and header_key(profile.label) in labels_so_far
+        is_repeated = profile is not None and (
+            header_key(profile.label) in labels_so_far or _asks_other(profile, run)
+        )
         follows = profile is not None and (not run or profile.index <= run[-1].index + 2) and not is_repeated
         if is_tick and profile is not None and follows:
             run.append(profile)
@@ -231,6 +243,17 @@ def take_ticks(found: Guesses, left: Left, role: str) -> None:
     runs = [run for run in runs if not NOT_SKILLS.search(found.table.headers[max(0, run[0].index - 1)])]
     for number, profiles in enumerate(runs):
         _take_run(found, left, role, profiles, number, len(runs))
+
+
+def _asks_other(profile: Profile, run: Sequence[Profile]) -> bool:
+    """Return whether a tick box belongs to another question than those before it."""
+    asked = {_asked(each) for each in (profile, *run)} - {""}
+    return len(asked) > 1
+
+
+def _asked(profile: Profile) -> str:
+    before = profile.header.removesuffix(profile.label)
+    return " ".join(before.split()).casefold() if before != profile.header else ""
 
 
 def _take_run(  # noqa: PLR0917 - see _take_rated

@@ -18,6 +18,7 @@ from recimentor.intake.propose.agreement import items_of_profile, overlap, unite
 from recimentor.intake.propose.groups import (
     Left,
     number_scale,
+    series_key,
     take_grids,
     take_ranks,
     take_series,
@@ -240,9 +241,9 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
         return
     if len(fed) == 1:
         known = united([p for p in profiles_of(found.table) if p.index in found.indexes_of(next(iter(fed)))])
-        lists += _lists_of_interests(found)
-        best = _most_shared(lists, known | vocabulary)
-        if best is not None:
+        lists = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
+        best = _most_shared(_series_of([*lists, *_lists_of_interests(found)]), known | vocabulary)
+        if best:
             target = _OTHER[next(iter(fed))]
             _take_shared(found, left, best, target, f"it shares most of its items with the {next(iter(fed))}")
     elif not fed:
@@ -250,32 +251,47 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
         pairs = [pair for pair in pairs if pair[0] >= _CLEARLY_SHARED]
         if pairs:
             _, first, second = max(pairs, key=lambda pair: pair[0])
-            _take_shared(found, left, first, "offers", "it shares its items with another column")
-            _take_shared(found, left, second, "wants", "it shares its items with another column")
+            _take_shared(found, left, [first], "offers", "it shares its items with another column")
+            _take_shared(found, left, [second], "wants", "it shares its items with another column")
+
+
+def _holds_items(profile: Profile) -> bool:
+    return _holds_skills(profile) or (_holds_short_texts(profile) and not profile.has_ratings)
+
+
+def _series_of(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    """Return columns of one numbered question together, and every other one by itself."""
+    groups: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        groups.setdefault(series_key(profile), []).append(profile)
+    return list(groups.values())
 
 
 def _lists_of_interests(found: Guesses) -> list[Profile]:
     """Return columns taken for interests: where their items are the skills of the others, they are skills."""
     indexes = found.indexes_of("interests") | found.indexes_of("requests")
-    return [p for p in profiles_of(found.table) if p.index in indexes and _holds_skills(p)]
+    return [p for p in profiles_of(found.table) if p.index in indexes and _holds_items(p)]
 
 
-def _most_shared(lists: Sequence[Profile], known: frozenset[str]) -> Profile | None:
-    shares = [(overlap(items_of_profile(profile), known), -profile.index) for profile in lists]
+def _most_shared(lists: Sequence[Sequence[Profile]], known: frozenset[str]) -> Sequence[Profile]:
+    shares = [(overlap(united(profiles), known), -profiles[0].index) for profiles in lists]
     best = max(range(len(shares)), key=shares.__getitem__, default=None)
-    return lists[best] if best is not None and shares[best][0] >= _SHARED else None
+    return lists[best] if best is not None and shares[best][0] >= _SHARED else ()
 
 
-def _take_shared(found: Guesses, left: Left, profile: Profile, target: str, why: str) -> None:
-    left.pop(profile.index, None)
-    found.guesses = [guess for guess in found.guesses if profile.index not in guess.indexes]
-    settings = _list_settings(profile)
+def _take_shared(found: Guesses, left: Left, profiles: Sequence[Profile], target: str, why: str) -> None:
+    profile, indexes = profiles[0], tuple(p.index for p in profiles)
+    for index in indexes:
+        left.pop(index, None)
+    found.guesses = [guess for guess in found.guesses if not set(indexes) & set(guess.indexes)]
+    settings = _list_settings(profile) if len(profiles) == 1 else {}
     verb = "can teach" if target == "offers" else "want to learn"
     found.questions.append(
         f'Does "{shortened(profile.header)}" say what people {verb}? The proposal says yes.'
     )
     _tell_choices(found, profile, settings)
-    found.guesses.append(Guess(target, (profile.header,), Sureness.GUESS, why, settings, (profile.index,)))
+    headers = tuple(p.header for p in profiles)
+    found.guesses.append(Guess(target, headers, Sureness.GUESS, why, settings, indexes))
 
 
 def _take_weak_skills(found: Guesses, left: Left, role: str, vocabulary: frozenset[str]) -> None:
@@ -283,7 +299,7 @@ def _take_weak_skills(found: Guesses, left: Left, role: str, vocabulary: frozens
     if not role or role in found.fields():
         return
     lists = [p for p in left.values() if _holds_skills(p) and not NOT_SKILLS.search(p.words)]
-    best = _most_shared(lists, vocabulary)
+    best = next(iter(_most_shared([[p] for p in lists], vocabulary)), None)
     if best is None:
         weak = [p for p in left.values() if ABOUT_KNOWLEDGE.search(p.words) and _may_hold_skills(p)]
         best = next((p for p in weak if not p.is_prose and p.texts), None)

@@ -59,12 +59,19 @@ class Profile:
     @cached_property
     def label(self) -> str:
         """What the column is about, where it is one of a grid or of tick boxes."""
+        if self._says_own_end:
+            return self.texts[0]
         return label_of(self.header)
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each answer occurs."""
         return Counter(self.texts)
+
+    @property
+    def _says_own_end(self) -> bool:
+        """Whether every filled cell holds the last words of the header: ``I teach Excel`` holds ``Excel``."""
+        return len(self.counts) == 1 and self.header.casefold().endswith(f" {self.texts[0].casefold()}")
 
     def share(self, test: re.Pattern[str]) -> float:
         """Return the share of the filled cells that match."""

@@ -84,7 +84,11 @@ def _find_header(filled: Sequence[Line]) -> int:
     half as many cells as the widest of the first lines, with words.
     """
     sample = filled[:_LOOKED_AT]
-    known = [sum(is_known_header(cell) for cell in line.cells) for line in sample]
+    moving = _moving(sample)
+    known = [
+        sum(is_known_header(cell) for cell in line.cells if cell.strip().casefold() not in moving)
+        for line in sample
+    ]
     best = max(known)
     if best >= _FEWEST_KNOWN:
         return known.index(best)
@@ -94,6 +98,20 @@ def _find_header(filled: Sequence[Line]) -> int:
         if 2 * widths[at] >= max(widths) and 2 * len(words) >= widths[at]:
             return at
     return 0
+
+
+def _moving(sample: Sequence[Line]) -> frozenset[str]:
+    """Return the texts that stand in other columns on other lines: answers do, and headers do not."""
+    first: dict[str, tuple[int, int]] = {}
+    found: set[str] = set()
+    for at, line in enumerate(sample):
+        for k, cell in enumerate(line.cells):
+            text = cell.strip().casefold()
+            if text:
+                row, column = first.setdefault(text, (at, k))
+                if row != at and column != k:
+                    found.add(text)
+    return frozenset(found)
 
 
 def _are_groups(top: Sequence[str], bottom: Sequence[str]) -> bool:

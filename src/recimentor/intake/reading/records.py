@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from recimentor.intake.columns.fields import field_of, known_headers
+from recimentor.intake.columns.ways import ways_of
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import (
     MAX_CELL_CHARS,
@@ -12,12 +13,14 @@ from recimentor.intake.reading.cells import (
     Mapping,
     Node,
     Record,
+    Scalar,
     Table,
     Value,
     is_null,
     scalars_of,
 )
 from recimentor.intake.values.items import LEVEL_KEYS, NAME_KEYS
+from recimentor.intake.values.ratings import rating_of
 from recimentor.model.finding import Place
 
 #: Keys under which a file may hold its list of people.
@@ -26,6 +29,7 @@ LIST_KEYS = ("participants", "people", "members")
 _SKILL_KEYS = frozenset({*NAME_KEYS, *LEVEL_KEYS})
 _SKILL_FIELDS = frozenset({"offers", "wants"})
 _NEAR = 82.0
+_FEWEST_NAMED = 2
 
 
 def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
@@ -40,7 +44,7 @@ def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
     notebook
         Takes ``file-unreadable``, ``not-a-record``, ``bad-character`` and ``too-large``.
     """
-    people = _people_of(root)
+    people = _people_of(root) or _people_by_name(root)
     if people is None:
         message = "The file holds no list of people."
         fix = "Write a list with one entry per participant, or put it under `participants:`."
@@ -50,7 +54,7 @@ def table_of_nodes(root: Node, file: str, notebook: Notebook) -> Table | None:
     entries = []
     for node in people.items:
         if isinstance(node, Mapping):
-            entries.append(node)
+            entries.append(_with_skills_lifted(node))
         else:
             notebook.add(
                 "not-a-record", Place(file, "", *node.spot), "This entry is not a mapping of fields."
@@ -69,6 +73,48 @@ def _people_of(root: Node) -> Listing | None:
         )
         root = next((found for key in LIST_KEYS if (found := root.get(key)) is not None), alone)
     return root if isinstance(root, Listing) else None
+
+
+def _people_by_name(root: Node) -> Listing | None:
+    """Return the people of a mapping whose keys are their names; each says what they offer or want."""
+    if not isinstance(root, Mapping) or len(root.entries) < _FEWEST_NAMED:
+        return None
+    people: list[Node] = []
+    for name, node in root.entries:
+        if not isinstance(node, Mapping) or not any(_way_of_key(key.text) for key, _ in node.entries):
+            return None
+        is_named = any((found := field_of(key.text)) and found.name == "name" for key, _ in node.entries)
+        own = () if is_named else ((Scalar("name", name.spot), name),)
+        people.append(Mapping((*own, *node.entries), name.spot))
+    return Listing(tuple(people), root.spot)
+
+
+def _with_skills_lifted(entry: Mapping) -> Mapping:
+    """Return a record in which ``skills: {teach: [...], learn: [...]}`` are two fields of their own."""
+    found: list[tuple[Scalar, Node]] = []
+    for name, node in entry.entries:
+        found += _sides_in(node) or [(name, node)]
+    keys = [name.text.strip() for name, _ in found]
+    return Mapping(tuple(found), entry.spot) if len(set(keys)) == len(keys) else entry
+
+
+def _sides_in(node: Node) -> list[tuple[Scalar, Node]]:
+    """Return offers and wants of a mapping whose every key says a direction and holds skills, not a level."""
+    if not isinstance(node, Mapping) or not node.entries:
+        return []
+    ways = [_way_of_key(key.text) for key, _ in node.entries]
+    if not all(ways) or len(set(ways)) < len(ways):
+        return []
+    if any(isinstance(value, Scalar) and rating_of(value.text, {}) is not None for _, value in node.entries):
+        return []
+    return [(Scalar(way, key.spot), value) for way, (key, value) in zip(ways, node.entries, strict=True)]
+
+
+def _way_of_key(key: str) -> str:
+    """Return ``offers`` or ``wants`` where a key says that direction alone, else nothing."""
+    entry = field_of(key)
+    ways = frozenset({entry.name}) & _SKILL_FIELDS if entry is not None else ways_of(key) or frozenset()
+    return next(iter(ways)) if len(ways) == 1 else ""
 
 
 def _is_list_of_records(node: Node) -> bool:

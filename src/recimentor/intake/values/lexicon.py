@@ -27,6 +27,9 @@ _GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz)\s", re.IGNO
 _WITHIN = re.compile(r"\s(?:and|or|und|oder|et|ou|y|e|en|of|i|oraz|&)\s", re.IGNORECASE)
 _MOST_WORDS = 4
 _MOST_PARTS = 60
+#: A column joins names by words where it does so this often, and most of the names are known.
+_FEWEST_JOINED = 3
+_WORD = "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Lexicon:
         is_list = len(parts) > 1
         found: list[str] = []
         for one in parts:
-            more, doubt = self._by_word(one, is_list=is_list)
+            more, doubt = self._by_word(one, column, is_list=is_list)
             found += more
             is_doubtful = is_doubtful or doubt
         return Parted(tuple(found), is_doubtful)
@@ -107,6 +110,7 @@ class Lexicon:
                     self.alone.add(key)
                     self.shown.setdefault(word_key(name), name)
         self._learn_lists(soft)
+        self._learn_joints(soft)
 
     def _note_digits(self, number: Hashable, names: Sequence[str]) -> None:
         """Note a column whose names nearly all end in a lone digit, several of them: these are levels."""
@@ -131,6 +135,26 @@ class Lexicon:
             parts = [key for keys in found for key, _ in keys]
             if parts and sum(key in known for key in parts) * 2 >= len(parts):
                 self.supported.add(at)
+
+    def _learn_joints(self, soft: dict[Hashable, list[str]]) -> None:
+        """Learn names that words such as ``and`` join with ever other names, and columns that join so."""
+        joined: dict[Hashable, list[frozenset[str]]] = {}
+        for number, texts in soft.items():
+            pieces = [_JOINED.split(piece) for text in texts for piece in _commas(text)]
+            lists = [frozenset(key for key, _ in self._keys(parts)) for parts in pieces if len(parts) > 1]
+            joined[number] = [keys for keys in dict.fromkeys(lists) if len(keys) > 1]
+        partners: dict[str, list[frozenset[str]]] = {}
+        for keys in (keys for found in joined.values() for keys in found):
+            for key in keys:
+                partners.setdefault(key, []).append(keys - {key})
+        self.recurring |= {
+            key for key, others in partners.items() if any(not others[0] & each for each in others[1:])
+        }
+        known = self.fixed | self.alone | self.recurring
+        for number, found in joined.items():
+            told = [key in known for keys in found for key in keys]
+            if len(found) >= _FEWEST_JOINED and sum(told) * 3 >= len(told) * 2:
+                self.supported.add((number, _WORD))
 
     def _learn_stuck(self, lists: Iterable[tuple[tuple[str, str], ...]], counts: Counter[str]) -> None:
         """Learn neighbours that may be one name: a part in small letters that always follows the same one."""
@@ -176,7 +200,7 @@ class Lexicon:
     def _knows_all(self, text: str) -> bool:
         return self.knows(text) or all(self.knows(part) for part in _JOINED.split(text))
 
-    def _by_word(self, text: str, *, is_list: bool) -> tuple[list[str], bool]:
+    def _by_word(self, text: str, column: Hashable, *, is_list: bool) -> tuple[list[str], bool]:
         """Return the skills that ``and``, a slash and the like join, where each is known by itself."""
         if text in self or not _MAY_PART.search(text):
             return [text], False
@@ -189,6 +213,8 @@ class Lexicon:
         known = [self.knows(part) for part in parts]
         if all(known):
             return parts, False
+        if any(known) and (column, _WORD) in self.supported and all(map(_is_short, parts)):
+            return parts, True
         is_worded = _WITHIN.search(text) is not None or "/" in text
         return [text], is_worded and (any(known) or is_list) and skill_key(text) not in self.alone
 
