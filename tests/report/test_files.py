@@ -16,7 +16,7 @@ from tests.report import builders
 from recimentor.model.plan import Third
 from recimentor.report import csv_bytes, plan_csv, plan_from_json, plan_json, plan_markdown
 from recimentor.report.csvfile import csv_text, defuse, undefuse
-from recimentor.report.markdown import escaped
+from recimentor.report.escaping import escaped
 
 Golden = Callable[[str, str], None]
 

@@ -320,3 +320,23 @@ def test_spanish_lists_say_e_before_i(names: list[str], expected: str) -> None:
 )
 def test_the_first_of_a_month_is_written_as_people_do(language: str, first: str) -> None:
     assert Tongue(Language(language)).date(datetime(2027, 2, 1, tzinfo=ZoneInfo("UTC")).date()) == first
+
+
+@pytest.mark.parametrize("language", list(SPOKEN))
+def test_a_participants_page_is_in_their_language(language: str) -> None:
+    plan = plan_of(SPOKEN[language])
+    html = page(for_audience(plan, Audience.PARTICIPANT, person_id="p00000"))
+    assert f'<html lang="{language}">' in html
+    shown = re.sub(r"<[^>]+>", "", html.partition("</style>")[2])
+    english = [one for one, many in messages() if not many and not PLACE.search(one) and " " in one]
+    assert language == "en" or not [said for said in english if said in shown]
+    waiting = plan.pairs[0].model_copy(update={"state": "accepted"})
+    html = page(
+        for_audience(
+            plan.model_copy(update={"pairs": (waiting, plan.pairs[1])}),
+            Audience.PARTICIPANT,
+            person_id="p00000",
+        )
+    )
+    assert "Ben Silva" not in html
+    assert language == "en" or not [said for said in english if said in html.partition("</style>")[2]]

@@ -19,15 +19,21 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Note, Pair, Person, Plan, Ring, ServedRequest, Unmatched
+from recimentor.model.program import Meetings
 from recimentor.model.standing import without_forgotten, without_groups
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
+from recimentor.report.letters import Filling
+from recimentor.report.meetings import Schedule
 from recimentor.report.phrases import is_dearest
+from recimentor.report.ring_letters import member_context, ring_context
 from recimentor.report.ring_views import hr_rings, own_ring, sponsor_rings
+from recimentor.report.tongue import Tongue, Tongues
 from recimentor.report.view import (
     Direction,
     How,
     LeftOverView,
     Numbers,
+    Own,
     PairView,
     PersonView,
     View,
@@ -328,18 +334,41 @@ def _participant(plan: Plan, person_id: str) -> View:
         num_pairs=len(own),
         pairs=tuple(own_pair(plan, pair) for pair in own),
         rings=tuple(own_ring(plan, ring, person_id) for ring in in_ring),
+        own=_own_words(plan, person_id, own, in_ring),
     )
 
 
-def _told(plan: Plan, person_id: str, *, has_pair: bool) -> str:
+def _own_words(plan: Plan, person_id: str, pairs: Sequence[Pair], rings: Sequence[Ring]) -> Own:
+    """Return what a participant is told, in their language and to themselves."""
+    tongue = Tongues(plan).of(person_id)
+    settings = Meetings.model_validate(plan.program.get("meetings") or {})
+    contexts = []
+    for pair in pairs:
+        ids = tuple(person.id for person in pair.people)
+        filled = Filling(plan, own_pair(plan, pair), ids, Schedule(settings.cadence), settings)
+        contexts.append(filled.for_one(ids.index(person_id), tongue))
+    own_rings = []
+    for ring in rings:
+        at = [one.id for one in ring.members].index(person_id)
+        if ring.steps[at - 1].learner.id != person_id:
+            continue  # A plan changed by hand: nobody is shown an arrow that is not theirs.
+        own_rings.append(member_context(ring_context(plan, ring, settings, tongue), at))
+    headline = _told(plan, person_id, has_pair=bool(pairs or rings), tongue=tongue)
+    return Own(tongue, headline, tuple(contexts), tuple(own_rings))
+
+
+def _told(plan: Plan, person_id: str, *, has_pair: bool, tongue: Tongue | None = None) -> str:
+    tongue = tongue or Tongue()
     states = {pair.state for pair in plan.pairs if person_id in _ids(pair)}
     in_ring = {ring.state for ring in plan.rings if person_id in [one.id for one in ring.members]}
     states |= in_ring
     if has_pair:
-        return "You are in a ring of three." if in_ring else "You have a partner."
+        return tongue.say("You are in a ring of three.") if in_ring else tongue.say("You have a partner.")
     if states & {"proposed", "accepted"}:
-        return "Nothing is settled for you yet."
-    return "You have no partner at present." if states else "There is no partner for you in this round."
+        return tongue.say("Nothing is settled for you yet.")
+    if states:
+        return tongue.say("You have no partner at present.")
+    return tongue.say("There is no partner for you in this round.")
 
 
 def _ids(pair: Pair) -> Iterable[str]:

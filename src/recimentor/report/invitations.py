@@ -219,7 +219,7 @@ def _pair_context(plan: Plan, pair: Pair, person: str, tongue: Tongue) -> dict[s
     )
     settings = Meetings()
     ids = tuple(one.id for one in pair.people)
-    filled = Filling(plan, without, ids, Schedule(settings.cadence, ()), settings)
+    filled = Filling(plan, without, ids, Schedule(settings.cadence, ()), settings, is_asked=True)
     context = filled.for_one(ids.index(person), tongue)
     return {key: context[key] for key in ("you", "partner", "sentences", "exchange")}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from recimentor.model.addressing import first_name, set_name
@@ -11,7 +11,7 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Plan
 from recimentor.model.program import Meetings
-from recimentor.report.markdown import escaped
+from recimentor.report.escaping import escaped
 from recimentor.report.meetings import Meeting, Occasion, Schedule
 from recimentor.report.page import template_text
 from recimentor.report.phrases import given_level, helps, helps_you, you_help
@@ -116,6 +116,8 @@ class Filling:
         When they meet, and how the program wants it.
     groups
         In how many pairs each of them is.
+    is_asked
+        Whether nothing is settled and the reader is asked.
     """
 
     plan: Plan
@@ -124,6 +126,7 @@ class Filling:
     meetings: Schedule
     settings: Meetings
     groups: tuple[int, ...] = ()
+    is_asked: bool = False
 
     def common(self, tongue: Tongue) -> dict[str, Any]:
         """Return the context of documents for all of the pair: ``program people each a b schedule``."""
@@ -143,7 +146,11 @@ class Filling:
         """Return the context of a letter: what all have, ``you``, ``partner`` and ``sentences``."""
         context = self.common(tongue)
         each = context["each"]
-        others = [one for place, one in enumerate(each) if place != at]
+        others = [
+            one | {"lessons_for_you": self._lessons(place, tongue, at)}
+            for place, one in enumerate(each)
+            if place != at
+        ]
         partner = others[0] | {
             "name": tongue.listed([one["name"] for one in others]),
             "first": tongue.listed([one["first"] for one in others]),
@@ -153,13 +160,16 @@ class Filling:
         }
         gives = self._given(at, tongue, each)
         you = each[at] | {"sentence": " ".join(gives), "groups": self.groups[at] if self.groups else 1}
-        rest = self._between_others(at, tongue, each)
+        brought, rest = self._brought(at, tongue, each), self._between_others(at, tongue, each)
         schedule = context["schedule"] | self._for_reader(at, tongue)
         return context | {
             "you": you,
             "partner": partner,
             "partners": others,
-            "sentences": [*self._brought(at, tongue, each), *gives, *rest],
+            "sentences": [*brought, *gives, *rest],
+            "brought": self._brought(at, tongue, each, quotes=False),
+            "given": gives,
+            "others": rest,
             "scheduled": tongue.listed([each[at]["name"], *(one["name"] for one in others)]),
             "exchange": self._exchange(at, tongue, partner["first"]),
             "schedule": schedule,
@@ -185,11 +195,11 @@ class Filling:
             "sentence": gives.sentence,
         }
 
-    def _lessons(self, at: int, tongue: Tongue) -> list[dict[str, Any]]:
-        """Return all that somebody of the pair teaches to anybody in it, each skill once."""
+    def _lessons(self, at: int, tongue: Tongue, learner_at: int | None = None) -> list[dict[str, Any]]:
+        """Return all that somebody of the pair teaches to anybody in it, or to one, each skill once."""
         found: dict[str, dict[str, Any]] = {}
         for teacher, learner, brings in self.pair.arrows:
-            if teacher == at:
+            if teacher == at and learner_at in {None, learner}:
                 records = self._record(teacher), self._record(learner)
                 for lesson in brings.lessons:
                     found.setdefault(lesson.skill, lesson_context(lesson, *records, tongue))
@@ -217,9 +227,12 @@ class Filling:
         has_facts = len(self.pair.arrows) > 2  # noqa: PLR2004 - those of the pair itself
         return () if has_facts or tongue.language != "en" else self.pair.third_says
 
-    def _brought(self, at: int, tongue: Tongue, each: Sequence[Mapping[str, Any]]) -> list[str]:
+    def _brought(
+        self, at: int, tongue: Tongue, each: Sequence[Mapping[str, Any]], *, quotes: bool = True
+    ) -> list[str]:
+        """Return what the others bring the reader; with ``quotes``, a request that it serves as well."""
         said = (
-            helps_you(tongue, each[teacher]["first"], brings)
+            helps_you(tongue, each[teacher]["first"], brings if quotes else replace(brings, served=()))
             for teacher, learner, brings in self.pair.arrows
             if learner == at
         )
@@ -242,6 +255,8 @@ class Filling:
         return [*(each for each in said if each), *self._third(tongue)]
 
     def _exchange(self, at: int, tongue: Tongue, partner: str) -> str:
+        if self.is_asked:
+            return self._would(at, tongue, partner)
         if self.pair.c is not None:
             return tongue.say(
                 "The three of you mentor each other: each of you teaches, and each of you learns."
@@ -251,6 +266,17 @@ class Filling:
         if any(brings.lessons for _, learner, brings in self.pair.arrows if learner == at):
             return tongue.say("In this pair you learn, and {name} teaches.", name=partner)
         return tongue.say("In this pair you teach, and {name} learns.", name=partner)
+
+    def _would(self, at: int, tongue: Tongue, partner: str) -> str:
+        if self.pair.c is not None:
+            return tongue.say(
+                "The three of you would mentor each other: each of you teaches, and each of you learns."
+            )
+        if not self._is_one_way:
+            return tongue.say("You would mentor each other: each of you teaches, and each of you learns.")
+        if any(brings.lessons for _, learner, brings in self.pair.arrows if learner == at):
+            return tongue.say("In this pair you would learn, and {name} would teach.", name=partner)
+        return tongue.say("In this pair you would teach, and {name} would learn.", name=partner)
 
     def _schedule(self, tongue: Tongue, each: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         slot, meetings = self.pair.slot, self.meetings.meetings

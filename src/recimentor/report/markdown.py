@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from recimentor.model.audience import MARKS, Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
-from recimentor.report.safe import one_line
+from recimentor.report.escaping import escaped
 from recimentor.report.view import PairView, StepView, View, people_of
 from recimentor.report.words import (
     floor_words,
@@ -22,10 +20,6 @@ from recimentor.report.words import (
     slot_words,
 )
 
-# What Markdown obeys anywhere, and what only at the start of a line; `_` within a word is a letter.
-_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|(?<=www)\.|:(?=//)")
-_AT_START = re.compile(r"[#+=-]|(?<=\d)[.)]")
-_START = re.compile(r"\d*.")
 _HEADER = ("#", "Pair", "Fit", "Partner is", "Can teach")
 
 
@@ -63,16 +57,6 @@ def view_markdown(view: View) -> str:
         if lines:
             blocks += [f"## {title}", "\n".join(f"- {escaped(line)}" for line in lines)]
     return "\n\n".join(blocks) + "\n"
-
-
-@lru_cache(4096)
-def escaped(text: str) -> str:
-    """Return somebody's text on one line, with everything that Markdown or HTML would obey escaped."""
-    line = _SPECIAL.sub(r"\\\g<0>", one_line(text))
-    start = _START.match(line)
-    if start and _AT_START.search(start[0]):
-        line = _AT_START.sub(r"\\\g<0>", start[0]) + line[start.end() :]
-    return line.replace("&", "&amp;")
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -43,5 +43,5 @@ def file_bytes(plan: Plan, view: View, format_: str) -> bytes:
 
 def view_json(view: View) -> str:
     """Return a view as JSON: what the audience may see, and nothing else."""
-    made = TypeAdapter(View).dump_json(view, indent=2, exclude_defaults=True).decode()
+    made = TypeAdapter(View).dump_json(view, indent=2, exclude_defaults=True, exclude={"own"}).decode()
     return made.replace("{\n", f'{{\n  "schema": "{VIEW_SCHEMA}",\n', 1) + "\n"

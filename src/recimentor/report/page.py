@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from recimentor.model.audience import MARKS, Audience
 from recimentor.model.counting import counted
 from recimentor.report.plots import plots_of
 from recimentor.report.safe import many_lines, one_line
+from recimentor.report.tongue import Tongue
 from recimentor.report.view import Direction, PairView, PersonView, View
 from recimentor.report.words import floor_words, ladder_columns, percent, slot_words
 
@@ -49,6 +51,9 @@ def page(view: View) -> str:
         .get_template(_TEMPLATES[view.audience])
         .render(
             view=view,
+            own=view.own,
+            lang=view.own.tongue.language.value if view.own else "en",
+            tell=_teller(view),
             mark=MARKS[view.audience],
             css=Markup(css),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
@@ -59,6 +64,19 @@ def page(view: View) -> str:
             again=_run_again(view) if is_hr else "",
         )
     )
+
+
+def _teller(view: View) -> Callable[..., str]:
+    """Return what says a message to the reader of a page: escaped, its values set apart from the text."""
+    from markupsafe import Markup, escape
+
+    tongue = view.own.tongue if view.own else Tongue()
+
+    def tell(message: str, many: str = "", n: int | None = None, **values: str) -> str:
+        shown = {key: Markup("<bdi>{}</bdi>").format(_harmless(value)) for key, value in values.items()}
+        return Markup(tongue.mark(escape, message, many, n, **shown))  # noqa: S704 - escaped right here
+
+    return tell
 
 
 def _run_again(view: View) -> str:

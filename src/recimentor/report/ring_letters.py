@@ -79,6 +79,7 @@ def member_context(common: dict[str, Any], at: int) -> dict[str, Any]:
 
 def _side(step: dict[str, Any], reader: str) -> dict[str, Any]:
     return {
+        "lessons": step["lessons"],
         "sentence": step[f"sentence_for_{reader}"],
         "slot": step[f"slot_for_{reader}"],
         "first_meeting": step[f"first_for_{reader}"],

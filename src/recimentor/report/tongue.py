@@ -83,7 +83,8 @@ class Tongue:
         if message not in known_messages():
             return _filled(text, values)
         safe = {
-            key: value if isinstance(value, Marked) else escaped(str(value)) for key, value in values.items()
+            key: value if isinstance(value, Marked) or hasattr(value, "__html__") else escaped(str(value))
+            for key, value in values.items()
         }
         return Marked(_filled(text, safe))
 

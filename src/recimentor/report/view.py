@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
@@ -17,6 +18,7 @@ from recimentor.model.plan import (
     Slot,
     Standing,
 )
+from recimentor.report.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,26 @@ class How:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What a participant is told of their own pairs and rings, in their language.
+
+    Parameters
+    ----------
+    tongue
+        The language.
+    headline
+        Where they stand: a sentence.
+    pairs, rings
+        What letters are filled with, one for each.
+    """
+
+    tongue: Tongue
+    headline: str
+    pairs: tuple[dict[str, Any], ...] = ()
+    rings: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What one audience may see of a plan.
 
@@ -220,6 +242,8 @@ class View:
         Supply and demand; who meets whom; people free in each hour, ``hours[day][hour]``, local time.
     how
         How it was computed.
+    own
+        The same in words to the participant; not part of the view as data.
     """
 
     audience: Audience
@@ -242,3 +266,4 @@ class View:
     balance: tuple[Balance, ...] = field(default=())
     how: How | None = None
     rings: tuple[RingView, ...] = ()
+    own: Own | None = None
