@@ -16,10 +16,12 @@ from tests.report import builders
 from tests.report.test_kit import MEETINGS, files_of
 from tools.catalogue import PLACE, messages
 
+from recimentor.model.audience import Audience
 from recimentor.model.errors import BadRequest
 from recimentor.model.letters import Language
 from recimentor.model.plan import Arrow, LocalSlot, Plan, Third
-from recimentor.report import InvitationOptions, Invited, invitations
+from recimentor.report import InvitationOptions, Invited, for_audience, invitations
+from recimentor.report.page import page
 from recimentor.report.tongue import CATALOGUES, Tongue, Tongues, catalogue_text
 
 WHOLE = [name for name in CATALOGUES if "." not in name]
