@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
-from recimentor.model.names import same_text, without_accents, words_of
+from recimentor.model.names import same_text, visible, without_accents, words_of
 
 #: Titles and what stands behind names; none of them is part of who somebody is.
 _TITLES: Final = frozenset(
@@ -130,7 +130,8 @@ class Finder:
         named = self.named(text)
         if named:
             return _meant(named)
-        parts = _parts_of(text)
+        # The signs around a name count in any width: \uff1c, \uff08, \uff20, or a full-width mailto.
+        parts = _parts_of(visible(text))
         if len(parts) > 1:
             return self._by_parts(parts)
         (part,) = parts or ("",)
@@ -144,6 +145,7 @@ class Finder:
         """Return whom a cell means that may name several people, each with the text that names them."""
         if self.named(text):
             return [(text, self.find(text))]
+        text = "\n".join(map(visible, text.splitlines()))
         for separators in (_STRONG, _WEAK):
             whole = self.find(text)
             if separators is _WEAK and whole.ids and text not in self._loosely:
@@ -287,7 +289,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def address_key(text: str) -> str:
     """Return an e-mail without what does not tell people apart: ``mailto:`` and a ``+tag``."""
-    plain = same_text(_MAIL_TO.sub("", text)).strip("<> ")
+    plain = _MAIL_TO.sub("", same_text(text).strip("<> "))
     local, at, domain = plain.rpartition("@")
     return f"{local.partition('+')[0]}{at}{domain}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.plain import takes_part, yes_or_no
 from recimentor.intake.values.ratings import rating_of
 from recimentor.intake.values.tongues import DAY_WORDS, RATING_WORDS, rating_word, word_key
 
@@ -27,6 +27,8 @@ from recimentor.intake.values.tongues import DAY_WORDS, RATING_WORDS, rating_wor
         ("nie", False),
         ("いいえ", False),
         ("No - sorry", False),
+        ("No, I am on leave", False),
+        ("Yes, 1 hour a week", True),
         ("Yes, but not now", None),
         ("No, yes", None),
         ("Yes / No", None),
@@ -39,6 +41,16 @@ def test_yes_and_no_are_read_in_many_languages_and_only_where_nothing_speaks_aga
     text: str, *, said: bool | None
 ) -> None:
     assert yes_or_no(text) is said
+
+
+@pytest.mark.parametrize("text", ["No, on leave", "NO, ON LEAVE", "No - withdrawn", "Nein, no", "on leave"])
+def test_a_no_that_is_explained_by_a_state_is_a_no(text: str) -> None:
+    assert takes_part(text) is False
+
+
+@pytest.mark.parametrize("text", ["Yes, on leave", "Yes - withdrawn", "No, active"])
+def test_a_state_that_says_the_opposite_is_in_doubt(text: str) -> None:
+    assert takes_part(text) is None
 
 
 @pytest.mark.parametrize(

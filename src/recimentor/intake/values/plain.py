@@ -25,6 +25,8 @@ _TURNING = frozenset(
     salvo mas exceto ma maar niet ale jesli
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
+#: What is an answer in a cell of its own, and mostly another word inside a sentence: ``No, I am on leave``.
+_ALONE = frozenset("on off x y n 1 0 true false".split())  # noqa: SIM905 - as above
 _LONGEST_ANSWER = 500
 _REFUSAL = re.compile(
     r"^(?:no|nope|nein|non|n\u00e3o|nee|nie|\u3044\u3044\u3048)\b(?![\w'])"
@@ -82,13 +84,17 @@ def _said(text: str, whole: Callable[[str], bool | None]) -> bool | None:
         return answer
     first, *rest = _CLAUSES.split(text.strip(), maxsplit=1)
     said = whole(first) if rest and len(first) > 1 else None
-    if said is None or whole(rest[0]) is (not said):
+    if said is None:
         return None
+    explained = whole(rest[0])
+    if explained is not None:
+        return said if explained is said else None
     return None if any(_speaks_against(word, said=said) for word in _WORDS.findall(rest[0])) else said
 
 
 def _speaks_against(word: str, *, said: bool) -> bool:
-    return word_key(word) in _TURNING or is_yes(word) is (not said)
+    key = word_key(word)
+    return key in _TURNING or (key not in _ALONE and is_yes(word) is (not said))
 
 
 def refuses(text: str) -> bool:
