@@ -59,7 +59,8 @@ def test_no_command_fails_and_whoever_is_forgotten_is_in_no_byte(started: tuple[
 
 
 def holds_up(words: str, ran: Ran) -> None:
-    allowed = CODES.get(words.split(" ", maxsplit=1)[0], {0})
+    # A pair that is locked may have met in the round before.
+    allowed = {0, 65} if "--history" in words else CODES.get(words.split(" ", maxsplit=1)[0], {0})
     assert ran.code in allowed, (words, ran.code, ran.err)
     assert "Traceback" not in ran.out + ran.err
     is_about_change = words.startswith(("about", "compare", "match"))
@@ -110,8 +111,7 @@ def told(folder: Path, who: int) -> Iterator[tuple[str, bytes]]:
 
 
 def removed_shown(folder: Path) -> Iterator[str]:
-    """Yield the new files that show somebody as removed, where readers expect a person."""
-    for made in folder.glob("out-*"):
-        for name, text in texts_under(made):
-            if b"(removed)" in text and not HASHED.fullmatch(Path(name).name):
-                yield name
+    """Yield the newest files that show somebody as removed, where readers expect a person."""
+    for name, text in texts_under(max(folder.glob("out-*"))):
+        if b"(removed)" in text and not HASHED.fullmatch(Path(name).name):
+            yield name

@@ -30,7 +30,7 @@ _SCHEDULING = "scheduling"
 _SIDES = ("a", "b", "c")
 _TOLD_OF_PAIRS = ("ateaches", "bteaches", "reason")
 _REFERS = {"partner", "partners", "partnerid", "pairinsteadwith", "keptwith", "pair"}
-_ITEMS = re.compile(r"\s*[;,|\n]\s*")
+_ITEMS = re.compile(r"(?:(?<!\s)\s+)?[;,|\n]\s*")
 #: Texts of fewer words or letters are found by chance.
 _FEWEST_WORDS = 3
 _SHORTEST = 15

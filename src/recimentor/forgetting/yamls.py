@@ -16,7 +16,7 @@ from recimentor.intake.columns.fields import field_of
 
 #: Headings of decisions: an entry that names the person goes as a whole.
 _DECISIONS: Final = frozenset({"locked", "vetoed", "ended", "out", "first", "asked", "answers", "picks"})
-_PAIR: Final = re.compile(r"\s*\+\s*")
+_PAIR: Final = re.compile(r"(?:(?<!\s)\s+)?\+\s*")
 _PARTS: Final = frozenset({"id", "name", "email", "contact", "offers", "wants"})
 _WHO: Final = ("person", "partner", "pair", "who")
 

@@ -9,7 +9,7 @@ from recimentor.model.names import same_value
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 #: ``3-5`` and ``10+``, as forms ask for years: the lower end stands for them.
-_RANGE = re.compile(r"(\d+)\s*(?:[-\u2010-\u2015]\s*\d+|\+)")
+_RANGE = re.compile(r"(?<!\d)(\d+)\s*(?:[-\u2010-\u2015]\s*\d+|\+)")
 
 
 def ladder_steps(values: Iterable[str], ladder: Sequence[str] = ()) -> dict[str, int] | None:

@@ -43,7 +43,7 @@ _HIDDEN: Final = re.compile(
     "|(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])"
 )
 _DOTTED: Final = re.compile("i\u0307")
-_AROUND_JOINTS: Final = re.compile(r"\s*([&/+\-])\s*")
+_AROUND_JOINTS: Final = re.compile(r"(?:(?<!\s)\s+)?([&/+\-])\s*")
 #: Kept because they tell skills apart: C, C++, C#, .NET, R&D.
 _SKILL_SIGNS: Final = frozenset("+#&.")
 _LOOSE_DOT: Final = re.compile(r"\.(?=\s|$)")

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from recimentor.model.names import same_text, visible, without_accents, words_of
+from recimentor.model.patterns import short
 
 #: Titles and what stands behind names; none of them is part of who somebody is.
 _TITLES: Final = frozenset(
@@ -23,15 +24,15 @@ _TITLES: Final = frozenset(
 )
 #: Short forms that are titles only beside a whole name: M. Roe may be Maria.
 _SHORT_TITLES: Final = frozenset({"m", "hr", "fr", "sr", "dra"})
-_ADDRESSED: Final = re.compile(r"^\s*(?P<name>.*?)\s*<\s*(?P<key>[^<>]+?)\s*>\s*$", re.DOTALL)
-_BRACKETED: Final = re.compile(r"^\s*(?P<name>.+?)\s*[(\[]\s*(?P<key>[^()\[\]]+?)\s*[)\]]\s*$", re.DOTALL)
-_KEY_FIRST: Final = re.compile(r"^\s*(?P<key>\S*\d\S*)\s*[-:|/]\s+(?P<name>\D+)$")
-_KEY_LAST: Final = re.compile(r"^\s*(?P<name>\D+?)\s+[-:|/]\s*(?P<key>\S*\d\S*)\s*$")
+_ADDRESSED: Final = re.compile(r"^(?P<name>.*)<(?P<key>[^<>]+)>\s*$", re.DOTALL)
+_BRACKETED: Final = re.compile(r"^(?P<name>.+)[(\[](?P<key>[^()\[\]]+)[)\]]\s*$", re.DOTALL)
+_KEY_FIRST: Final = short(re.compile(r"^\s*(?P<key>\S*\d\S*)\s*[-:|/]\s+(?P<name>\D+)$"), 600)
+_KEY_LAST: Final = short(re.compile(r"^(?P<name>\D+)(?<=\s)[-:|/]\s*(?P<key>\S*\d\S*)\s*$"), 600)
 _MAIL_TO: Final = re.compile(r"^\s*(?:mailto|smtp|sip):", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"^(\d+)(?:\.0+)?$")
-_NUMBERED: Final = re.compile(r"^[^\d\s]{0,8}?0*(\d+)$")
+_NUMBERED: Final = short(re.compile(r"^[^\d\s]{0,8}?0*(\d+)$"), 100)
 _STRONG: Final = re.compile(r"[;\n\r|\u3001]+")
-_WEAK: Final = re.compile(r"\s+(?:&|and|und|et|y|e|en|i)\s+|\s*/\s*")
+_WEAK: Final = re.compile(r"(?<!\s)\s+(?:&|and|und|et|y|e|en|i)\s+|(?:(?<!\s)\s+)?/\s*")
 #: The manager of a directory export: ``CN=Bo Marsh,OU=Buying,DC=example``.
 _DISTINGUISHED: Final = re.compile(r"^\s*(?:CN|UID)=(?P<name>(?:\\.|[^,\\])+),\s*\w+=", re.IGNORECASE)
 _SHORTEST_NEAR = 5

@@ -88,7 +88,7 @@ def _said(note: Note) -> tuple[str, str]:
 
 def _placeless(text: str) -> str:
     """Return a text without the folders of files in it: they may be named from elsewhere."""
-    return re.sub(r"\S*[/\\]", "", text)
+    return re.sub(r"(?<!\S)\S*[/\\]", "", text)
 
 
 def state_faults(plan: Plan, again: Plan, decisions: Decisions) -> Iterator[str]:

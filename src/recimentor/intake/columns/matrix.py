@@ -13,13 +13,14 @@ from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.model.counting import counted
 from recimentor.model.participant import header_key
+from recimentor.model.patterns import short
 
 _FEWEST = 3
 _MOST_ANSWERS = 6
 #: Where a question that stands in every header ends, and where one begins that stands behind every skill.
 _END, _BEGIN = (
-    re.compile(r".*[:>|\]/\u2013\u2014-]\s+|.*[\[(]\s*", re.DOTALL),
-    re.compile(r"\s+[:>|/\u2013\u2014-].*|\s*[\])].*"),
+    short(re.compile(r".*[:>|\]/\u2013\u2014-]\s+|.*[\[(]\s*", re.DOTALL), 600),
+    short(re.compile(r"\s+[:>|/\u2013\u2014-].*|\s*[\])].*"), 600),
 )
 _SKILLS = frozenset({OFFER, WANT})
 

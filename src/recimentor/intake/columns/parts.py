@@ -14,21 +14,25 @@ from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
 from recimentor.model.columns import Cells
 from recimentor.model.participant import header_key
+from recimentor.model.patterns import short
 
 _ORDINALS = """
     first second third fourth fifth 1st 2nd 3rd 4th 5th erste erster zweite zweiter dritte dritter premier
     premiere deuxieme troisieme primera segunda tercera primeira terceira eerste tweede derde
 """
 _ORDINAL = "|".join(_ORDINALS.split())
-_NUMBERED = re.compile(
-    r"^(?P<base>.+?)[\s_.\-\u2013:#(\[]*(?:no\.?\s*|nr\.?\s*|#)?"
-    rf"(?P<number>\d{{1,2}}|\b(?:{_ORDINAL})(?: choice| skill)?)[)\]]?$",
-    re.IGNORECASE | re.DOTALL,
+_NUMBERED = short(
+    re.compile(
+        r"^(?P<base>.+?)[\s_.\-\u2013:#(\[]*(?:no\.?\s*|nr\.?\s*|#)?"
+        rf"(?P<number>\d{{1,2}}|\b(?:{_ORDINAL})(?: choice| skill)?)[)\]]?$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    600,
 )
 _GRIDS = (
-    re.compile(r"^(?P<base>.+?)\s*\[(?P<label>[^\[\]]+)\]\s*$", re.DOTALL),
-    re.compile(r"^(?P<base>[^:]+?)\s*:\s*(?P<label>\S.*)$", re.DOTALL),
-    re.compile(r"^(?P<base>.+?)\s+(?:[-\u2013\u2014>|/]|>>|->)\s+(?P<label>\S.*)$", re.DOTALL),
+    short(re.compile(r"^(?P<base>.+?)\s*\[(?P<label>[^\[\]]+)\]\s*$", re.DOTALL), 600),
+    short(re.compile(r"^(?P<base>[^:]+?)\s*:\s*(?P<label>\S.*)$", re.DOTALL), 600),
+    short(re.compile(r"^(?P<base>.+?)\s+(?:[-\u2013\u2014>|/]|>>|->)\s+(?P<label>\S.*)$", re.DOTALL), 600),
 )
 _CODE = re.compile(r"(?:SQ|Q|A|C|AO|item|opt(?:ion)?|ans)?[_ ]?\d+(?:[._]\d+)*|[A-Z]\d*", re.IGNORECASE)
 _LISTS = frozenset({Kind.OFFERS, Kind.WANTS, Kind.LIST, Kind.LINES, Kind.WINDOWS})

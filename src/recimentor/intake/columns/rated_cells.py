@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 
 from recimentor.intake.values.ratings import rating_of
+from recimentor.model.patterns import short
 
 LEVEL_WORDS = (
     r"levels?|ratings?|proficiency|how good(?: are you)?|stars|score|niveau|"
     r"stufe|kenntnisstand|bewertung|nivel|nível|livello|poziom|レベル"
 )
 LEVEL_WORD = re.compile(rf"(?<![^\W\d_])(?:{LEVEL_WORDS})(?![^\W\d_])", re.IGNORECASE)
-LEVEL = re.compile(
-    rf"^(?:your |my |skill |self )*(?:{LEVEL_WORDS})(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]])?"
-    r"[\s_.#\-:(]*(?P<number>\d{0,2})\)?$",
-    re.IGNORECASE,
+LEVEL = short(
+    re.compile(
+        rf"^(?:your |my |skill |self )*(?:{LEVEL_WORDS})(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]])?"
+        r"[\s_.#\-:(]*(?P<number>\d{0,2})\)?$",
+        re.IGNORECASE,
+    ),
+    600,
 )
 #: What is left of "Offers level", "teach_1_level", "Level of Offers" is the header of the column before.
-LEVEL_OF = re.compile(
-    rf"^(?:(?:{LEVEL_WORDS})[\s_]*(?:of|in|for)?[\s_(:\-]+(?P<last>.+?)\)?|"
-    rf"(?P<first>.+?)[\s_:.\-(]+(?:{LEVEL_WORDS}))(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]]|\))?$",
-    re.IGNORECASE,
+LEVEL_OF = short(
+    re.compile(
+        rf"^(?:(?:{LEVEL_WORDS})[\s_]*(?:of|in|for)?[\s_(:\-]+(?P<last>.+?)\)?|"
+        rf"(?P<first>.+?)[\s_:.\-(]+(?:{LEVEL_WORDS}))(?:\s*[(\[]\s*\d\s*(?:-|\u2013|to)\s*\d+\s*[)\]]|\))?$",
+        re.IGNORECASE,
+    ),
+    600,
 )
 SKILL = re.compile(
     r"^(?:skill|topic|subject|competenc[ey]|area|ability|thema|fähigkeit|kompetenz|compétence|sujet|habilidad|"

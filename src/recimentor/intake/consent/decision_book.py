@@ -15,6 +15,7 @@ from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Decisions, PairDecision, ordered
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
+from recimentor.model.patterns import short
 
 SHEET: Final = "pairs"
 KEEP, NOT, INSTEAD = "keep", "not this pair", "pair instead with"
@@ -22,7 +23,7 @@ _WORDS = (KEEP, NOT, INSTEAD)
 _NEEDED = ("Decision", "A id", "B id")
 _INSTEAD = {"A id": "A instead with", "B id": "B instead with"}
 #: An alternative as the drop-down offers it: ``Name [id], 61%``.
-_OFFERED = re.compile(r"\[(?P<id>.*)\](?:\s*,\s*[\d.,]+\s*%)?\s*$", re.DOTALL)
+_OFFERED = short(re.compile(r"\[(?P<id>.*)\](?:\s*,\s*[\d.,]+\s*%)?\s*$", re.DOTALL), 2000)
 
 
 def book_decisions(data: bytes, file: str, roll: Roll, notebook: Notebook) -> Decisions:

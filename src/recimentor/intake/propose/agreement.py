@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from recimentor.intake.propose.profile import Profile
+from recimentor.model.patterns import short
 from recimentor.model.skill import skill_key
 
 #: What separates items anywhere; a comma inside a choice only makes two items of it, on both sides alike.
-_SEPARATORS = re.compile(r"[;,\n\r|/\u3001\uff0c\uff1b\u30fb\u2022]|\s+and\s+|\s+und\s+|\s[-\u2013]\s(?=\D)")
-_MARKS = re.compile(
-    r"^[\s\-\u2013*\u2022#\d.)\['\"]+|[\s\]'\"]+$|\s*[:(=\-\u2013]\s*[\w./%+★☆ ]{0,14}\)?$|[★☆]+"
+_SEPARATORS = re.compile(
+    r"[;,\n\r|/\u3001\uff0c\uff1b\u30fb\u2022]|(?<!\s)\s+(?:and|und)\s+|\s[-\u2013]\s(?=\D)"
+)
+_MARKS = short(
+    re.compile(r"^[\s\-\u2013*\u2022#\d.)\['\"]+|[\s\]'\"]+$|\s*[:(=\-\u2013]\s*[\w./%+★☆ ]{0,14}\)?$|[★☆]+"),
+    600,
 )
 _LONGEST = 60
 _MOST = 400

@@ -14,13 +14,17 @@ from recimentor.intake.propose.profile import Profile
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
 from recimentor.model.participant import header_key
+from recimentor.model.patterns import short
 
 #: A question and the one skill that a column is about; the first pattern that fits.
 _GRIDS = (
-    re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL),
-    re.compile(r"^(.{3,}?(?:::?|\s(?:>>|->|=>|[-\u2013\u2014>|/])(?=\s)|\?)\s*)([^:?]+)()$", re.DOTALL),
-    re.compile(r"^(.{3,}?\s*\()([^()]+)(\)\s*)$", re.DOTALL),
-    re.compile(r"^()([^:(\[/]+?)(\s*[:(/]\s*[^:]{4,}?\)?)$", re.DOTALL),
+    short(re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL), 600),
+    short(
+        re.compile(r"^(.{3,}?(?:::?|\s(?:>>|->|=>|[-\u2013\u2014>|/])(?=\s)|\?)\s*)([^:?]+)()$", re.DOTALL),
+        600,
+    ),
+    short(re.compile(r"^(.{3,}?\s*\()([^()]+)(\)\s*)$", re.DOTALL), 600),
+    short(re.compile(r"^()([^:(\[/]+?)(\s*[:(/]\s*[^:]{4,}?\)?)$", re.DOTALL), 600),
 )
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2

@@ -261,7 +261,7 @@ def _is_ratio(head: str, tail: str) -> bool:
     """Return whether a colon stands in a ratio or a norm: ``1:1``, ``ISO 9001:2015``."""
     if not head[-1:].isdigit() or not tail[:1].isdigit():
         return False
-    number = re.search(r"\d+$", head[-12:])
+    number = re.search(r"(?<!\d)\d+$", head[-12:])
     behind = len(tail) - len(tail.lstrip("0123456789"))
     return number is not None and (number[0] == "1" or behind > _DIGITS)
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from recimentor.intake.values.tongues import word_key
 from recimentor.model.names import is_no_answer
+from recimentor.model.patterns import short
 
 _SEPARATORS = re.compile(
     r"[;,/|\r\n\t&+\u3001\uff0c\uff1b\uff0f\uff06\u2022\u30fb]+"
@@ -21,7 +22,9 @@ _SEPARATORS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09")
-_LEVEL = re.compile(r"\s*(?:[:=]|\s[-\u2010-\u2015])\s*[^:=]*$|\s+[abcABC][12][+-]?$|\s+\d(?:/5)?$")
+_LEVEL = short(
+    re.compile(r"\s*(?:[:=]|\s[-\u2010-\u2015])\s*[^:=]*$|\s+[abcABC][12][+-]?$|\s+\d(?:/5)?$"), 200
+)
 _MARKS = " -*.\u2022\u00b7\"'"
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{2,4})?")
 #: Codes that are words too; they count in capitals alone.

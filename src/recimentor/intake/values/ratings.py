@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 
 from recimentor.intake.values.tongues import rating_word, word_key
+from recimentor.model.patterns import short
 from recimentor.model.skill import MAX_LEVEL
 
+#: A longer text is no rating; it keeps the patterns from long work.
+_LONGEST = 500
 _NUMBER_FIRST = re.compile(
     r"^([0-9]{1,6})(?:\.0+)?(?:\s*(?:[-\u2010-\u2015:.)/=].*|of \d+.*|points?|stars?))?$", re.DOTALL
 )
-_NUMBER_LAST = re.compile(r"^\D+[(\[: -]\s*([0-9])\s*[)\]]?$")
+_NUMBER_LAST = short(re.compile(r"^\D+[(\[: -]\s*([0-9])\s*[)\]]?$"), _LONGEST)
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
-#: A longer text is no rating; it keeps the patterns from long work.
-_LONGEST = 500
 _FIRST_WORDS = re.compile(r"^[^-\u2010-\u2015:(,.]+")
 
 
