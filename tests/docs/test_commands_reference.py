@@ -20,10 +20,10 @@ HEAD = """# Commands
 Results go to standard output, everything else to standard error. What a command ends with:
 [exit codes](exit-codes.md).
 
-A person may be called by id, e-mail or whole name. Where a command only asks (`explain`, `suggest
---for`, `report --for`), a first name or a near name will do if it can mean one person alone; the command
-says whom it took, and lists the candidates where several may be meant. What decides (`decide`, `--lock`,
-`--veto`, `--out`) refuses a near name and lists the candidates.
+A person may be called by id, e-mail or name. A first name or a name near one person alone will do in every
+command and option; the command says whom it took, and lists the candidates where several may be meant. Only
+`forget --yes` wants the name whole: what it removes is gone. Names in files (`decisions.yaml`, replies) are
+read to the letter, as nobody sees there whom they were taken for.
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.decisions import date_text, plan_decisions, write_decision
-from recimentor.api.meant import person_meant
+from recimentor.api.meant import Took, person_meant
 from recimentor.api.outputs import open_plan
 from recimentor.model.decisions import Decisions, PairDecision, PersonDecision, ordered
 from recimentor.model.errors import BadInput, BadRequest
@@ -56,7 +56,13 @@ class Written:
     is_looked_up: bool
 
 
-def decide(decision: DecisionToWrite, decisions: Path | None = None, plan: Path | None = None) -> Written:
+def decide(
+    decision: DecisionToWrite,
+    decisions: Path | None = None,
+    plan: Path | None = None,
+    *,
+    took: Took | None = None,
+) -> Written:
     """Write a decision into a file of decisions.
 
     Parameters
@@ -67,6 +73,8 @@ def decide(decision: DecisionToWrite, decisions: Path | None = None, plan: Path 
         The file; by default ``decisions.yaml`` beside the plan, or in this folder.
     plan
         The plan whose people are meant; by default ``plan.json`` beside the decisions, if there is one.
+    took
+        Told whom a near name was taken for; ``None``: nothing near counts.
 
     Raises
     ------
@@ -84,7 +92,7 @@ def decide(decision: DecisionToWrite, decisions: Path | None = None, plan: Path 
     plan = plan or (beside if (beside := path.parent / _PLAN_NAME).is_file() else None)
     people = decision.people
     if plan is not None:
-        people = _looked_up(decision, plan, path)
+        people = _looked_up(decision, plan, path, took)
     heading, entry = entry_of(replace(decision, people=people))
     write_decision(path, [(heading, entry)])
     return Written(path, f"{heading}: {' + '.join(people)}", plan is not None)
@@ -161,14 +169,14 @@ def _check(decision: DecisionToWrite) -> None:
         raise BadRequest("nobody is paired with themself")
 
 
-def _looked_up(decision: DecisionToWrite, plan: Path, path: Path) -> tuple[str, ...]:
+def _looked_up(decision: DecisionToWrite, plan: Path, path: Path, took: Took | None) -> tuple[str, ...]:
     """Return the ids of the people; refuse what contradicts a decision that is written down already."""
     from recimentor.intake.consent.contradictions import contradictions
     from recimentor.intake.people.roll import roll_of_records
 
     opened = open_plan(plan)
     roll = roll_of_records(opened.people)
-    people = tuple(person_meant(roll, name, None, "the plan") for name in decision.people)
+    people = tuple(person_meant(roll, name, took, "the plan") for name in decision.people)
     known = plan_decisions(opened, path)
     more = _as_decisions(replace(decision, people=people), Place("this decision"))
     if decision.action == "lock":

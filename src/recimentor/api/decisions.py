@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ class DecisionsRequest:
         Whether to read ``decisions.yaml`` beside the first source, where no other such file is named.
     lock, veto, out
         Decisions of this run: ``A+B`` for a pair, one person for ``out``.
+    took
+        Told whom a near name in those was taken for; ``None``: nothing near counts.
     """
 
     files: tuple[Path, ...] = ()
@@ -43,6 +45,7 @@ class DecisionsRequest:
     lock: tuple[str, ...] = ()
     veto: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
+    took: Callable[[str, str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def gather_decisions(
     if found is not None and all(format_of_name(path) is Format.WORKBOOK for path in files):
         files.insert(0, found)
     parts = [_read(path, roll) for path in files]
-    parts.append(parse_options(roll, lock=request.lock, veto=request.veto, out=request.out))
+    parts.append(
+        parse_options(roll.taking(request.took), lock=request.lock, veto=request.veto, out=request.out)
+    )
     decisions = Decisions()
     for part in parts:
         decisions = decisions.with_more(part.decisions)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recimentor.api.meant import Took
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.forgetting import What
 
@@ -42,8 +43,12 @@ class ForgetRequest:
     keeps_hash: bool = True
 
 
-def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom) -> Forgetting:
+def forget(
+    request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom, took: Took | None = None
+) -> Forgetting:
     """Work out what every file becomes without the person and, unless the run is dry, write it.
+
+    ``took`` is told whom a near name was taken for. It will do in a dry run alone: what is removed is gone.
 
     Raises
     ------
@@ -58,7 +63,14 @@ def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom)
     program = _program(request.folder)
     finish(request.folder)
     with held([request.folder]):
-        found = work_out(request.folder, request.who, program, salt=salt, keeps_hash=request.keeps_hash)
+        found = work_out(
+            request.folder,
+            request.who,
+            program,
+            salt=salt,
+            keeps_hash=request.keeps_hash,
+            took=took if request.is_dry else None,
+        )
         if request.is_dry:
             return found
         write_all(found.contents, remove=found.removed, home=request.folder)
@@ -70,8 +82,10 @@ def forget(request: ForgetRequest, *, salt: Callable[[int], bytes] = os.urandom)
     return replace(found, changes=tuple(sorted((*changed, *left), key=lambda change: change.path)))
 
 
-def about(folder: Path, who: str) -> Holdings:
+def about(folder: Path, who: str, *, took: Took | None = None) -> Holdings:
     """Return everything that the files under a folder hold about a person; nothing is changed.
+
+    ``took`` is told whom a near name was taken for; without it nothing near counts.
 
     Raises
     ------
@@ -85,7 +99,7 @@ def about(folder: Path, who: str) -> Holdings:
 
     program = _program(folder)
     finish(folder)
-    return forgetting.about(folder, who, program)
+    return forgetting.about(folder, who, program, took)
 
 
 def hand_over(holdings: Holdings, output: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ class AnswersRequest:
         The day to write beside replies that bring none of their own.
     stdin
         What standard input held, where a source is ``-``.
+    took
+        Told whom a near name in ``yes`` or ``no`` was taken for; ``None``: nothing near counts.
     """
 
     plan: Path
@@ -48,6 +50,7 @@ class AnswersRequest:
     decisions: Path | None = None
     date: dt.date | None = None
     stdin: bytes | None = None
+    took: Callable[[str, str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def answers(request: AnswersRequest) -> AnswersResult:
     findings = sorted_findings([*doubts, *replies.findings])
     if has_errors(findings):
         raise BadInput(findings)
-    fresh = _fresh(replies, _spoken(request, roll, partners), known)
+    fresh = _fresh(replies, _spoken(request, roll.taking(request.took), partners), known)
     entries: list[tuple[str, Mapping[str, str | Sequence[str]]]] = [
         *(("answers", _answer_entry(answer, request.date)) for answer in fresh),
         *_pick_entries(replies, known, request.date),
@@ -139,9 +142,11 @@ def _spoken(request: AnswersRequest, roll: Roll, partners: Mapping[str, Sequence
         for name in names:
             people = roll.find(name)
             if len(people) != 1 or people[0] not in partners:
-                hint = "" if people else roll.hint(name)
-                said = "has no partner in the plan" if len(people) == 1 else "is not one person of the plan"
-                raise BadRequest(f'"{name}" {said}{"; " + hint if hint else ""}')
+                if len(people) == 1:
+                    raise BadRequest(f'"{name}" has no partner in the plan')
+                candidates = roll.candidates(name)
+                hint = f"; did you mean {candidates}?" if candidates else ""
+                raise BadRequest(f'"{name}" is not one person of the plan{hint}')
             found += [Answer(people[0], partner, is_yes) for partner in partners[people[0]]]
     both = {answer.person for answer in found if answer.is_yes} & {
         answer.person for answer in found if not answer.is_yes

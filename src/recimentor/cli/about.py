@@ -9,7 +9,7 @@ import typer
 
 from recimentor.cli.completing import complete_person
 from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.streams import say, write_text
+from recimentor.cli.streams import say, tell_taken, write_text
 from recimentor.cli.text_format import TextFormat
 
 
@@ -33,7 +33,7 @@ def about(
     """List every file, row and field that holds something of a person; nothing is changed."""
     from recimentor import api, report
 
-    found = api.about(folder, who)
+    found = api.about(folder, who, took=tell_taken)
     if output is not None:
         api.hand_over(found, output)
         say(f"{output}: what is held about this person; read it before you hand it over")

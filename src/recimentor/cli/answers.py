@@ -13,7 +13,7 @@ from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.findings import show_findings
 from recimentor.cli.handing import PlanFile
 from recimentor.cli.options import Quiet
-from recimentor.cli.streams import say, write_text
+from recimentor.cli.streams import say, tell_taken, write_text
 
 if TYPE_CHECKING:
     from recimentor.api import AnswersResult
@@ -54,6 +54,7 @@ def answers(
         no=tuple(no or ()),
         decisions=decisions,
         date=day_of(date),
+        took=tell_taken,
         stdin=sys.stdin.buffer.read() if "-" in (sources or ()) else None,
     )
     result = api.answers(request)

@@ -12,7 +12,7 @@ from recimentor.cli.completing import complete_person, complete_plan
 from recimentor.cli.dates import day_of
 from recimentor.cli.deciding import DecisionsFile, Today
 from recimentor.cli.options import Quiet
-from recimentor.cli.streams import say
+from recimentor.cli.streams import say, tell_taken
 
 
 class Action(StrEnum):
@@ -34,7 +34,7 @@ def decide(
         list[str],
         typer.Argument(
             metavar="PERSON...",
-            help="Two people, or one: id, e-mail or whole name.",
+            help="Two people, or one: id, e-mail or name.",
             autocompletion=complete_person,
         ),
     ],
@@ -59,7 +59,7 @@ def decide(
     from recimentor import api
 
     decision = api.DecisionToWrite(action.value, tuple(people), why, override, day_of(date))
-    written = api.decide(decision, decisions, plan)
+    written = api.decide(decision, decisions, plan, took=tell_taken)
     if not quiet:
         say(f"{written.path}: {written.line}")
         if not written.is_looked_up:

@@ -10,7 +10,7 @@ import typer
 from recimentor.cli.completing import complete_person
 from recimentor.cli.dates import AsOf, day_of
 from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.streams import write_text
+from recimentor.cli.streams import tell_taken, write_text
 from recimentor.cli.text_format import TextFormat
 from recimentor.model.errors import BadRequest
 
@@ -46,7 +46,9 @@ def forget(
         return
     if who is None:
         raise BadRequest("say whom to forget: recimentor forget ID, or list what is due with --due")
-    found = api.forget(api.ForgetRequest(who, folder, is_dry=not yes, keeps_hash=not no_hash))
+    found = api.forget(
+        api.ForgetRequest(who, folder, is_dry=not yes, keeps_hash=not no_hash), took=tell_taken
+    )
     render = report.forgetting_json if is_json else report.forgetting_text
     write_text(render(found, is_dry=not yes))
     if found.left:

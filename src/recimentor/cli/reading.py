@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recimentor.cli import options
-from recimentor.cli.streams import read_stdin
+from recimentor.cli.streams import read_stdin, tell_taken
 from recimentor.model.reading import ReadOptions
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class ReadingOptions:
                 lock=tuple(self.lock or ()),
                 veto=tuple(self.veto or ()),
                 out=tuple(self.out or ()),
+                took=tell_taken,
             ),
             keep=keep,
             settings=(*self._ring_settings(), *(self.set_ or ())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from recimentor.model.program import Program
 _MENTION = "names the person"
 
 
-def about(folder: Path, who: str, program: Program) -> Holdings:
+def about(
+    folder: Path, who: str, program: Program, took: Callable[[str, str], None] | None = None
+) -> Holdings:
     """Return everything that the files under a folder hold about a person; nothing is changed.
 
     Parameters
@@ -34,6 +36,8 @@ def about(folder: Path, who: str, program: Program) -> Holdings:
         An id, an e-mail, or a name that one person bears.
     program
         Its ``columns:`` and ``same_as:``.
+    took
+        Told whom a near name was taken for; ``None``: nothing near counts.
 
     Raises
     ------
@@ -41,7 +45,7 @@ def about(folder: Path, who: str, program: Program) -> Holdings:
         If nothing was given, nobody is found, or several people are called so.
     """
     files = read_folder(folder)
-    identity = who_is_meant(who, files, program)
+    identity = who_is_meant(who, files, program, took)
     teller = _Teller(identity, columns_of(program))
     held, not_read = list[Held](), list[tuple[Path, str]]()
     for file in files:

@@ -10,7 +10,13 @@ from typing import Any, Final
 
 from recimentor.files.formats import PAGES, Format
 from recimentor.forgetting.files import File, columns_of, read_folder, traces
-from recimentor.forgetting.identity import Identity, NobodyFoundError, bare_identity, identify
+from recimentor.forgetting.identity import (
+    Identity,
+    NobodyFoundError,
+    bare_identity,
+    identify,
+    nearest_identity,
+)
 from recimentor.forgetting.layers import CannotReadError, layers
 from recimentor.forgetting.search import Search, look_again
 from recimentor.forgetting.tables import table_without
@@ -32,7 +38,13 @@ _MADE_TOLD: Final = "made from a plan, and can be made again"
 
 
 def forget(
-    folder: Path, who: str, program: Program, *, salt: Callable[[int], bytes], keeps_hash: bool = True
+    folder: Path,
+    who: str,
+    program: Program,
+    *,
+    salt: Callable[[int], bytes],
+    keeps_hash: bool = True,
+    took: Callable[[str, str], None] | None = None,
 ) -> Forgetting:
     """Return what every file under a folder becomes without a person.
 
@@ -49,6 +61,8 @@ def forget(
     keeps_hash
         Whether pairs of plans keep a salted hash in the person's place, so that old partners are not paired
         again should the person come back.
+    took
+        Told whom a near name was taken for; ``None``: nothing near counts.
 
     Raises
     ------
@@ -57,7 +71,7 @@ def forget(
     """
     files = read_folder(folder)
     columns = columns_of(program)
-    identity = who_is_meant(who, files, program)
+    identity = who_is_meant(who, files, program, took)
     clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
     for file in files:
         clerk.take(file)
@@ -70,23 +84,28 @@ def forget(
     )
 
 
-def who_is_meant(who: str, files: Sequence[File], program: Program) -> Identity:
+def who_is_meant(
+    who: str, files: Sequence[File], program: Program, took: Callable[[str, str], None] | None = None
+) -> Identity:
     """Return everything by which somebody is known in some files.
+
+    ``took`` is told whom a near name was taken for; without it nothing near counts.
 
     Raises
     ------
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    columns = columns_of(program)
+    columns, same_as = columns_of(program), program.history.same_as
+    found = [trace for file in files for trace in traces(file, columns)]
     try:
-        return identify(who, (t for file in files for t in traces(file, columns)), program.history.same_as)
+        return identify(who, found, same_as)
     except NobodyFoundError:
         # No record is left, but files may still speak of them.
         bare = bare_identity(who)
-        if not bare or not any(bare.is_in(text) for file in files for text in _texts(file)):
-            raise
-        return bare
+        if bare and any(bare.is_in(text) for file in files for text in _texts(file)):
+            return bare
+        return nearest_identity(who, found, same_as, took)
 
 
 def _look_again(folder: Path, identity: Identity) -> tuple[Change, ...]:

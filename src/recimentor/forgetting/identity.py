@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from recimentor.model.file_names import bare_slug
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import is_no_answer, same_text, words_of
 from recimentor.model.spellings import Phrases, Spellings, orders_of, plain_name
+from recimentor.model.who import Called, Finder
 
 #: An id of letters and digits that is as long as this is nobody's word: it is found in texts too.
 _TELLING_LENGTH: Final = 4
@@ -248,6 +249,35 @@ def bare_identity(who: str) -> Identity | None:
         return None
     called = frozenset({form})
     return Identity(called, called if is_address(form) else frozenset(), called, who)
+
+
+def nearest_identity(
+    who: str,
+    traces: Sequence[Trace],
+    same_as: Mapping[str, Sequence[str]],
+    took: Callable[[str, str], None] | None,
+) -> Identity:
+    """Return the one person whom a near name may mean, where that will do: ``took`` is told who it is.
+
+    Raises
+    ------
+    BadRequest
+        If nobody is near, several people are, or nothing near counts; all who are near are listed.
+    """
+    finder = Finder(Called(one.id, one.name, one.email) for one in traces if one.id and not one.is_bare)
+    people: dict[frozenset[str], Identity] = {}
+    for one in finder.find(who).all:
+        person = identify(one, traces, same_as)
+        people.setdefault(person.ids, person)
+    found = sorted(people.values(), key=lambda person: person.first_id)
+    if len(found) == 1 and took is not None:
+        took(who, found[0].first_id)
+        return found[0]
+    listed = " or ".join(person.first_id for person in found)
+    if len(found) > 1:
+        raise BadRequest(f'"{who}" may mean {len(found)} people; use an id: {listed}')
+    hint = f"; did you mean {listed}? Type it whole" if found else ""
+    raise NobodyFoundError(f"nobody under this folder has this id, e-mail or name{hint}")
 
 
 def _joined(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -37,9 +37,14 @@ class Roll:
     ----------
     people
         Everybody who can be meant.
+    took
+        Told whom a near name was taken for, the text as typed and the id, where such a name will do: in what
+        somebody types, who then sees it. ``None``: nothing near counts, as in a file.
     """
 
-    def __init__(self, people: Iterable[Named]) -> None:
+    def __init__(self, people: Iterable[Named], took: Callable[[str, str], None] | None = None) -> None:
+        self._took = took
+        self._told: set[str] = set()
         self._people = {person.id: person for person in people}
         self._called: dict[str, list[str]] = {}
         for person in self._people.values():
@@ -54,14 +59,24 @@ class Roll:
         """Return the ids that a text may stand for: the exact id, else everybody who is called so."""
         if text in self._people:
             return (text,)
-        return tuple(self._called.get(same_text(text), ()))
+        named = tuple(self._called.get(same_text(text), ()))
+        if named or self._took is None or len(near := self.near(text)) != 1:
+            return named
+        if text not in self._told:
+            self._told.add(text)
+            self._took(text, near[0])
+        return near
+
+    def taking(self, took: Callable[[str, str], None] | None) -> Roll:
+        """Return the same roll for what somebody types: a name near one person alone will do, and is told."""
+        return Roll(self._people.values(), took)
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return the ids of all whom a text that is nobody's id, e-mail or name may mean, sorted.
 
         By a first name or another part of a name, words in another order, accents, initials, titles, a slip
-        of the finger. What is near may answer a question, where it is one person and is said; it never
-        decides anything.
+        of the finger. What is near will do in what somebody types, where it is one person and is said; never
+        in a file, whose reader sees no answer.
         """
         return tuple(sorted(self._finder.find(text).all))
 
