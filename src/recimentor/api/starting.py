@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recimentor.api.schemas import SchemaOf, schema_text
-from recimentor.model.errors import BadInput, BadRequest
+from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, has_errors
 from recimentor.model.supply import SkillReport
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from recimentor.intake.propose import Proposal
     from recimentor.model.program import Program
 
+#: Files that form tools take in, made from form.md.
+GOOGLE_FORM: Final = "form-google.gs"
+MICROSOFT_FORM: Final = "form-microsoft.docx"
 #: Schemas that lie beside the files which people write, for their editors.
 _SCHEMAS: Final = (SchemaOf.PROGRAM, SchemaOf.DECISIONS)
 
@@ -39,6 +42,7 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     texts = {**program_folder(name), **{f"{of}.schema.json": schema_text(of) for of in _SCHEMAS}}
     contents = {folder / file: text.encode("utf-8") for file, text in texts.items()}
     contents |= _papers(folder, texts["program.yaml"])
+    contents |= _forms(folder, texts["form.md"], texts["skills.txt"], texts["program.yaml"].encode("utf-8"))
     there = {path for path, data in contents.items() if path.is_file() and path.read_bytes() == data}
     # A run that was stopped may have written some of them: then the others are written too.
     _refuse_existing([path for path in contents if path not in there or len(there) == len(contents)])
@@ -69,6 +73,55 @@ def renew_papers(folder: Path) -> tuple[Path, ...]:
         parent.mkdir(parents=True, exist_ok=True)
     write_all(contents, home=folder)
     return tuple(contents)
+
+
+def renew_forms(folder: Path) -> tuple[Path, ...]:
+    """Write the files for form tools anew from a program folder's questions, skills and settings.
+
+    Returns
+    -------
+    tuple of Path
+        A script for Google Forms; a Word file for Microsoft Forms, where python-docx is there.
+
+    Raises
+    ------
+    InputMissing, BadInput, BadRequest
+        If ``form.md``, ``skills.txt`` or the program file is not there, or cannot be read.
+    CannotWrite
+        If they cannot be written.
+    """
+    from recimentor.files import write_all
+
+    texts = {}
+    for name in ("form.md", "skills.txt", "program.yaml"):
+        try:
+            texts[name] = (folder / name).read_text("utf-8-sig")
+        except OSError:
+            raise InputMissing([str(folder / name)]) from None
+        except UnicodeDecodeError:
+            raise BadRequest(f"{folder / name} is not UTF-8") from None
+    program = texts["program.yaml"].encode("utf-8")
+    contents = _forms(folder, texts["form.md"], texts["skills.txt"], program)
+    write_all(contents, home=folder)
+    return tuple(contents)
+
+
+def _forms(folder: Path, form: str, skills: str, program_text: bytes) -> dict[Path, bytes]:
+    from importlib.util import find_spec
+
+    from recimentor.intake.pack.forms import apps_script, questions_of, word_text
+    from recimentor.intake.program.program_file import program_in_memory
+    from recimentor.report.document import parse, to_docx
+
+    read = program_in_memory(program_text)
+    if has_errors(read.findings):
+        raise BadInput(read.findings)
+    names = [line.strip() for line in skills.splitlines() if line.strip() and not line.startswith("#")]
+    questions = questions_of(form, names, read.program.commitments)
+    made = {folder / GOOGLE_FORM: apps_script(read.program.name, questions).encode("ascii")}
+    if find_spec("docx") is not None:
+        made[folder / MICROSOFT_FORM] = to_docx(parse(word_text(read.program.name, questions)))
+    return made
 
 
 def _papers(folder: Path, program_text: str) -> dict[Path, bytes]:

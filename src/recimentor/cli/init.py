@@ -34,6 +34,10 @@ def init(
         bool,
         typer.Option("--papers", help="Write the papers for data protection anew, from DIR's program file."),
     ] = False,
+    forms: Annotated[
+        bool,
+        typer.Option("--forms", help="Write the files for form tools anew, from DIR's questions and skills."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Start a program: a folder with a sign-up form, or a mapping proposed for an export."""
@@ -43,8 +47,7 @@ def init(
     if (folder is None) == (not from_ and not org):
         raise BadRequest("give either a folder, or --from with one export or more, or --org")
     if folder is not None:
-        paths = starting.renew_papers(folder) if papers else starting.start_program(folder, name)
-        for path in paths:
+        for path in _written(folder, name, papers=papers, forms=forms):
             say(str(path))
         return
     proposal = starting.propose_program(
@@ -55,3 +58,12 @@ def init(
             say(line)
     if output is None:
         write_text(proposal.text)
+
+
+def _written(folder: Path, name: str, *, papers: bool, forms: bool) -> tuple[Path, ...]:
+    from recimentor.api import starting
+
+    if not papers and not forms:
+        return starting.start_program(folder, name)
+    renewed = starting.renew_papers(folder) if papers else ()
+    return (*renewed, *(starting.renew_forms(folder) if forms else ()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -246,6 +247,17 @@ def to_docx(document: Document) -> bytes:
                     paragraph.add_run(_xml_safe(span.text)).bold = span.is_bold
     out = io.BytesIO()
     made.save(out)
+    return _without_clock(out.getvalue())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """Return a Word file whose parts bear one fixed date: the same document gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w") as written:
+        for name in read.namelist():
+            part = zipfile.ZipInfo(name)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            written.writestr(part, read.read(name))
     return out.getvalue()
 
 
