@@ -89,6 +89,12 @@ CASES: dict[str, Told] = {
     "error-cell.xlsx": [(2, 2, "error-cell")],
     "formula-without-value.xlsx": [(2, 2, "formula-without-value")],
     "no-answer.csv": [(2, 4, "no-answer")],
+    "reference-unresolved.csv": [
+        (2, 5, "reference-unresolved"),
+        (2, 6, "reference-unresolved"),
+        (3, 6, "no-answer"),
+    ],
+    "answer-elsewhere.csv": [(3, 5, "answer-elsewhere")],
     "reference-blind.csv": [(2, 0, "line-unknown"), (3, 5, "reference-blind")],
     "organisation-differs.csv": [(0, 0, "organisation-joined"), (3, 0, "organisation-differs")],
     "organisation-twice.csv": [

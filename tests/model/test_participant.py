@@ -68,7 +68,7 @@ def test_what_a_plan_leaves_out_counts_as_the_default() -> None:
 
 
 def test_every_field_can_be_filled_by_a_column_and_every_column_fills_one() -> None:
-    made_of_others = {"agreed", "attributes", "managers", "maybe_managers"}
+    made_of_others = {"agreed", "attributes", "managers", "maybe_managers", "unresolved"}
     parts = {"first_name", "last_name", "timestamp"}
     assert set(FIELDS) - parts == set(NAMES) - made_of_others
 

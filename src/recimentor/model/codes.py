@@ -213,6 +213,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use the id instead of the name.",
     ),
     CodeInfo(
+        "reference-unresolved",
+        _WARNING,
+        "avoid or manager holds an answer that does not say who is meant; the person is paired with nobody.",
+        "Write a name or an id there, or in `corrections.csv`; `none` if it is nobody.",
+    ),
+    CodeInfo(
+        "answer-elsewhere",
+        _WARNING,
+        "Cells point to another answer, such as `see above` or `same as Ben`, and count as blank.",
+        "Write the answer itself there, or in `corrections.csv`.",
+    ),
+    CodeInfo(
         "reference-blind",
         _ERROR,
         "avoid or manager is a number or an e-mail, and nobody here has one: the rule could not be checked.",

@@ -53,7 +53,8 @@ class Participant:
 
     Empty text and empty tuples mean *not given*. ``prefer`` and ``avoid`` hold ids of this pool; ``manager``
     is an id, which may belong to somebody who did not sign up; ``managers`` holds further ones, and
-    ``maybe_managers`` everybody in the pool whom the row may mean without saying which.
+    ``maybe_managers`` everybody in the pool whom the row may mean without saying which. ``unresolved`` are
+    the fields of these whose answer does not say who is meant, as ``ask HR``: nobody is known to be allowed.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Participant:
     knows: tuple[str, ...] = ()
     managers: tuple[str, ...] = ()
     maybe_managers: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
     agreed: bool | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from recimentor.model.participant import MAX_CAPACITY
-from recimentor.model.references import Address, PersonId, PersonName, Who, Words
+from recimentor.model.references import Address, Closed, PersonId, PersonName, Who, Words
 from recimentor.model.skill import MAX_LEVEL, MAX_PRIORITY, MIN_LEVEL, MIN_PRIORITY
 
 _MINUTES = 24 * 60
@@ -66,6 +66,7 @@ class PersonRecord(_Part):
     knows: list[PersonId] = []
     managers: list[Who] = []
     maybe_managers: list[PersonId] = []
+    unresolved: list[Closed] = []
     latitude: float | None = None
     longitude: float | None = None
     agreed: StrictBool = False

@@ -14,6 +14,7 @@ from typing import Any
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.identities import Register, is_quotable
 from recimentor.intake.people.rows import Draft, Mention
+from recimentor.intake.people.unresolved import Describer
 from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.reporting import Line
@@ -55,7 +56,8 @@ class Seeker:
     register
         Everybody in the pool.
     notebook
-        Takes ``unknown-person``, ``ambiguous-person``, ``reference-blind`` and ``organisation-differs``.
+        Takes ``unknown-person``, ``ambiguous-person``, ``reference-blind``, ``reference-unresolved`` and
+        ``organisation-differs``.
     known
         Who is known beside them.
     """
@@ -63,6 +65,7 @@ class Seeker:
     def __init__(self, register: Register, notebook: Notebook, known: Known) -> None:
         self._register, self._notebook, self._known = register, notebook, known
         self._finder = Finder((*self._called(), *known.outside))
+        self._describer = Describer(list(register.ids.values()))
 
     def _called(self) -> list[Called]:
         return [
@@ -77,19 +80,37 @@ class Seeker:
 
     def _participant(self, draft: Draft) -> Participant:
         values: dict[str, Any] = dict(draft.values)
+        line = self._line_of(draft)
+        unresolved = [mention for mention in draft.mentions.get("manager", []) if self._is_pointer(mention)]
+        for mention in unresolved if self._known.checks_lines else ():
+            self._tell_unresolved(draft, "manager", mention)
+        lost = {"manager"} if unresolved and self._known.checks_lines else set()
         for name in _FIELDS:
             mentions = draft.mentions.get(name)
             if not mentions:
                 continue
-            found = [one for mention in mentions for one in self._people(draft, name, mention)]
+            found: list[str] = []
+            for mention in mentions:
+                ids = self._people(draft, name, mention, line)
+                if ids is None:
+                    self._tell_unresolved(draft, name, mention)
+                    lost.add(name)
+                found += ids or ()
             values[name] = tuple(
                 one for one in dict.fromkeys(found) if one in self._register.ids and one != draft.id
             )
-        line = self._line_of(draft)
         values["manager"] = line.managers[0] if line.managers else ""
         values["managers"] = line.managers[1:]
         values["maybe_managers"] = tuple(one for one in line.maybe if one != draft.id)
+        values["unresolved"] = tuple(sorted(lost))
         return Participant(id=draft.id, **values)
+
+    def _is_pointer(self, mention: Mention) -> bool:
+        """Return whether every way in which a cell names somebody only says where to look."""
+        return all(
+            not self._finder.named(text) and self._describer.is_no_manager(text)
+            for text in (mention.text, *mention.others)
+        )
 
     def _line_of(self, draft: Draft) -> Line:
         line = self.line(draft.mentions.get("manager", ()))
@@ -98,7 +119,7 @@ class Seeker:
             return line
         if draft.overruled:
             typed = self.line(draft.overruled, quietly=True)
-            if not set(typed.all) & set(line.all):
+            if typed.all and not set(typed.all) & set(line.all):
                 self._notebook.gather("organisation-differs", "manager", draft.place, _other_manager)
         return Line(line.managers, tuple(sorted({*line.maybe, *perhaps.all} - set(line.managers))))
 
@@ -112,6 +133,8 @@ class Seeker:
         sure: list[str] = []
         maybe: list[str] = []
         for mention in mentions:
+            if self._is_pointer(mention):
+                continue
             for part, meant in self._find_manager(mention):
                 sure += meant.ids
                 maybe += meant.maybe
@@ -144,13 +167,27 @@ class Seeker:
         blind = all(each.is_blind for each in found)
         return [(mention, Meant(maybe=tuple(sorted(maybe)), is_blind=blind and not maybe))]
 
-    def _people(self, draft: Draft, name: str, mention: Mention) -> list[str]:
-        """Return the ids that a mention stands for; whom to avoid may be everybody whom it may mean."""
+    def _people(  # noqa: C901 - each kind of answer is told in its own way
+        self, draft: Draft, name: str, mention: Mention, line: Line
+    ) -> list[str] | None:
+        """Return the ids that a mention stands for; whom to avoid may be everybody whom it may mean.
+
+        ``None`` where whom to avoid cannot be known from it.
+        """
+        is_open = name == "avoid" and not self._finder.named(mention.text)
+        if is_open and self._describer.is_pointer(mention.text):
+            return None
+        if is_open and self._says_nobody(mention.text):
+            return []
         ids: list[str] = []
         for text, meant in self._finder.find_each(mention.text):
             ids += meant.ids
             one = replace(mention, text=text)
-            if meant.maybe and name == "avoid":
+            if is_open and self._describer.judge(text, meant):
+                ids += (found := self._described(text, meant, line, one))
+                if not found:
+                    return None
+            elif meant.maybe and name == "avoid":
                 ids += meant.maybe
                 self._tell_unsure(name, one, meant.maybe)
             elif len(meant.maybe) > 1:
@@ -162,6 +199,27 @@ class Seeker:
         if name == "avoid":
             ids += [one for each in ids for one in self._known.possible.get(each, ())]
         return ids
+
+    def _says_nobody(self, text: str) -> bool:
+        return self._describer.is_nobody(text) and not self._finder.find(text).all
+
+    def _described(self, text: str, meant: Meant, line: Line, mention: Mention) -> Sequence[str]:
+        """Return everybody whom a description may mean: the own manager, or whose name stands in it."""
+        if self._describer.is_own_manager(text):
+            return line.all
+        found = self._describer.named_within(text)
+        if found and not meant.ids:
+            self._tell_unsure("avoid", mention, found)
+        return found
+
+    def _tell_unresolved(self, draft: Draft, name: str, mention: Mention) -> None:
+        person_id = draft.id if is_quotable(draft) else ""
+        message = f"What stands under {name} does not say who is meant: the person is paired with nobody."
+        fix = (
+            "Write there who is meant, or put into corrections.csv the line "
+            f"`{person_id or 'WHO'},{name},ID`; `none` instead of the id says that it is nobody."
+        )
+        self._notebook.add("reference-unresolved", mention.place, message, fix, person_id=person_id)
 
     def _tell_several(self, name: str, mention: Mention, people: Sequence[str]) -> None:
         rows = self._rows(people)

@@ -19,6 +19,7 @@ from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.rows import Draft, Mention, RowReader
 from recimentor.intake.reading.cells import Record, Table, text_of
+from recimentor.intake.values.pointers import points_elsewhere
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.counting import counted
@@ -289,7 +290,9 @@ def _row(table: Table, record: Record, columns: HrColumns, reader: RowReader) ->
     called = Called(
         same_text((keys or mails or [name])[0]), name, mails[0] if mails else "", (*keys, *mails[1:])
     )
-    named = texts(columns.managers)
+    # What points elsewhere is no blank: somebody is above.
+    cells = (" ".join(text_of(record.values[index]).split()) for index in columns.managers)
+    named = [text for text in cells if points_elsewhere(text) or (text and not is_no_answer(text))]
     place = table.place(record, columns.managers[0]) if columns.managers else draft.place
     return OrgRow(draft, called, Mention(named[0], place, tuple(named[1:])) if named else None)
 

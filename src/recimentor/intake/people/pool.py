@@ -287,8 +287,9 @@ def _mapped(table: Table, program: Program) -> set[str]:
 
 def _drafts(sheets: _Sheets, program: Program, notebook: Notebook) -> list[Draft]:
     drafts = []
+    ruled = [getattr(rule, "field", "") for rule in program.rules] + [program.sides or ""]
     for table, layout in zip(sheets.tables, sheets.layouts, strict=True):
-        reader = RowReader(table, layout, sheets.names, notebook)
+        reader = RowReader(table, layout, sheets.names, notebook, ruled=ruled)
         prefix = prefix_for(table, program)
         for record in table.records:
             draft = reader.read(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ from recimentor.intake.values.plain import (
     words_of,
     yes_or_no,
 )
+from recimentor.intake.values.pointers import points_elsewhere
 from recimentor.intake.values.skill_cells import (
     RatedSkill,
     SkillNames,
@@ -38,7 +39,7 @@ from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
-from recimentor.model.names import is_no_answer, same_text, visible
+from recimentor.model.names import header_key, is_no_answer, same_text, visible
 from recimentor.model.participant import Window
 from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
 
@@ -48,6 +49,10 @@ _PLACED = {*_NAMES, "id", "email"}
 #: Lists and times, which many people write alike.
 _REPEATED = frozenset({Kind.LIST, Kind.WINDOWS})
 _ID_SOURCES = ("id", "email", "name")
+#: Short values of a closed kind, on which rules rest: what points elsewhere there is none of them.
+_CLOSED_TEXTS = frozenset(
+    {"side", "career_stage", "department", "team", "site", "city", "country", "languages", "modes"}
+)
 #: In these "no" and its like are an answer.
 _SAYS_NO = frozenset({Kind.YES_NO, Kind.AGREEMENT})
 #: Longer texts than this are answers.
@@ -175,7 +180,16 @@ class Draft:
 class RowReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, layout: Layout, names: SkillNames, notebook: Notebook) -> None:
+    def __init__(
+        self,
+        table: Table,
+        layout: Layout,
+        names: SkillNames,
+        notebook: Notebook,
+        *,
+        ruled: Collection[str] = (),
+    ) -> None:
+        self._ruled = frozenset(map(header_key, ruled))
         self._table, self._layout, self._names, self._notebook = table, layout, names, notebook
         self._plain = {
             name: feeds[0].index
@@ -252,6 +266,11 @@ class RowReader:
     def _says_nothing(self, record: Record, name: str, feed: Feed, value: Value) -> bool:
         """Return whether a cell says that there is no answer; such cells are counted once."""
         text = value if isinstance(value, str) else text_of(value)
+        if FIELDS.get(name) is not None and FIELDS[name].kind is Kind.PEOPLE and points_elsewhere(text):
+            return False
+        if self._is_pointer(name, text):
+            self._notebook.gather("answer-elsewhere", name, self._table.place(record, feed.index), _elsewhere)
+            return True
         if (
             not is_no_answer(text, is_name=name in _NAMES)
             or text in feed.column.levels
@@ -261,6 +280,11 @@ class RowReader:
         if not feed.skill:
             self._notebook.gather("no-answer", "", self._table.place(record, feed.index), _no_answers)
         return True
+
+    def _is_pointer(self, name: str, text: str) -> bool:
+        """Return whether a cell that a rule may rest on says only where the answer is."""
+        is_asked = name in _CLOSED_TEXTS or header_key(name) in self._ruled
+        return is_asked and points_elsewhere(text)
 
     def _holds_regions(self, index: int) -> bool:
         """Return whether a column holds regions of the world, where ``NA`` is North America."""
@@ -274,7 +298,7 @@ class RowReader:
         typed = one_text(record.values[index]) if index is not None else None
         if typed is not None:
             text = " ".join(typed.split())
-            if not text or not is_no_answer(text, is_name=name in _NAMES):
+            if not text or not (is_no_answer(text, is_name=name in _NAMES) or self._is_pointer(name, text)):
                 return text or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
         # Two columns may say the same: the account's e-mail, and the one that the form asks for.
@@ -295,7 +319,7 @@ class RowReader:
             Mention(item.text, self._table.place(record, feed.index))
             for feed, value in self._filled(record, name)
             for item in items_of(value, feed.column)
-            if not is_no_answer(item.text, is_name=True)
+            if not is_no_answer(item.text, is_name=True) or points_elsewhere(item.text)
         ]
 
     def _attributes(self, record: Record) -> tuple[tuple[str, str], ...]:
@@ -465,6 +489,11 @@ def _shifted(count: int) -> str:
 
 def _no_answers(count: int) -> str:
     return f'{counted(count, "cell says", "cells say")} "none", "N/A" or the like, and count as blank.'
+
+
+def _elsewhere(count: int) -> str:
+    cells, verb = counted(count, "cell points", "cells point"), "counts" if count == 1 else "count"
+    return f'{cells} to another answer ("see above", "same as Ben", "ask HR"), and {verb} as blank.'
 
 
 def _repeated(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Who takes part: people who are inactive, or have not agreed to the commitments, are not paired."""
+"""Who takes part: people who are inactive, have not agreed or left a rule open are not paired."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from recimentor.scoring.reason import Reason
 
 INACTIVE: Final = "inactive"
 NOT_AGREED: Final = "commitments-not-agreed"
+UNRESOLVED: Final = "answer-unresolved"
 
 
 def absence(person: Participant, program: Program) -> Reason | None:
@@ -23,7 +24,7 @@ def absence(person: Participant, program: Program) -> Reason | None:
     Parameters
     ----------
     person
-        ``active``, ``agreed`` and ``commitments`` are read.
+        ``active``, ``agreed``, ``commitments`` and ``unresolved`` are read.
     program
         Where it lists commitments, everybody must have agreed: with a plain yes, or to each of them by name.
     """
@@ -31,6 +32,10 @@ def absence(person: Participant, program: Program) -> Reason | None:
         return Reason(INACTIVE, f"{person.name} takes no part in this round (active: no).")
     if not has_agreed(person, program.commitments):
         return Reason(NOT_AGREED, f"{person.name} has not agreed to the program's commitments.")
+    if person.unresolved:
+        answer = f"What {person.name} wrote under {' and '.join(person.unresolved)} does not say who is meant"
+        how = "write a name or an id there, or in corrections.csv; `none` if it is nobody"
+        return Reason(UNRESOLVED, f"{answer}, so nobody is known to be allowed: {how}.")
     return None
 
 
@@ -53,7 +58,11 @@ class PresenceRule:
     def saw(self) -> str:
         """What it looked at in this pool."""
         codes = [reason.code for reason in self.absences if reason is not None]
-        return f"{codes.count(INACTIVE)} inactive, {codes.count(NOT_AGREED)} who have not agreed"
+        lost = codes.count(UNRESOLVED)
+        open_answers = f", {lost} whose manager or people to avoid are not known" if lost else ""
+        return (
+            f"{codes.count(INACTIVE)} inactive, {codes.count(NOT_AGREED)} who have not agreed{open_answers}"
+        )
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether either of each pair takes no part."""
