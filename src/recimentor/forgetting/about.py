@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from recimentor.files.formats import Format
+from recimentor.forgetting.across import own_columns
+from recimentor.forgetting.cards import is_cards, own_cards
 from recimentor.forgetting.files import File, columns_of, read_folder
 from recimentor.forgetting.folder import who_is_meant
 from recimentor.forgetting.identity import Identity, Trace
@@ -75,7 +77,13 @@ class _Teller:
     def _records(self, file: File) -> Iterator[Held]:
         if file.kind is Format.WORKBOOK:
             for title, rows in sheets_of(file.data):
-                yield from self._rows(file.path, rows, f"{title}, ")
+                if self.identity.is_named(title):
+                    yield from self._whole(file.path, rows, f"{title}, ")
+                else:
+                    yield from self._rows(file.path, rows, f"{title}, ")
+        elif file.text is not None and is_cards(file.text.text):
+            for number, name, value in own_cards(file.text.text, self.identity):
+                yield Held(file.path, f"line {number}", name, value)
         elif file.text is not None and file.kind is Format.CSV:
             try:
                 yield from self._rows(file.path, list(rows_of(file.text.text)), "")
@@ -87,14 +95,24 @@ class _Teller:
             yield from self._tree(file.path, yaml_values(file.text.text), "", is_own=False)
 
     def _rows(self, path: Path, rows: Sequence[Sequence[str]], sheet: str) -> Iterator[Held]:
-        header = Header()
+        header, own = Header(), own_columns(rows, self.columns, self.identity)
         for number, cells in enumerate(rows, 1):
+            place = f"{sheet}row {number}"
+            # A person who is a column: each field stands at the left.
+            yield from (
+                Held(path, place, cells[0].strip() or f"column {at + 1}", cells[at])
+                for at in sorted(own)
+                if at < len(cells) and cells[at].strip()
+            )
             if not header and number <= HEADER_WITHIN:
                 header = read_header(cells, self.columns)
                 if header:
                     continue
-            place = f"{sheet}row {number}"
-            named = [at for at, cell in enumerate(cells) if names_person(header, at, cell, self.identity)]
+            named = [
+                at
+                for at, cell in enumerate(cells)
+                if at not in own and names_person(header, at, cell, self.identity)
+            ]
             if is_own(header, cells, self.identity):
                 yield from (
                     Held(path, place, _name(header, at), cell)
@@ -103,6 +121,13 @@ class _Teller:
                 )
             else:
                 yield from (Held(path, place, _name(header, at)) for at in named)
+
+    def _whole(self, path: Path, rows: Sequence[Sequence[str]], sheet: str) -> Iterator[Held]:
+        """Yield every cell of a sheet that is called as the person."""
+        for number, cells in enumerate(rows, 1):
+            for at, cell in enumerate(cells, 1):
+                if cell.strip():
+                    yield Held(path, f"{sheet}row {number}", f"column {at}", cell)
 
     def _tree(self, path: Path, node: Any, place: str, *, is_own: bool) -> Iterator[Held]:
         if isinstance(node, dict):

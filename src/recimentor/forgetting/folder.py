@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from recimentor.files.formats import PAGES, Format
+from recimentor.forgetting.cards import cards_without, is_cards
 from recimentor.forgetting.files import File, columns_of, read_folder, traces
 from recimentor.forgetting.identity import (
     Identity,
@@ -18,6 +19,7 @@ from recimentor.forgetting.identity import (
     nearest_identity,
 )
 from recimentor.forgetting.layers import CannotReadError, layers
+from recimentor.forgetting.rows import Taken
 from recimentor.forgetting.search import Search, look_again
 from recimentor.forgetting.tables import table_without
 from recimentor.forgetting.texts import Text
@@ -25,6 +27,7 @@ from recimentor.forgetting.trees import TreeEditor, is_view, tree_text
 from recimentor.forgetting.workbooks import workbook_without
 from recimentor.forgetting.yamls import YamlEditor, yaml_root
 from recimentor.model.audience import MARKS
+from recimentor.model.counting import counted
 from recimentor.model.forgetting import Change, Forgetting, What
 from recimentor.model.forgotten import SALT_BYTES, token_of
 from recimentor.model.names import same_text
@@ -228,7 +231,7 @@ class _Clerk:
         """Take the person out of a file as far as its kind allows, and return what was changed, in words."""
         if file.kind is Format.WORKBOOK:
             found = workbook_without(file.data, self.columns, self.identity, self.token)
-            return "" if found is None else self._write(file, found[0], _rows(found[1], found[2]))
+            return "" if found is None else self._write(file, found[0], _rows(found[1]))
         if file.text is None:
             return ""
         new, told = self._text_without(file, file.text)
@@ -241,10 +244,13 @@ class _Clerk:
         return told
 
     def _text_without(self, file: File, text: Text) -> tuple[str, str]:
+        if is_cards(text.text):
+            new, count = cards_without(text.text, self.identity)
+            return new, _mentions(count)
         try:
             if file.kind is Format.CSV:
-                new, removed, changed = table_without(text.text, self.columns, self.identity, self.token)
-                return new, _rows(removed, changed)
+                new, taken = table_without(text.text, self.columns, self.identity, self.token)
+                return new, _rows(taken)
             if file.tree is not None:
                 return self._tree(file.tree, text.text)
             if file.kind is Format.YAML and (node := yaml_root(text.text)) is not None:
@@ -282,13 +288,13 @@ def _texts(file: File) -> list[str]:
     return texts
 
 
-def _rows(removed: int, changed: int) -> str:
-    parts = []
-    if removed:
-        parts.append("1 row removed" if removed == 1 else f"{removed} rows removed")
-    if changed:
-        parts.append("1 row changed" if changed == 1 else f"{changed} rows changed")
-    return ", ".join(parts)
+def _rows(taken: Taken) -> str:
+    counts = (
+        (taken.removed, "row", "removed"),
+        (taken.changed, "row", "changed"),
+        (taken.columns, "column", "removed"),
+    )
+    return ", ".join(f"{counted(number, what)} {done}" for number, what, done in counts if number)
 
 
 def _mentions(count: int) -> str:

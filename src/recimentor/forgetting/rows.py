@@ -150,6 +150,57 @@ def traces_of(header: Header, cells: Sequence[str], file: str = "") -> list[Trac
     return [trace for trace in found if trace.id]
 
 
+def row_traces(rows: Iterable[Sequence[str]], columns: Mapping[str, str], file: str = "") -> list[Trace]:
+    """Return whom the rows of a table are about, once one of its first rows is a header."""
+    header, found = Header(), list[Trace]()
+    for number, cells in enumerate(rows):
+        if header:
+            found += traces_of(header, cells, file)
+        elif number < HEADER_WITHIN:
+            header = read_header(cells, columns)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How much was taken out of a table."""
+
+    removed: int = 0
+    changed: int = 0
+    columns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What becomes of the rows of a table; ``None`` stands for a row that goes."""
+
+    rows: tuple[list[str] | None, ...]
+    removed: int
+    changed: int
+
+
+def judged_rows(
+    rows: Sequence[Sequence[str]],
+    columns: Mapping[str, str],
+    identity: Identity,
+    token: Callable[[], str],
+) -> Judged:
+    """Return what becomes of each row of a table, as :func:`judged` says; of a header mentions alone go."""
+    header, found = Header(), list[list[str] | None]()
+    for number, cells in enumerate(rows):
+        is_header = False
+        if not header and number < HEADER_WITHIN:
+            header = read_header(cells, columns)
+            is_header = bool(header)
+        found.append(
+            [identity.without(cell)[0] for cell in cells]
+            if is_header
+            else judged(header, cells, identity, token)
+        )
+    changed = sum(new is not None and new != [*old] for new, old in zip(found, rows, strict=True))
+    return Judged(tuple(found), found.count(None), changed)
+
+
 def own_words(texts: Iterable[str]) -> Iterator[str]:
     """Yield texts that are somebody's own words: long enough that nobody else writes the same by chance."""
     for text in texts:

@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 
+from recimentor.forgetting.across import column_traces, own_columns, without_columns
 from recimentor.forgetting.identity import Identity, Trace
-from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
+from recimentor.forgetting.rows import Header, Taken, judged_rows, read_header, row_traces
 from recimentor.intake.reading.csv_reader import choose_separator
 
 
@@ -41,40 +42,25 @@ def table_header(text: str) -> Header:
 
 def table_traces(text: str, columns: Mapping[str, str], file: str = "") -> list[Trace]:
     """Return whom the rows of CSV text are about; ``file`` says where they stand."""
-    separator = choose_separator(text)
-    header, found = Header(), list[Trace]()
-    for number, record in enumerate(records_of(text)):
-        cells = _cells(record, separator)
-        if header:
-            found += traces_of(header, cells, file)
-        elif number < HEADER_WITHIN:
-            header = read_header(cells, columns)
-    return found
+    rows = list(rows_of(text))
+    return [*row_traces(rows, columns, file), *column_traces(rows, columns, file)]
 
 
 def table_without(
     text: str, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[str, int, int]:
-    """Return CSV text without the person, the number of rows removed, and of rows changed."""
+) -> tuple[str, Taken]:
+    """Return CSV text without the person, and what was taken out."""
     separator = choose_separator(text)
-    header, kept = Header(), list[str]()
-    removed = changed = 0
-    for number, record in enumerate(records_of(text)):
-        cells = _cells(record, separator)
-        if not header and number < HEADER_WITHIN:
-            header = read_header(cells, columns)
-            if header:
-                kept.append(record)
-                continue
-        new = judged(header, cells, identity, token)
-        if new is None:
-            removed += 1
-        elif new == cells:
-            kept.append(record)
-        else:
-            changed += 1
-            kept.append(_record(new, separator, record))
-    return "".join(kept), removed, changed
+    records = list(records_of(text))
+    rows = [_cells(record, separator) for record in records]
+    found = judged_rows(rows, columns, identity, token)
+    gone = own_columns(rows, columns, identity)
+    kept = list[str]()
+    for record, cells, new in zip(records, rows, found.rows, strict=True):
+        if new is not None:
+            bare = without_columns(new, gone)
+            kept.append(record if bare == cells else _record(bare, separator, record))
+    return "".join(kept), Taken(found.removed, found.changed, len(gone))
 
 
 def rows_of(text: str) -> Iterator[list[str]]:

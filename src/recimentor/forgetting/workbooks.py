@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from recimentor.forgetting.across import column_traces, own_columns
 from recimentor.forgetting.identity import Identity, Trace
-from recimentor.forgetting.rows import HEADER_WITHIN, Header, judged, read_header, traces_of
+from recimentor.forgetting.rows import Taken, judged_rows, row_traces
 from recimentor.model.audience import COUNTS_SHEETS, MARKS
 
 _MADE_BY = "recimentor"
@@ -27,17 +28,10 @@ _PROPERTIES = (
 
 
 def workbook_traces(data: bytes, columns: Mapping[str, str], file: str = "") -> list[Trace]:
-    """Return whom the rows of a workbook's sheets are about; nothing where it cannot be opened."""
-    book = _opened(data)
+    """Return whom the rows and columns of a workbook are about; nothing where it cannot be opened."""
     found = list[Trace]()
-    for sheet in book.worksheets if book is not None else ():
-        header = Header()
-        for number, row in enumerate(sheet.iter_rows(values_only=True)):
-            cells = [_text(value) for value in row]
-            if header:
-                found += traces_of(header, cells, file)
-            elif number < HEADER_WITHIN:
-                header = read_header(cells, columns)
+    for _, rows in sheets_of(data):
+        found += [*row_traces(rows, columns, file), *column_traces(rows, columns, file)]
     return found
 
 
@@ -50,8 +44,8 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
 
 def workbook_without(
     data: bytes, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, int, int] | None:
-    """Return a workbook without the person, and how many rows went and changed; ``None``: not to be opened.
+) -> tuple[bytes, Taken] | None:
+    """Return a workbook without the person, and what was taken out; ``None`` where it cannot be opened.
 
     In a workbook that this program made, every row that tells of the person goes, and the sheets of counts.
     """
@@ -60,19 +54,23 @@ def workbook_without(
         return None
     about = book.properties
     is_made = _MADE_BY in str(about.creator or "").casefold() or about.description in MARKS.values()
-    removed = changed = 0
+    taken, changed = list[Taken](), 0
     for sheet in book.worksheets:
-        counts = _sheet_without(sheet, columns, identity, token, is_made=is_made)
-        removed, changed = removed + counts[0], changed + counts[1] + _around(sheet, identity)
+        taken.append(_sheet_without(sheet, columns, identity, token, is_made=is_made))
+        changed += _around(sheet, identity)
     changed += _of_the_book(book, identity)
-    if is_made and (removed or changed):
-        for sheet in [one for one in book.worksheets if one.title in COUNTS_SHEETS]:
-            book.remove(sheet)
-    if not removed and not changed:
-        return data, 0, 0
+    whole = Taken(
+        sum(one.removed for one in taken),
+        sum(one.changed for one in taken) + changed,
+        sum(one.columns for one in taken),
+    )
+    if whole == Taken():
+        return data, whole
+    for sheet in [one for one in book.worksheets if is_made and one.title in COUNTS_SHEETS]:
+        book.remove(sheet)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue(), removed, changed
+    return out.getvalue(), whole
 
 
 def _sheet_without(
@@ -82,25 +80,26 @@ def _sheet_without(
     token: Callable[[], str],
     *,
     is_made: bool,
-) -> tuple[int, int]:
-    header, gone, changed = Header(), list[int](), 0
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text(cell.value) for cell in row]
-        if not header and number <= HEADER_WITHIN:
-            header = read_header(cells, columns)
-            if header:
-                continue
-        new = judged(header, cells, identity, token)
-        if new is None or (is_made and (new != cells or _tells_of(cells, identity))):
+) -> Taken:
+    lines = list(sheet.iter_rows())
+    rows = [[_text(cell.value) for cell in line] for line in lines]
+    # A sheet that is called as the person is theirs.
+    found = judged_rows(rows, columns, identity, token)
+    is_own, gone, changed = identity.is_named(sheet.title), list[int](), 0
+    own = own_columns(rows, columns, identity) if not is_own else frozenset[int]()
+    for number, (line, cells, new) in enumerate(zip(lines, rows, found.rows, strict=True), 1):
+        if new is None or is_own or (is_made and (new != cells or _tells_of(cells, identity))):
             gone.append(number)
             continue
-        for cell, before, after in zip(row, cells, new, strict=True):
+        for cell, before, after in zip(line, cells, new, strict=True):
             if before != after:
                 cell.value = after or None
         changed += new != cells
     for number in reversed(gone):
         sheet.delete_rows(number)
-    return len(gone), changed
+    for at in sorted(own, reverse=True):
+        sheet.delete_cols(at + 1)
+    return Taken(len(gone), changed, len(own))
 
 
 def _around(sheet: Any, identity: Identity) -> int:
