@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ast
 import threading
+from pathlib import Path
 
 import pytest
 
+import recimentor.matching
 from recimentor.matching.problem import Progress, Settings
 from recimentor.matching.sweep import BLOCK_BYTES, QUIET, Interrupted, Sweep, map_ranges, row_ranges
 
@@ -61,3 +64,15 @@ def test_the_time_limit_of_a_run_starts_once() -> None:
     with pytest.raises(Interrupted):
         sweep.telling("prices").tell(1, 2)
     QUIET.pause()
+
+
+def test_threads_and_progress_are_handed_down_in_a_sweep_alone() -> None:
+    room = Path(recimentor.matching.__file__).parent
+    spoken = {
+        (path.relative_to(room).as_posix(), node.name)
+        for path in room.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and {"threads", "tick", "progress"} & {a.arg for a in (*node.args.args, *node.args.kwonlyargs)}
+    }
+    assert spoken == {("sweep.py", "map_ranges"), ("proof/checker.py", "check")}

@@ -63,8 +63,8 @@ def overfilled_sets(edges: Edges, found: Fraction, capacity: IntArray) -> list[O
 
     Notes
     -----
-    What is left over of an odd number of places wanders through the whole of a component of tight pairs at no
-    cost: a set as large as that stops it, where one around the cycle at hand would only move it on.
+    One place of an odd component of tight pairs stays empty, and it costs nothing which one. A set as large as
+    the component cuts off all such pairings at once; a set around the cycle at hand moves the empty place only.
     """
     share, num_people = found.share, len(capacity)
     is_fractional = (share > _EPSILON) & (share < 1 - _EPSILON)
