@@ -63,8 +63,9 @@ def overfilled_sets(edges: Edges, found: Fraction, capacity: IntArray) -> list[O
 
     Notes
     -----
-    One place of an odd component of tight pairs stays empty, and it costs nothing which one. A set as large as
-    the component cuts off all such pairings at once; a set around the cycle at hand moves the empty place only.
+    In an odd component of tight pairs one place stays empty, and it costs nothing which one. A set as large
+    as the component cuts off every way to fill it with halves; a set around the cycle at hand leaves the
+    others.
     """
     share, num_people = found.share, len(capacity)
     is_fractional = (share > _EPSILON) & (share < 1 - _EPSILON)
