@@ -1,7 +1,7 @@
-"""Views of a weight source: the same pairs, some left out, halved, sampled or weighed another way.
+"""Views of a weight source: the same pairs, some of them left out, or weighed another way.
 
-A view hands out blocks as its source does and holds no pairs; where the source is a list of edges, so is the
-view, and nothing is ever looked at that is not a pair.
+A view makes its blocks of those of its source; a sample alone is read once and held. Where the source is a
+list of edges, so is the view, and nothing is looked at that is not a pair.
 """
 
 from __future__ import annotations
