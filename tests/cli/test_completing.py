@@ -34,6 +34,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
     assert run("match", "people.csv", "-o", "plan.json", "-q", cwd=tmp_path).code == 0
+    (tmp_path / "late.csv").write_text(PEOPLE.replace("Ana Arnold", "Ann Zett"), encoding="utf-8")
     return tmp_path
 
 
@@ -71,6 +72,9 @@ def test_bash_tears_a_setting_apart_and_gets_the_rest_of_it(folder: Path) -> Non
     [
         (("suggest", "people.csv", "--for", "an"), ["ana", "ana@example.org"]),
         (("suggest", "people.csv", "--for", "An"), ["Ana\\ Arnold"]),
+        (("suggest", "late.csv", "--for", "An"), ["Ann\\ Zett"]),
+        (("match", "late.csv", "--keep", "plan.json", "--out", "An"), ["Ann\\ Zett"]),
+        (("explain", "late.csv", "ben", "An"), ["Ann\\ Zett"]),
         (("suggest", "people.csv", "--for", "ana", "@", "ex"), ["example.org"]),
         (("suggest", "people.csv", "--for", "Be"), ["Ben\\ O\\'Hara"]),
         (("explain", "people.csv", "ana", "a4"), ["a4"]),
@@ -98,6 +102,12 @@ def test_a_fault_is_met_with_silence(folder: Path, content: bytes) -> None:
     (folder / "plan.json").write_bytes(content)
     assert complete(folder, "suggest", "people.csv", "--for", "a") == []
     assert complete(folder, "decide", "out", "a") == []
+
+
+def test_what_a_killed_run_left_is_not_carried_out_for_a_shell(folder: Path) -> None:
+    (folder / ".recimentor-journal").mkdir()
+    (folder / ".recimentor-journal" / "1.json").write_text("{}", encoding="utf-8")
+    assert complete(folder, "suggest", "people.csv", "--for", "a") == []
 
 
 def test_words_are_joined_only_where_bash_parted_them() -> None:

@@ -14,6 +14,8 @@ from tests.report import builders
 from recimentor import api
 from recimentor.report import plan_json
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
@@ -55,6 +57,43 @@ def test_details_show_panels(saved: Path) -> None:
     ran = run("report", saved, "--details", "--all")
     assert "How it was computed" in ran.out
     assert "asks: Help me get started" in ran.out
+
+
+def test_a_person_alone_says_that_the_output_is_theirs(saved: Path) -> None:
+    ran = run("report", saved, "--for", "p00003")
+    assert ran.code == 0
+    assert ran.out == run("report", saved, "--for", "p00003", "--audience", "participant").out
+    assert "%" not in ran.out, "no number goes to a participant"
+    for audience in ("hr", "sponsor"):
+        ran = run("report", saved, "--for", "p00003", "--audience", audience)
+        assert (ran.code, ran.out, "--for goes with" in ran.err) == (2, "", True)
+
+
+def test_balance_that_is_asked_for_stands_under_the_table(tmp_path: Path) -> None:
+    people = EXAMPLES / "people.csv"
+    plan = tmp_path / "plan.json"
+    assert run("match", people, "--no-program", "-o", plan, "-q").code == 0
+    told = run("report", plan, "--balance", "grade").out
+    assert "By grade\n  Group" in told, "a grade is read as the career stage, and is called so here too"
+    stages = run("report", plan, "--balance", "career_stage").out
+    assert told.partition("By grade")[2] == stages.partition("By career_stage")[2] != ""
+    for_sponsor = run("report", plan, "--balance", "site", "--audience", "sponsor").out
+    assert "Mean fit" not in for_sponsor.partition("By site")[2]
+    assert "By " not in run("report", plan).out
+    ran = run("report", plan, "--balance", "shoe size")
+    assert "there are: career_stage, department" in ran.err
+
+
+def test_every_sheet_prints_on_pages_as_wide_as_one(tmp_path: Path) -> None:
+    people, book = EXAMPLES / "people.csv", tmp_path / "plan.xlsx"
+    assert run("match", people, "--no-program", "-o", book, "-q").code == 0
+    sheets = openpyxl.load_workbook(book).worksheets
+    assert len(sheets) > 3
+    for sheet in sheets:
+        is_fit = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+        # One is what the file format takes where no width is written.
+        assert (is_fit, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (True, 1, 0)
+        assert sheet.page_setup.orientation == "landscape"
 
 
 def test_a_column_for_audit_only_goes_to_a_file_of_its_own(tmp_path: Path) -> None:

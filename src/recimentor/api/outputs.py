@@ -314,7 +314,22 @@ def _balance(plan: Plan, publication: Publication) -> tuple[Balance, ...]:
         plan = as_it_stands(plan)
     plan = without_forgotten(plan)
     columns = publication.balance or filled_columns(plan, USUAL_BALANCE)
-    return tuple(balance(plan, column, is_audit_only=is_sensitive(column)) for column in columns)
+    return tuple(
+        replace(
+            balance(plan, _column_of(plan, column), is_audit_only=is_sensitive(column)), column=column.strip()
+        )
+        for column in columns
+    )
+
+
+def _column_of(plan: Plan, asked: str) -> str:
+    """Return the column that is meant: as it is called, or else the field that such a header is read as."""
+    from recimentor.insight.questions.balance import filled_columns
+    from recimentor.intake.columns.fields import field_of
+
+    field = field_of(asked)
+    is_known = field is None or any(filled_columns(plan, [asked])) or not filled_columns(plan, [field.name])
+    return asked if is_known or field is None else field.name
 
 
 def _old_key(path: Path) -> Key | None:

@@ -117,6 +117,13 @@ class Reading:
     word_paths: tuple[Path, ...] = ()
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Return whether a killed run has left something to do in a folder, which reading there does first."""
+    from recimentor import files
+
+    return files.is_unfinished(folder)
+
+
 def read(request: ReadRequest) -> Reading:
     """Read participants and program, and find every fault.
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -124,31 +124,41 @@ def _callable_as(ctx: typer.Context, incomplete: str) -> list[str]:
     texts = [name if name and names.count(name) == 1 else key for key, name, _ in people]
     if incomplete:
         texts += [text for key, _, mail in people for text in (key, mail)]
-    begun = incomplete.casefold()
-    return sorted(
-        {text for text in texts if text and text.casefold().startswith(begun) and text.isprintable()}
-    )
+    return sorted({text for text in texts if text.startswith(incomplete) and text.isprintable()} - {""})
 
 
 def _people_on_the_line(ctx: typer.Context) -> Iterator[tuple[str, str, str]]:
     """Yield id, name and address of everybody in the files that the line names so far."""
     given = ctx.params
-    plan = given.get("plan")
-    sources = [str(each) for each in given.get("sources") or () if Path(str(each)).is_file()]
-    if sources and sum(Path(each).stat().st_size for each in sources) <= _MOST_BYTES:
-        from recimentor import api
+    # While an option waits for its value, what stands before it is not yet told apart.
+    named = [*(given.get("sources") or ()), *filter(None, (given.get("plan"),)), *ctx.args]
+    files = [path for each in named if (path := Path(str(each))).is_file()]
+    if sum(path.stat().st_size for path in files) > _MOST_BYTES:
+        return
+    sources = [path for path in files if not _is_plan(path)]
+    plans = [path for path in files if path not in sources]
+    beside = Path(str(given.get("folder") or ".")) / "plan.json"
+    if sources:
+        yield from _people_of(sources, given)
+    elif plans or beside.stat().st_size <= _MOST_BYTES:
+        held = json.loads((plans or [beside])[0].read_bytes())["people"]
+        yield from ((key, str(one.get("name", "")), str(one.get("email", ""))) for key, one in held.items())
 
-        nobody = api.DecisionsRequest(use_file=False)
-        program, is_used = given.get("program"), not given.get("no_program")
-        request = api.ReadRequest(tuple(sources), program=program, use_program=is_used, decisions=nobody)
-        yield from ((one.id, one.name, one.email) for one in api.read(request).people)
-    elif not sources:
-        beside = Path(str(plan)) if plan else Path(str(given.get("folder") or ".")) / "plan.json"
-        if beside.stat().st_size <= _MOST_BYTES:
-            held = json.loads(beside.read_bytes())["people"]
-            yield from (
-                (key, str(one.get("name", "")), str(one.get("email", ""))) for key, one in held.items()
-            )
+
+def _people_of(sources: Sequence[Path], given: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    from recimentor import api
+    from recimentor.api.reading import is_unfinished
+
+    # Reading ends first what a killed run left half done; here nothing is written.
+    if any(is_unfinished(path.parent) for path in sources):
+        return
+    request = api.ReadRequest(
+        tuple(map(str, sources)),
+        program=given.get("program"),
+        use_program=not given.get("no_program"),
+        decisions=api.DecisionsRequest(use_file=False),
+    )
+    yield from ((one.id, one.name, one.email) for one in api.read(request).people)
 
 
 def _is_plan(path: Path) -> bool:

@@ -29,6 +29,14 @@ PlanFile = Annotated[
 AudienceOption = Annotated[
     Audience, typer.Option("--audience", help="Who it is for; only hr sees requests and scores of everybody.")
 ]
+AudienceOrPerson = Annotated[
+    Audience | None,
+    typer.Option(
+        "--audience",
+        help="Who it is for; only hr sees requests and scores of everybody. "
+        "By default hr; with --for participant.",
+    ),
+]
 Person = Annotated[
     str,
     typer.Option(
@@ -63,6 +71,14 @@ def print_plan(prepared: Prepared, format_: str, *, show_all: bool, details: boo
     else:
         text = report.file_bytes(prepared.plan, prepared.view, format_).decode("utf-8-sig")
         write_text(text)
+
+
+def print_balance(prepared: Prepared) -> None:
+    """Print how the groups of each column fared that was asked for and may be shown here."""
+    from recimentor import report
+
+    screen = report.screen_of(sys.stdout, os.environ)
+    write_text(report.balance_text(prepared.view, screen))
 
 
 def open_first(outputs: Sequence[Path], *, wanted: bool) -> None:

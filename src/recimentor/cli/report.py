@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from recimentor.cli.handing import (
-    AudienceOption,
+    AudienceOrPerson,
     Balance,
     Details,
     OpenIt,
@@ -17,12 +17,14 @@ from recimentor.cli.handing import (
     Pseudonyms,
     TimeLeft,
     open_first,
+    print_balance,
     print_plan,
 )
 from recimentor.cli.match import PlanFormat
 from recimentor.cli.options import Quiet
 from recimentor.cli.streams import say, tell_taken
 from recimentor.model.audience import Audience
+from recimentor.model.errors import BadRequest
 
 
 def report(
@@ -33,7 +35,7 @@ def report(
             "--output", "-o", metavar="FILE", help="Write .html, .xlsx, .csv, .md or .json; repeatable."
         ),
     ] = None,
-    audience: AudienceOption = Audience.HR,
+    audience: AudienceOrPerson = None,
     person: Person = "",
     balance: Balance = None,
     pseudonyms: Pseudonyms = None,
@@ -48,6 +50,9 @@ def report(
     """Make a page, a workbook or a sheet of a saved plan, for HR, a sponsor or a participant."""
     from recimentor import api
 
+    audience = audience or (Audience.PARTICIPANT if person else Audience.HR)
+    if person and audience is not Audience.PARTICIPANT:
+        raise BadRequest(f"--for goes with --audience participant; {audience.value} sees everybody")
     made, _, _ = api.stated(api.open_plan(plan), api.decisions_beside(plan))
     who = api.person_of_plan(made, person, tell_taken) if person else ""
     publication = api.Publication(audience, who, tuple(balance or ()), pseudonyms)
@@ -62,3 +67,5 @@ def report(
     if prepared.audit and not quiet:
         say("a column for audit only is not printed; give -o to have its file of its own")
     print_plan(prepared, format_.value, show_all=show_all, details=details)
+    if balance and format_ is PlanFormat.TABLE:
+        print_balance(prepared)

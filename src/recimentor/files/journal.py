@@ -100,6 +100,11 @@ def finish(folder: Path) -> int:
     return number
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Return whether a killed run has left something to do in a folder or one above it."""
+    return any(any((home / JOURNALS).glob("*.json")) for home in _homes(folder))
+
+
 def _homes(folder: Path) -> Iterator[Path]:
     with contextlib.suppress(OSError):
         top = folder.resolve()

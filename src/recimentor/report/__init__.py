@@ -2,6 +2,7 @@
 
 from recimentor.report.about import about_csv, about_json, about_text
 from recimentor.report.audience import for_audience
+from recimentor.report.balance import balance_text
 from recimentor.report.check_report import check_json, check_text
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
 from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
@@ -55,6 +56,7 @@ __all__ = [
     "about_csv",
     "about_json",
     "about_text",
+    "balance_text",
     "balance_workbook",
     "check_json",
     "check_text",

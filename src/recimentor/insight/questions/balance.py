@@ -95,8 +95,16 @@ def _values(plan: Plan, column: str) -> dict[str, str]:
     key = header_key(column)
     values = {person_id: _value(record, key) for person_id, record in plan.people.items()}
     if plan.people and not any(values.values()):
-        raise BadRequest(f'nobody in the plan has a column "{column}"')
+        raise BadRequest(f'nobody in the plan has a column "{column}"; there are: {_known(plan)}')
     return values
+
+
+def _known(plan: Plan) -> str:
+    """Return the columns that somebody filled in, in words."""
+    records = plan.people.values()
+    fields = [name for name in TEXT_FIELDS if any(record.get(name) for record in records)]
+    attributes = {header for record in records for header in record.get("attributes", {})}
+    return ", ".join([*fields, *sorted(attributes)]) or "none"
 
 
 def _value(record: Mapping[str, Any], key: str) -> str:
