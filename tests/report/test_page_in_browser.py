@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from tests.report import builders
 from tests.report.browser import Browser
 
+from recimentor.api import MatchRequest, ReadRequest, match
 from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
 from recimentor.report import for_audience, page
@@ -114,3 +117,20 @@ def test_axe_finds_no_barrier(browser: Browser, tmp_path: Path, audience: Audien
     browser.send("Emulation.setEmulatedMedia", features=features)
     browser.open(written(tmp_path, builders.plan(30, 3), audience, "p00002"))
     assert browser.barriers() == []
+
+
+def test_the_page_prints_compactly_and_breaks_no_word(browser: Browser, tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "examples" / "people.csv"
+    plan = match(MatchRequest(ReadRequest((str(source),), use_program=False))).plan
+    browser.open(written(tmp_path, plan))
+    printed = base64.b64decode(browser.send("Page.printToPDF", preferCSSPageSize=True)["data"])
+    # Four or so of the twenty pairs fit on a page; plots and tables take two more.
+    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 8
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    try:
+        hidden = "[...document.querySelectorAll('.tools, .decide, .tray')].every((e) => !e.offsetHeight)"
+        assert browser.run(hidden)
+        wraps = "[...document.querySelectorAll('th, td')].map((e) => getComputedStyle(e).overflowWrap)"
+        assert set(browser.run(wraps)) == {"normal"}
+    finally:
+        browser.send("Emulation.setEmulatedMedia", media="")
