@@ -95,6 +95,8 @@ CASES: dict[str, Told] = {
         (3, 6, "no-answer"),
     ],
     "answer-elsewhere.csv": [(3, 5, "answer-elsewhere")],
+    "column-names-people.csv": [(1, 0, "unknown-columns"), (1, 5, "column-names-people")],
+    "column-read-as.csv": [(1, 5, "column-read-as")],
     "reference-blind.csv": [(2, 0, "line-unknown"), (3, 5, "reference-blind")],
     "organisation-differs.csv": [(0, 0, "organisation-joined"), (3, 0, "organisation-differs")],
     "organisation-twice.csv": [

@@ -101,6 +101,18 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Columns that no field takes are kept as attributes.",
         "Map them under `columns:` if they matter.",
     ),
+    CodeInfo(
+        "column-names-people",
+        _ERROR,
+        "A column names people of the sheet, and nothing says what for: they might have to be kept apart.",
+        "Read it as avoid under `columns:`, or give it a name of your own there.",
+    ),
+    CodeInfo(
+        "column-read-as",
+        _ADVICE,
+        "A column is read as avoid or active by its header, which decides who may be paired.",
+        "Give it a name of your own under `columns:` if it is something else.",
+    ),
     CodeInfo("empty-name", _ERROR, "A participant has no name.", "Fill in the name."),
     CodeInfo(
         "duplicate-id",

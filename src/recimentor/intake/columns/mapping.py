@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
+from recimentor.intake.columns.naming import naming_columns
 from recimentor.intake.columns.participation import participation_column
 from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.refusals import refusal_columns
@@ -29,6 +31,10 @@ _WORDS_OF_PROSE = 5
 _LIST_SIGN = re.compile(r"[;\n,|/]")
 _NAMES = {"name", "first_name", "last_name"}
 _PLAIN = Column(from_=())
+_WHAT_FOR = {
+    "active": "who says no there takes no part",
+    "avoid": "whoever is named there is not paired with the person",
+}
 _PROPOSE = "Map a column under `columns:`; `recimentor init --from FILE` proposes how."
 
 
@@ -62,8 +68,8 @@ def lay_out(
     program
         Its ``columns:`` go before synonyms.
     notebook
-        Takes ``missing-column``, ``duplicate-column``, ``unknown-columns`` and the findings about sensitive
-        questions.
+        Takes ``missing-column``, ``duplicate-column``, ``unknown-columns``, ``column-read-as``,
+        ``column-names-people`` and the findings about sensitive questions.
     also
         Fields that come from elsewhere, such as an organisation file.
     beside
@@ -127,6 +133,8 @@ def _layout(table: Table, program: Program, notebook: Notebook) -> Layout:
         else:
             _keep(table, index, attributes)
     _take_by_answers(table, fields, attributes, named)
+    _tell_taken(table, fields, mapped, notebook)
+    _tell_all_naming(table, fields, attributes, named, program, notebook)
     return Layout(fields, attributes, tuple(sensitive))
 
 
@@ -145,6 +153,62 @@ def _take_by_answers(
         fields["active"] = attributes.pop(unread.pop(index))
     for index in refusal_columns(table, unread, fields):
         fields["avoid"] = (*fields.get("avoid", ()), *attributes.pop(unread[index]))
+
+
+def _tell_taken(
+    table: Table, fields: Mapping[str, tuple[Feed, ...]], mapped: Collection[str], notebook: Notebook
+) -> None:
+    """Say which columns are read as what a rule rests on though no mapping says so, and how to undo it."""
+    for name in ("active", "avoid"):
+        for feed in fields.get(name, ()) if name not in mapped else ():
+            header = " ".join(table.headers[feed.index].split())
+            if header_key(header) == header_key(name):
+                continue
+            message = f'"{header}" is read as {name}: {_WHAT_FOR[name]}.'
+            fix = f"If it is something else: `columns: {{{_own_name(feed.index)}: {_quoted(header)}}}`."
+            notebook.add("column-read-as", table.header_place(feed.index), message, fix)
+
+
+def _tell_all_naming(  # noqa: PLR0917 - one place where the columns that are left are looked at
+    table: Table,
+    fields: Mapping[str, tuple[Feed, ...]],
+    attributes: Mapping[str, tuple[Feed, ...]],
+    named: Collection[str],
+    program: Program,
+    notebook: Notebook,
+) -> None:
+    """Stop at the columns that name people, unless the program says what they are."""
+    if not _NAMES & fields.keys():
+        return
+    ruled = {header_key(name) for name in (*_allowed(program), *map(_field_ruled, program.rules)) if name}
+    unread = [
+        feeds[0].index
+        for name, feeds in attributes.items()
+        if name not in named and header_key(name) not in ruled
+    ]
+    for index in naming_columns(table, unread, fields):
+        _tell_naming(table, index, fields, notebook)
+
+
+def _tell_naming(
+    table: Table, index: int, fields: Mapping[str, tuple[Feed, ...]], notebook: Notebook
+) -> None:
+    """Stop at a column that names people of the sheet; whether they are to be kept apart, nobody knows."""
+    header = _quoted(table.headers[index])
+    sources = [*(_quoted(table.headers[feed.index]) for feed in fields.get("avoid", ())), header]
+    avoid = header if len(sources) == 1 else f"[{', '.join(sources)}]"
+    avoid = avoid if len(sources) == 1 else f"{{from: {avoid}}}"
+    message = f"{header} names people of this sheet, and nothing says what for: are they to be kept apart?"
+    fix = f"If so: `columns: {{avoid: {avoid}}}`; if not: `columns: {{{_own_name(index)}: {header}}}`."
+    notebook.add("column-names-people", table.header_place(index), message, fix)
+
+
+def _own_name(index: int) -> str:
+    return f"Column {column_letters(index + 1)}"
+
+
+def _quoted(header: str) -> str:
+    return json.dumps(" ".join(header.split()), ensure_ascii=False)
 
 
 def _meant(table: Table, index: int, base: int | None, mapped: Collection[str]) -> Field | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from recimentor.intake.columns.headers import Feed
+from recimentor.intake.columns.sheet_people import SheetPeople
 from recimentor.intake.columns.whole_words import pattern_of
-from recimentor.intake.reading.cells import Record, Table, text_of
-from recimentor.model.names import is_no_answer, same_text, without_accents
-from recimentor.model.spellings import Spellings
-from recimentor.model.who import Called, Finder, name_words
+from recimentor.intake.reading.cells import Table, text_of
+from recimentor.model.names import same_text
+from recimentor.model.who import name_words
 
 # Looked for in the comparing form of a header.
 # English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Japanese.
@@ -49,8 +49,6 @@ _OF_PEOPLE: Final = pattern_of(
     """,
     "誰|人|方|と",
 )
-#: A shorter number is a count, a year of service or a choice, though ids may be numbers too.
-_SHORTEST_NUMBER: Final = 4
 _MOST_WORDS: Final = 4
 
 
@@ -69,8 +67,19 @@ def refusal_columns(
         What the others feed: names, e-mails and ids are among them.
     """
     asked = [index for index in indexes if _SAYS_NOT.search(same_text(table.headers[index]))]
-    people = _People(table, fields) if asked else None
-    return tuple(k for k in asked if (people and people.are_named_in(k)) or _asks_clearly(table, k))
+    people = SheetPeople(table, fields) if asked else None
+    return tuple(
+        k
+        for k in asked
+        if (people and people.are_named_in(k, by_first_name=_is_of_people(table, k)))
+        or _asks_clearly(table, k)
+    )
+
+
+def _is_of_people(table: Table, index: int) -> bool:
+    """Return whether a header speaks of people: then a first name among the answers is somebody's."""
+    header = same_text(table.headers[index])
+    return _OF_PEOPLE.search(header) is not None or _OF_PAIRING.search(header) is not None
 
 
 def _asks_clearly(table: Table, index: int) -> bool:
@@ -79,48 +88,6 @@ def _asks_clearly(table: Table, index: int) -> bool:
     if not (_OF_PAIRING.search(header) and _OF_PEOPLE.search(header)):
         return False
     return all(len(name_words(text)) <= _MOST_WORDS for text in _answers(table, index))
-
-
-class _People:
-    """The people of a sheet, found as other columns find them, and by their names inside sentences."""
-
-    def __init__(self, table: Table, fields: Mapping[str, Sequence[Feed]]) -> None:
-        self._table = table
-        called = [_called(row, record, fields) for row, record in enumerate(table.records)]
-        self._finder = Finder(called)
-        self._names: Spellings[str] = Spellings()
-        for one in called:
-            words = name_words(one.name)
-            if len(words) > 1:
-                self._names.add_name(" ".join(words), one.id)
-
-    def are_named_in(self, index: int) -> bool:
-        """Return whether an answer of a column names somebody else of the sheet."""
-        return any(
-            set(self._named(text)) - {_row_id(row)}
-            for row, record in enumerate(self._table.records)
-            if (text := text_of(record.values[index])) and not is_no_answer(text)
-        )
-
-    def _named(self, text: str) -> Iterator[str]:
-        for part, meant in self._finder.find_each(text):
-            if not (part.isdecimal() and len(part) < _SHORTEST_NUMBER):
-                yield from meant.ids
-        yield from (found.owner for found in self._names.find(without_accents(text)))
-
-
-def _row_id(row: int) -> str:
-    """Return what stands for the person of a row: nothing that anybody types."""
-    return f"\0{row}"
-
-
-def _called(row: int, record: Record, fields: Mapping[str, Sequence[Feed]]) -> Called:
-    said = {
-        name: [text for feed in fields.get(name, ()) if (text := text_of(record.values[feed.index]))]
-        for name in ("name", "first_name", "last_name", "email", "id")
-    }
-    whole = said["name"] or [" ".join((*said["first_name"], *said["last_name"]))]
-    return Called(_row_id(row), whole[0], next(iter(said["email"]), ""), (*said["email"], *said["id"]))
 
 
 def _answers(table: Table, index: int) -> Iterator[str]:

@@ -6,7 +6,6 @@ be sorted, so that no row above is the one that was meant.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -14,10 +13,9 @@ from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.model.names import same_text, without_accents, words_of
 
 #: Signs that stand for the cell above; with dashes around, as in ``-"-``.
-_DITTO: Final = re.compile(
-    r"[\s\-_.]*(?:[\"\u201c-\u201f\u3003\u2033\u02ba\u301d-\u301f^\u2191\u21e7\u2b06]|''|,,)+"
-    r"[\s\-_.\"'\u201c-\u201f\u2033,\ufe0f]*"
-)
+_DITTO: Final = frozenset('"^\u201c\u201d\u201e\u201f\u3003\u2033\u02ba\u301d\u301e\u301f\u2191\u21e7\u2b06')
+_DITTO_OF_TWO: Final = ("''", ",,")
+_AROUND_DITTO: Final = frozenset(" -_.,'\ufe0f") | _DITTO
 #: The whole of an answer. All of these without accents, in the order of the nine languages.
 _WHOLE: Final = pattern_of(
     r"""
@@ -112,7 +110,7 @@ def points_elsewhere(text: str, *, of_people: bool = False) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _points(text: str, of_people: bool) -> bool:  # noqa: FBT001 - a key of the cache
-    if _DITTO.fullmatch(same_text(text)):
+    if _is_ditto(same_text(text)):
         return True
     words = words_of(without_accents(text))
     if not 0 < len(words) <= _MOST_WORDS:
@@ -122,3 +120,9 @@ def _points(text: str, of_people: bool) -> bool:  # noqa: FBT001 - a key of the 
     if _WHOLE.fullmatch(plain) or _ANYWHERE.search(plain) or _ANYWHERE.search(same_text(text)):
         return True
     return of_people and _OF_PEOPLE.fullmatch(plain) is not None
+
+
+def _is_ditto(form: str) -> bool:
+    if not set(form) <= _AROUND_DITTO:
+        return False
+    return bool(_DITTO & set(form)) or any(sign in form for sign in _DITTO_OF_TWO)
