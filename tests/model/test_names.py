@@ -109,6 +109,7 @@ def test_a_visible_text_keeps_its_letters() -> None:
 def test_accents_go_for_likeness_alone() -> None:
     """Zoe and Zoé are alike and not the same."""
     assert without_accents("Zo\u00e9") == without_accents("Zoe")
+    assert without_accents("\u0141ukasz \u00d8rsted") == without_accents("Lukasz Orsted")
     assert same_text("Zo\u00e9") != same_text("Zoe")
 
 

@@ -29,6 +29,10 @@ _ALIKE: Final = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-"),
     }
 )
+#: Letters that no decomposition takes apart, as keyboards without them write them.
+_STRUCK: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 #: Shown as nothing though Unicode calls them letters or marks: joiners, fillers, variation selectors.
 _UNSEEN: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 #: Signs of other keyboards that mean the same as their plain ones; each for one, so that places stay.
@@ -161,7 +165,7 @@ def without_accents(text: str) -> str:
     form = same_text(text)
     if form.isascii():
         return form
-    plain = unicodedata.normalize("NFKD", form)
+    plain = unicodedata.normalize("NFKD", form.translate(_STRUCK))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

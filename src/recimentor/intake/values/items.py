@@ -15,6 +15,7 @@ from recimentor.model.names import plain_signs, without_start
 
 _DEFAULT_SPLIT = re.compile(r"[;\r\n]+")
 _COMMA = re.compile(r"[,\r\n]+")
+_BRACKETS = re.compile(r"[()\[\]]")
 _QUOTED = re.compile(r"(?<!\\)(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")")
 #: Keys of a mapping that stands for one skill with its level.
 NAME_KEYS = ("skill", "name")
@@ -86,11 +87,38 @@ def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the parts of a text, blanks left out; a full-width sign separates as its plain one does."""
-    ends = [found.span() for found in separator.finditer(plain_signs(text))]
+    """Return the parts of a text, blanks left out; a full-width sign separates as its plain one does.
+
+    What stands in brackets is one part, as in ``Project management (Agile, Scrum)``.
+    """
+    plain = plain_signs(text)
+    inside = _in_brackets(plain)
+    ends = [at for found in separator.finditer(plain) if not _is_within(at := found.span(), inside)]
     starts, stops = [0, *(stop for _, stop in ends)], [*(start for start, _ in ends), len(text)]
     parts = (text[start:stop].strip() for start, stop in zip(starts, stops, strict=True))
     return [part for part in parts if part]
+
+
+def _in_brackets(text: str) -> list[tuple[int, int]]:
+    """Return where brackets open and close, the outer ones alone.
+
+    Brackets that do not close are signs, and those around a whole cell part nothing off.
+    """
+    if "(" not in text and "[" not in text:
+        return []
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for found in _BRACKETS.finditer(text):
+        if found.group() in "([":
+            opened.append(found.start())
+        elif opened and (start := opened.pop()) >= 0 and not opened:
+            spans.append((start, found.end()))
+    is_whole = len(spans) == 1 and text[spans[0][0] : spans[0][1]] == text.strip()
+    return [] if opened or is_whole else spans
+
+
+def _is_within(span: tuple[int, int], inside: list[tuple[int, int]]) -> bool:
+    return any(start < span[0] and span[1] < end for start, end in inside)
 
 
 @lru_cache(maxsize=1_000)
@@ -171,11 +199,21 @@ def _with_choices(text: str, column: Column) -> list[str]:
     rest = text.strip()
     while rest:
         whole = next((c for c in choices if _begins_with(rest, c, split)), None)
-        length = len(whole) if whole is not None else (rest + split).index(split)
+        length = len(whole) if whole is not None else _up_to(rest, split)
         if part := rest[:length].strip():
             parts.append(part)
         rest = rest[length:].lstrip().removeprefix(split).lstrip()
     return parts
+
+
+def _up_to(text: str, split: str) -> int:
+    """Return where the first separator outside of brackets stands, or the text ends."""
+    plain, inside = plain_signs(text), None
+    for found in _literal(split).finditer(plain):
+        inside = _in_brackets(plain) if inside is None else inside
+        if not _is_within(found.span(), inside):
+            return found.start()
+    return len(text)
 
 
 def _begins_with(text: str, choice: str, split: str) -> bool:
