@@ -161,7 +161,8 @@ def test_whoever_is_forgotten_is_in_no_file_however_written(tmp_path: Path, who:
 
 def test_an_option_between_brackets_is_one_skill() -> None:
     reading = read(ReadRequest((str(REPORTS / "google-form" / "export.csv"),)))
-    skills = {skill.skill for person in reading.people for skill in (*person.offers, *person.wants)}
+    skills = {offer.skill for person in reading.people for offer in person.offers}
+    skills |= {want.skill for person in reading.people for want in person.wants}
     assert skills == {
         "Design",
         "Excel",
