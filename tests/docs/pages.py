@@ -4,6 +4,7 @@ What a page says to this test stands in comments, which no reader sees, right ab
 
 - ``file: NAME``, ``append: NAME``: the block is a file, or goes behind one;
 - ``not run: WHY``: the commands of the block stay unrun, for a reason;
+- ``ends with: CODE``: the exit code of the commands of the block, where it is not 0;
 - ``by hand: FILE COLUMN=VALUE``: what the page asks a human to fill in;
 - ``screen: FIRST LAST``: the block shows the screen of the command above it: so many lines of its start and
   of its end (``all``: the whole).
@@ -42,8 +43,9 @@ PROGRAMS = tuple(
 )
 #: Languages of fences that hold commands.
 SHELLS = frozenset({"sh", "console", "bat"})
-_COMMENT = re.compile(r"<!-- (file|append|not run|by hand|screen|command|output|run)(?:: (.*?))? -->")
-_FIRST = "first"
+_COMMENT = re.compile(
+    r"<!-- (file|append|not run|ends with|by hand|screen|command|output|run)(?:: (.*?))? -->"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,11 @@ def follow(page: str, folder: Path) -> list[Screen]:
                 stream.write(block.text)
         elif block.mark("not run") is None and block.mark("command") is None:
             for command in block.commands:
-                folder = typed(page, command, folder, screens)
+                folder = typed(page, command, folder, screens, int(block.mark("ends with") or 0))
     return screens
 
 
-def typed(page: str, command: str, folder: Path, screens: list[Screen]) -> Path:
+def typed(page: str, command: str, folder: Path, screens: list[Screen], code: int = 0) -> Path:
     """Run a line of a page; return the folder that one is in afterwards."""
     program, *words = shlex.split(command, comments=True)
     if program == "cd":
@@ -145,7 +147,7 @@ def typed(page: str, command: str, folder: Path, screens: list[Screen]) -> Path:
     else:
         assert program == "recimentor", f"{page}: {command}: run it, or say above it why not"
         ran = run(*(word for word in words if word != "--open"), cwd=folder)
-        assert ran.code == 0, f"{page}: {command}\n{ran.err}{ran.out}"
+        assert ran.code == code, f"{page}: {command}\n{ran.err}{ran.out}"
         screens.append(Screen(command, steady(ran.out, folder), steady(ran.err, folder)))
     return folder
 
