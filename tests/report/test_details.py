@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from tests.report import builders
 
 from recimentor.model.audience import Audience
-from recimentor.report import Screen, for_audience, view_details
+from recimentor.report import Screen, for_audience, page_data, view_details
 
 
 def test_panels_tell_everything_about_each_pair(golden: Callable[[str, str], None]) -> None:
@@ -39,3 +39,18 @@ def test_what_humans_decided_is_said() -> None:
     text = view_details(for_audience(builders.plan(1, 0, pairs=(pair,))), Screen(width=100))
     assert "Fixed before the others were paired." in text
     assert "breaks a rule: They asked." in text
+
+
+def test_a_level_that_nobody_gave_is_shown_as_not_given() -> None:
+    made = builders.plan(1, 0)
+    lesson = made.pairs[0].teaches.a[0]
+    key = lesson.skill.casefold()
+    records = dict(made.people)
+    records["p00000"] = records["p00000"] | {"offers": [{"skill": lesson.skill, "level": None, "key": key}]}
+    records["p00001"] = records["p00001"] | {"wants": [{"skill": lesson.skill, "priority": 5, "key": key}]}
+    view = for_audience(made.model_copy(update={"people": records}))
+    assert view.pairs[0].from_a.unrated == (lesson.skill,)
+    assert f"- {lesson.skill}: Ben Silva" in view_details(view, Screen(width=100))
+    assert "Ana Silva (level not given)" in view_details(view, Screen(width=100))
+    data = page_data(view)
+    assert data["pairs"][0][9][1][0][1] == 0

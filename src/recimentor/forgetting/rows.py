@@ -29,6 +29,7 @@ _PARTS = frozenset({"id", "name", "email", "contact", "first_name", "last_name",
 _SCHEDULING = "scheduling"
 _SIDES = ("a", "b", "c")
 _TOLD_OF_PAIRS = ("ateaches", "bteaches", "reason")
+_LETTERS = frozenset({"toname", "toemail", "subject", "text"})
 _REFERS = {"partner", "partners", "partnerid", "pairinsteadwith", "keptwith", "pair"}
 _ITEMS = re.compile(r"(?:(?<!\s)\s+)?[;,|\n]\s*")
 #: Texts of fewer words or letters are found by chance.
@@ -59,6 +60,8 @@ class Header:
         Columns of free text.
     names
         The headers themselves, for showing.
+    is_letters
+        Whether the rows are letters, whole texts: one to a partner tells of a pair by first names too.
     """
 
     who: tuple[tuple[str, int], ...] = ()
@@ -68,6 +71,7 @@ class Header:
     kind: int | None = None
     words: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    is_letters: bool = False
 
     def __bool__(self) -> bool:
         """Return whether the row was a header at all."""
@@ -109,7 +113,14 @@ def read_header(cells: Sequence[str], columns: Mapping[str, str]) -> Header:
     told = [at_key[key] for key in _TOLD_OF_PAIRS if key in at_key]
     free = tuple(at for at in words if at not in refers and at not in told) if not sides else ()
     return Header(
-        tuple(who), tuple(sides), tuple(told), frozenset(refers), at_key.get("kind"), free, tuple(cells)
+        who=tuple(who),
+        sides=tuple(sides),
+        told=tuple(told),
+        refers=frozenset(refers),
+        kind=at_key.get("kind"),
+        words=free,
+        names=tuple(cells),
+        is_letters=at_key.keys() >= _LETTERS,
     )
 
 
@@ -241,7 +252,7 @@ def judged(
             new[at] = ""
     made = [_cell(cell, identity, refers=at in header.refers) for at, cell in enumerate(new)]
     # A letter to a partner is about a pair that is no more.
-    is_of_pair = header.kind is not None and not header.is_scheduling(cells)
+    is_of_pair = (header.kind is not None or header.is_letters) and not header.is_scheduling(cells)
     return None if is_of_pair and made != [*cells] else made
 
 

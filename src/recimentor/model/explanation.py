@@ -7,6 +7,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from recimentor.model.plan import Gain, Lessons, Note, Person, Rank, Sentences, ServedRequests, Slot
+from recimentor.model.references import Words
 
 EXPLANATION_SCHEMA: Final = "recimentor/explanation/1"
 
@@ -64,6 +65,13 @@ class Price(_Part):
     overrides: bool = Field(description="Whether forcing the pair would override a rule.")
 
 
+class Unrated(_Part):
+    """Skills that a teaches (key a) and b teaches, for which the teacher gave no level: one is counted."""
+
+    a: tuple[Words, ...] = ()
+    b: tuple[Words, ...] = ()
+
+
 class Explanation(_Part):
     """Everything that explains one pair."""
 
@@ -78,6 +86,7 @@ class Explanation(_Part):
     points: tuple[CriterionPoints, ...]
     facts: tuple[CriterionFact, ...]
     teaches: Lessons
+    unrated: Unrated = Field(Unrated(), description="Skills of these lessons with a level that nobody gave.")
     reason: Sentences
     served: ServedRequests
     slot: Slot | None

@@ -24,7 +24,7 @@ from recimentor.model.standing import without_forgotten, without_groups
 from recimentor.report.facts import department_matrix, free_hours, skill_counts
 from recimentor.report.letters import Filling
 from recimentor.report.meetings import Schedule
-from recimentor.report.phrases import is_dearest
+from recimentor.report.phrases import is_dearest, is_unrated
 from recimentor.report.ring_letters import member_context, ring_context
 from recimentor.report.ring_views import hr_rings, own_ring, sponsor_rings
 from recimentor.report.tongue import Tongue, Tongues
@@ -92,7 +92,7 @@ def _hr(plan: Plan, balance: tuple[Balance, ...], *, is_whole: bool) -> View:
         proof=proof_sentence(plan) if is_whole else "",
         people=plan.objective.people,
         num_pairs=len(plan.pairs),
-        pairs=tuple(_hr_pair(pair, people) for pair in plan.pairs),
+        pairs=tuple(_hr_pair(plan, pair, people) for pair in plan.pairs),
         left_over=tuple(
             LeftOverView(people[left.id], " ".join(note.text for note in left.reasons) or _NO_PARTNER)
             for left in plan.unmatched
@@ -112,21 +112,35 @@ def _hr(plan: Plan, balance: tuple[Balance, ...], *, is_whole: bool) -> View:
     )
 
 
-def _hr_pair(pair: Pair, people: Mapping[str, PersonView]) -> PairView:
+def _hr_pair(plan: Plan, pair: Pair, people: Mapping[str, PersonView]) -> PairView:
+    records = plan.people.get(pair.a.id, {}), plan.people.get(pair.b.id, {})
     return PairView(
         rank=pair.rank,
         a=people[pair.a.id],
         b=people[pair.b.id],
         c=people[pair.c.id] if pair.c else None,
         is_one_way=pair.kind == "one-way",
-        from_a=Direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.served.b, pair.alternatives.a),
-        from_b=Direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.served.a, pair.alternatives.b),
+        from_a=with_unrated(
+            Direction(pair.reason.a, pair.teaches.a, pair.requests.a, pair.served.b, pair.alternatives.a),
+            *records,
+        ),
+        from_b=with_unrated(
+            Direction(pair.reason.b, pair.teaches.b, pair.requests.b, pair.served.a, pair.alternatives.b),
+            *records[::-1],
+        ),
         numbers=Numbers(pair.score, pair.gain, pair.standing, tuple(pair.points.items())),
         slot=pair.slot,
         cautions=pair.cautions,
         third_says=_third_says(pair, with_gain=True),
         remarks=tuple(_remarks(pair)),
     )
+
+
+def with_unrated(brings: Direction, teacher: Mapping[str, Any], learner: Mapping[str, Any]) -> Direction:
+    """Return a direction that says which of its levels nobody gave."""
+    unrated = tuple(each.skill for each in brings.lessons if is_unrated(each, teacher, learner))
+    own = tuple(each.skill for each in brings.lessons if is_unrated(each, learner, learner))
+    return replace(brings, unrated=unrated, own_unrated=own) if unrated or own else brings
 
 
 def _third_says(pair: Pair, *, with_gain: bool) -> tuple[str, ...]:

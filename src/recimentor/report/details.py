@@ -97,7 +97,7 @@ def _side(  # noqa: PLR0917 - both people and both directions
     if gives.sentence:
         yield _line(gives.sentence, screen)
     for lesson in gives.lessons:
-        yield _line(f"- {lesson.skill}: {_levels(lesson, taker, giver)}", screen)
+        yield _line(f"- {lesson.skill}: {_levels(lesson, taker, giver, gives)}", screen)
     served = {each.text: each.skills for each in gives.served}
     for request in takes.requests:
         by = f" (served: {', '.join(served[request])})" if request in served else ""
@@ -114,9 +114,12 @@ def _gains(pair: PairView, taker: PersonView) -> str:
     return f" gains {percent(gain)} of what they want{place}"
 
 
-def _levels(lesson: Lesson, taker: PersonView, giver: PersonView) -> str:
+def _levels(lesson: Lesson, taker: PersonView, giver: PersonView, gives: Direction) -> str:
     through = f", through {lesson.through}" if lesson.through else ""
-    return f"{taker.name} {lesson.own_level or '(level not given)'}, {giver.name} {lesson.level:g}{through}"
+    own = "" if lesson.skill in gives.own_unrated or not lesson.own_level else f"{lesson.own_level}"
+    level = "" if lesson.skill in gives.unrated else f"{lesson.level:g}"
+    unknown = "(level not given)"
+    return f"{taker.name} {own or unknown}, {giver.name} {level or unknown}{through}"
 
 
 def _how(how: How, screen: Screen) -> Iterable[Text]:

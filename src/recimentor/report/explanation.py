@@ -37,7 +37,7 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     """Return an explanation as plain data for a page: the words of :func:`explanation_text`, part by part."""
     it = explanation
     a, b = one_line(it.a.name), one_line(it.b.name)
-    sides = ((a, b, it.gain.b, it.teaches.a), (b, a, it.gain.a, it.teaches.b))
+    sides = _sides(it)
     ranks = [(b, it.standing.a, a), (a, it.standing.b, b)]
     return {
         "ids": [it.a.id, it.b.id],
@@ -53,9 +53,9 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
                 "teacher": teacher,
                 "learner": learner,
                 "gain": percent(gain),
-                "lessons": [*lesson_lines(taught, "")],
+                "lessons": [*lesson_lines(taught, "", unrated)],
             }
-            for teacher, learner, gain, taught in sides
+            for teacher, learner, gain, taught, unrated in sides
         ],
         "points": [f"{p.name}: {100 * p.points:.1f}{_out_of(p.of)}" for p in it.points],
         "facts": [f"{fact.part}: {one_line(fact.text)}" for fact in it.facts],
@@ -70,13 +70,26 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def lesson_lines(taught: Sequence[Lesson], indent: str = "    ") -> Iterable[str]:
+def _sides(it: Explanation) -> tuple[tuple[str, str, float, Sequence[Lesson], Sequence[str]], ...]:
+    """Return both directions: teacher, learner, what the learner gains, lessons, those without a level."""
+    a, b = one_line(it.a.name), one_line(it.b.name)
+    return (
+        (a, b, it.gain.b, it.teaches.a, it.unrated.a),
+        (b, a, it.gain.a, it.teaches.b, it.unrated.b),
+    )
+
+
+def lesson_lines(
+    taught: Sequence[Lesson], indent: str = "    ", unrated: Sequence[str] = ()
+) -> Iterable[str]:
     """Return one line for each lesson: skill, levels, priority, what it adds."""
     for lesson in taught:
         through = f" (through {one_line(lesson.through)})" if lesson.through else ""
         begun = f", learner at {lesson.own_level}" if lesson.own_level else ""
+        level = f"{lesson.level:g}"
+        at = f"gave no level, counted as {level}" if lesson.skill in unrated else f"at level {level}"
         yield (
-            f"{indent}{one_line(lesson.skill)}{through}: teacher at level {lesson.level:g}{begun}, "
+            f"{indent}{one_line(lesson.skill)}{through}: teacher {at}{begun}, "
             f"wanted with priority {lesson.priority}, adds {percent(lesson.gain)}"
         )
 
@@ -86,10 +99,12 @@ def _lines(it: Explanation) -> Iterable[str]:
     yield f"{a} and {b}: {_possible(it)}"
     yield from (f"  {one_line(reason.text)}" for reason in it.reasons)
     yield f"  {_pairing(it, a, b)}"
-    for teacher, learner, gain, taught in ((a, b, it.gain.b, it.teaches.a), (b, a, it.gain.a, it.teaches.b)):
+    for teacher, learner, gain, taught, unrated in _sides(it):
         yield ""
         yield f"  What {teacher} brings: {learner} gains {percent(gain)}"
-        yield from lesson_lines(taught) if taught else (f"    nothing that {learner} asked for",)
+        yield from (
+            lesson_lines(taught, unrated=unrated) if taught else (f"    nothing that {learner} asked for",)
+        )
     if it.points:
         yield ""
         yield "  Points"

@@ -203,8 +203,9 @@ def _direction_data(teacher: Direction, learner: Direction, skills: _Dictionary)
     lessons = [
         [
             skills.place(lesson.skill),
-            lesson.level,
-            lesson.own_level,
+            # No level stands for one that nobody gave.
+            0 if lesson.skill in teacher.unrated else lesson.level,
+            0 if lesson.skill in teacher.own_unrated else lesson.own_level,
             -1 if lesson.through is None else skills.place(lesson.through),
         ]
         for lesson in teacher.lessons

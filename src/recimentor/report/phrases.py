@@ -104,9 +104,22 @@ def is_dearest(lessons: Sequence[Lesson], learner: Mapping[str, Any]) -> bool:
 
 def given_level(lesson: Lesson, teacher: Mapping[str, Any], learner: Mapping[str, Any]) -> str:
     """Return the level of a lesson as its teacher gave it; empty where none was given."""
+    return "" if is_unrated(lesson, teacher, learner) else f"{lesson.level:g}"
+
+
+def is_unrated(lesson: Lesson, teacher: Mapping[str, Any], learner: Mapping[str, Any]) -> bool:
+    """Return whether a lesson's level is counted for its teacher, who gave none.
+
+    Parameters
+    ----------
+    lesson
+        The lesson, its skill as the learner spells it.
+    teacher, learner
+        Their records. With the learner as teacher too: whether their own level is counted so.
+    """
     keys = {want["key"] for want in learner.get("wants", ()) if want["skill"] == lesson.skill}
+    through = lesson.through if teacher is not learner else None
     for offer in teacher.get("offers", ()):
-        is_it = offer["skill"] == lesson.through if lesson.through else offer["key"] in keys
-        if is_it:
-            return "" if offer.get("level") is None else f"{lesson.level:g}"
-    return f"{lesson.level:g}"
+        if offer["skill"] == through if through else offer["key"] in keys:
+            return offer.get("level") is None
+    return False

@@ -59,6 +59,8 @@ class Direction:
         Those of the partner's requests that this person's offers serve.
     alternatives
         This person's best other possible partners.
+    unrated, own_unrated
+        Skills of these lessons for which the teacher, or the learner, gave no level: it is counted.
     is_dearest
         Whether the first lesson is what the partner asked for first of several things.
     """
@@ -69,6 +71,8 @@ class Direction:
     served: tuple[ServedRequest, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     is_dearest: bool = False
+    unrated: tuple[str, ...] = ()
+    own_unrated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_somebody_who_lost_to_better_pairs_is_told_so() -> None:
     dan = person("dan", "B:3", "A:5")
     told = _reasons(ANA, BEN, CY, dan)
     assert {code for code, _ in told.values()} == {"partners-taken"}
-    assert "The only possible partner is paired otherwise" in told["dan"][1]
+    assert "The one person who would suit them has another partner" in told["dan"][1]
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,13 @@ def _lost(pool: Pool, row: RowView, partners: Mapping[int, int], *, pool_is_odd:
     if pool_is_odd:
         return Note(code="odd-pool", text=f"The number of people is odd, so one had to be left over. {close}")
     number = int(np.count_nonzero(row.weights))
-    all_possible = "The only possible partner is" if number == 1 else f"All {number} possible partners are"
-    text = f"{all_possible} paired otherwise, {_FOR_WHAT[pool.program.objective]}. {close}"
+    text = f"{_all_who_suit(number)} another partner, {_FOR_WHAT[pool.program.objective]}. {close}"
     return Note(code="partners-taken", text=text)
+
+
+def _all_who_suit(number: int) -> str:
+    few = {1: "The one person who would suit them has", 2: "Both people who would suit them have"}
+    return few.get(number, f"Each of the {number:,} people who would suit them has")
 
 
 def _how_close(pool: Pool, row: RowView, best: int, partners: Mapping[int, int]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from recimentor.model.counting import counted
@@ -10,6 +12,14 @@ from recimentor.scoring import Pool
 from recimentor.scoring.arrays import FloatArray, IntArray
 from recimentor.scoring.rules import Rule
 from recimentor.scoring.rules.base import Graded
+
+#: What is no line of the program file, by the name of the rule that keeps it.
+_WORDS: Final = {
+    "decided": "what was decided keeps",
+    "avoid": "a wish not to be paired keeps",
+    "not_repeated": "having been partners before (not_repeated) keeps",
+    "same-side": "being on the same side keeps",
+}
 
 
 def ruled_out(pool: Pool, somebody: int, others: IntArray, gains: FloatArray, who: str) -> Note:
@@ -43,10 +53,17 @@ def ruled_out(pool: Pool, somebody: int, others: IntArray, gains: FloatArray, wh
     rule, bars = pool.rules[worst], forbids[worst]
     kept = _share_of(int(bars.sum()), len(others))
     if not any(alone):
-        return Note(code="ruled-out", text=f"{who}; the rule {rule.name} keeps {kept} away, and others too.")
+        return Note(code="ruled-out", text=f"{who}; {_keeps(rule, kept)}, and others too.")
     freed = others[bars & (barred == 1)]
-    text = f"{who}; the rule {rule.name} keeps {kept} away. {_easing(rule, somebody, freed)}"
+    text = f"{who}; {_keeps(rule, kept)}. {_easing(rule, somebody, freed)}"
     return Note(code="ruled-out", text=text)
+
+
+def _keeps(rule: Rule, kept: str) -> str:
+    """Say what keeps people away: a line of the program file by its name, anything else in words."""
+    if rule.name in _WORDS:
+        return f"{_WORDS[rule.name]} {kept} away"
+    return f"the rule {rule.name} keeps {kept} away"
 
 
 def _easing(rule: Rule, person: int, freed: IntArray) -> str:

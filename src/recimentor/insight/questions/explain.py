@@ -25,11 +25,12 @@ from recimentor.model.explanation import (
     Price,
     Ranks,
     RuleCheck,
+    Unrated,
 )
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
 from recimentor.model.program import Reciprocity
 from recimentor.model.settled import Settled
-from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool, Reason
+from recimentor.scoring import FULL_WEIGHT, Lesson, PairDetail, Pool, Reason
 
 
 def explain(
@@ -81,6 +82,9 @@ def explain(
         points=_points(pool, worth),
         facts=_facts(pool, pair),
         teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
+        unrated=Unrated(
+            a=_unrated(pool, detail.i, detail.a_teaches), b=_unrated(pool, detail.j, detail.b_teaches)
+        ),
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
         served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
         slot=plan_slot(detail.slot),
@@ -97,6 +101,12 @@ def explain(
             *_one_way(pool, detail),
         ),
     )
+
+
+def _unrated(pool: Pool, teacher: int, taught: Iterable[Lesson]) -> tuple[str, ...]:
+    """Return the skills of some lessons whose level their teacher did not give."""
+    blank = {name for o in pool.people[teacher].offers if o.level is None for name in (o.key, o.skill)}
+    return tuple(each.skill for each in taught if (each.through or each.key) in blank)
 
 
 def _facts(pool: Pool, pair: tuple[int, int]) -> tuple[CriterionFact, ...]:

@@ -38,7 +38,7 @@ const cardsOf = (data) => {
       rank[1] ? `; this partner is their ${ordinal(rank[0])} of ${rank[1].toLocaleString("en")}` : ""));
     if (dir.says) box.append(h("p", {}, dir.says));
     const chips = dir.learns.map(([skill, level, own, through]) => h("li", {}, data.skills[skill],
-      `: ${own || "not given"} \u2192 ${level}`, through === -1 ? "" : ` (through ${data.skills[through]})`));
+      `: ${own || "not given"} \u2192 ${level || "not given"}`, through === -1 ? "" : ` (through ${data.skills[through]})`));
     if (chips.length) box.append(h("ul", { class: "chips", "aria-label": `Levels: own, and of the partner` }, ...chips));
     if (dir.asks.length) {
       const served = new Map(dir.served);
