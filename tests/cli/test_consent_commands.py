@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,38 @@ def test_a_decision_that_contradicts_another_is_refused_with_its_line(folder: Pa
     assert ran.code == 65
     assert "decisions.yaml:3" in ran.err
     assert (folder / "decisions.yaml").read_text(encoding="utf-8") == "# mine\nvetoed:\n  - [ana, ben]\n"
+
+
+@pytest.mark.parametrize("first", ["lock", "veto"])
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_a_lock_and_a_veto_of_one_pair_are_refused_whichever_came_first(
+    folder: Path, first: str, has_plan: bool
+) -> None:
+    if not has_plan:
+        (folder / "plan.json").unlink()
+    second = "veto" if first == "lock" else "lock"
+    assert run("decide", first, "ana", "dee", cwd=folder).code == 0
+    written = (folder / "decisions.yaml").read_text(encoding="utf-8")
+    ran = run("decide", second, "dee", "ana", cwd=folder)
+    assert (ran.code, "decision-contradiction" in ran.err) == (65, True)
+    assert (folder / "decisions.yaml").read_text(encoding="utf-8") == written
+
+
+def test_a_lock_and_a_veto_written_at_the_same_moment_never_both_stand(folder: Path) -> None:
+    """Each reads the decisions before it adds its line: nobody may write in between."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "recimentor", "decide", what, "ana", "dee", "-q"],
+            cwd=folder,
+            stderr=subprocess.DEVNULL,
+        )
+        for what in ("lock", "veto", "lock", "veto")
+    ]
+    codes = [process.wait(60) for process in started]
+    text = (folder / "decisions.yaml").read_text(encoding="utf-8")
+    assert ("locked" in text) != ("vetoed" in text), (codes, text)
+    assert 0 in codes
+    assert run("match", "people.csv", "-q", "-o", "again.json", cwd=folder).code == 0
 
 
 def test_options_of_one_run_lock_veto_and_leave_out(folder: Path) -> None:

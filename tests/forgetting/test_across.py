@@ -73,7 +73,7 @@ def test_every_sheet_of_a_workbook_is_looked_at(folder: Path) -> None:
         "Side": [
             ["Field", "1", "2"],
             ["Name", "Ana Roe", "Ben Poe"],
-            ["Email", "ana@x.example", "b@x.example"],
+            ["Email", "ana@x.example", "b@x.org"],
         ],
         "Ana Roe": [["Question", "Answer"], ["Hobby", "mysecret"]],
         "Rows": [["name", "note"], ["Ana Roe", "mysecret"], ["Ben Poe", "y"]],

@@ -67,6 +67,17 @@ def test_a_reader_reads_a_format_of_its_own(site: Path, tmp_path: Path) -> None:
     assert run("check", "people.vcf", cwd=tmp_path).code == 65
 
 
+def test_retention_knows_the_files_of_plug_ins(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "program.yaml").write_text(
+        "meetings: {start: 2026-01-01, end: 2026-02-01}\nretention: {sign_ups: 1}\n", encoding="utf-8"
+    )
+    without = run("forget", "--due", "--as-of", "2026-06-01", cwd=tmp_path).out
+    assert "people.csv" in without
+    assert "people.vcf" not in without
+    install(site, "vcard")
+    assert "people.vcf" in run("forget", "--due", "--as-of", "2026-06-01", cwd=tmp_path).out
+
+
 def test_a_criterion_counts_where_the_program_says_so(site: Path, tmp_path: Path) -> None:
     install(site, "commute")
     plain = run("match", "people.csv", "--format", "json", cwd=tmp_path)

@@ -73,3 +73,27 @@ def test_init_writes_them_and_renews_them_from_the_file(tmp_path: Path) -> None:
     program.write_text("nme: Theirs\n", encoding="utf-8")
     assert run("init", tmp_path / "ours", "--papers").code == 65
     assert run("init", tmp_path / "nowhere", "--papers").code == 66
+
+
+def test_a_paper_that_somebody_edited_is_never_written_over(tmp_path: Path) -> None:
+    run("init", tmp_path / "ours", "--name", "Ours")
+    papers = tmp_path / "ours" / "papers"
+    notice, others = papers / "notice-to-participants.md", len(list(papers.iterdir()))
+    (tmp_path / "ours" / "program.yaml").write_text("name: Theirs\nconsent: none\n", encoding="utf-8")
+    edited = notice.read_text(encoding="utf-8").replace("notice", "word to you all", 1)
+    notice.write_text(edited, encoding="utf-8")
+    for _ in range(2):
+        ran = run("init", tmp_path / "ours", "--papers")
+        assert ran.code == 0
+        assert "notice-to-participants-2.md" in ran.err
+        assert notice.read_text(encoding="utf-8") == edited
+        assert len(list(papers.iterdir())) == others + 1
+    second = papers / "notice-to-participants-2.md"
+    assert second.read_text(encoding="utf-8").startswith("# Theirs: notice")
+    second.write_bytes(second.read_bytes().replace(b"\n", b"\r\n"))
+    assert "notice-to-participants-2.md" in run("init", tmp_path / "ours", "--papers").err, (
+        "line ends are no edit"
+    )
+    second.write_text("mine too\n", encoding="utf-8")
+    assert "notice-to-participants-3.md" in run("init", tmp_path / "ours", "--papers").err
+    assert second.read_text(encoding="utf-8") == "mine too\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -85,16 +86,21 @@ def decide(
     CannotWrite
         If the file cannot be written.
     """
+    from recimentor.files import held
     from recimentor.intake.consent.decisions import DECISIONS_NAME
 
     _check(decision)
     path = decisions or (plan.parent / DECISIONS_NAME if plan else Path(DECISIONS_NAME))
     plan = plan or (beside if (beside := path.parent / _PLAN_NAME).is_file() else None)
-    people = decision.people
-    if plan is not None:
-        people = _looked_up(decision, plan, path, took)
-    heading, entry = entry_of(replace(decision, people=people))
-    write_decision(path, [(heading, entry)])
+    # Whether the line contradicts another is asked of the file as it stands when the line is written.
+    with held([path.parent]):
+        people = decision.people
+        if plan is not None:
+            people = _looked_up(decision, plan, path, took)
+        elif path.is_file():
+            _refuse_contradictions(decision, path)
+        heading, entry = entry_of(replace(decision, people=people))
+        write_decision(path, [(heading, entry)])
     return Written(path, f"{heading}: {' + '.join(people)}", plan is not None)
 
 
@@ -187,6 +193,30 @@ def _looked_up(decision: DecisionToWrite, plan: Path, path: Path, took: Took | N
     if has_errors(known.findings) or new:
         raise BadInput((*known.findings, *new))
     return people
+
+
+def _refuse_contradictions(decision: DecisionToWrite, path: Path) -> None:
+    """Refuse what contradicts a decision about the same texts, where no plan says who is who.
+
+    Faults of the file itself are told by the run that reads it with its people.
+
+    Raises
+    ------
+    BadInput
+        If the two exclude each other.
+    """
+    from recimentor.intake.consent.contradictions import contradictions
+    from recimentor.intake.consent.decisions import read_decisions
+    from recimentor.intake.people.roll import Named, Roll
+
+    words = re.split(r"[\s,+\[\]{}:'\"]+", path.read_text(encoding="utf-8", errors="replace"))
+    known = {*words, *decision.people} - {""}
+    written = read_decisions(path, Roll(Named(one, "") for one in sorted(known))).decisions
+    room = dict.fromkeys(known, len(known))
+    more = _as_decisions(decision, Place("this decision"))
+    old = set(contradictions(written, room))
+    if new := tuple(each for each in contradictions(written.with_more(more), room) if each not in old):
+        raise BadInput(new)
 
 
 def _refuse_against_rules(plan: Plan, lock: Decisions) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recimentor.api.meant import Took
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.forgetting import What
+from recimentor.model.retention import Kept
 
 if TYPE_CHECKING:
     from recimentor.model.forgetting import Forgetting
@@ -135,7 +136,20 @@ def due(folder: Path, as_of: date) -> tuple[Due, ...]:
     """
     from recimentor import forgetting
 
-    return forgetting.due(folder, _program(folder), as_of)
+    return forgetting.due(folder, _program(folder), as_of, _of_plugins())
+
+
+def _of_plugins() -> dict[str, Kept]:
+    """Return what files of the suffixes of plug-ins hold: those of readers sign-ups, of outputs letters."""
+    from recimentor.plugins import Kind, installed, load, suffixes_of
+
+    kept = {Kind.READER: Kept.SIGN_UPS, Kind.OUTPUT: Kept.LETTERS}
+    return {
+        suffix: what
+        for kind, what in kept.items()
+        for plugin in installed(kind)
+        for suffix in suffixes_of(plugin, load(plugin))
+    }
 
 
 def _tidy(folder: Path, top: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 #: Files that form tools take in, made from form.md.
 GOOGLE_FORM: Final = "form-google.gs"
 MICROSOFT_FORM: Final = "form-microsoft.docx"
+#: Begins the comment at the end of a paper that says how it was written.
+_AS_WRITTEN: Final = "<!-- as recimentor wrote it: "
 #: Schemas that lie beside the files which people write, for their editors.
 _SCHEMAS: Final = (SchemaOf.PROGRAM, SchemaOf.DECISIONS)
 
@@ -55,6 +58,8 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
 def renew_papers(folder: Path) -> tuple[Path, ...]:
     """Write the papers of a program folder anew from its program file, and return them.
 
+    A paper that somebody has edited since stays as it is: the new one is written beside it.
+
     Raises
     ------
     InputMissing, BadInput
@@ -68,7 +73,7 @@ def renew_papers(folder: Path) -> tuple[Path, ...]:
     read = intake.read_program(folder / "program.yaml")
     if has_errors(read.findings):
         raise BadInput(read.findings)
-    contents = _papers_of(folder, read.program)
+    contents = {_beside_edited(path): text for path, text in _papers_of(folder, read.program).items()}
     for parent in {path.parent for path in contents}:
         parent.mkdir(parents=True, exist_ok=True)
     write_all(contents, home=folder)
@@ -133,7 +138,34 @@ def _papers(folder: Path, program_text: str) -> dict[Path, bytes]:
 def _papers_of(folder: Path, program: Program) -> dict[Path, bytes]:
     from recimentor.report import papers
 
-    return {folder / file: text.encode("utf-8") for file, text in papers(program).items()}
+    return {folder / file: _marked(text) for file, text in papers(program).items()}
+
+
+def _marked(text: str) -> bytes:
+    """Return a paper with a comment at its end, by which it is known whether somebody edited it."""
+    body = text.rstrip("\n") + "\n"
+    return f"{body}\n{_AS_WRITTEN}{_digest(body)} -->\n".encode()
+
+
+def _beside_edited(path: Path) -> Path:
+    """Return where a new paper is written: in its place, or beside one that somebody edited."""
+    number, target = 1, path
+    while target.exists() and not _is_as_written(target):
+        number += 1
+        target = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return target
+
+
+def _is_as_written(path: Path) -> bool:
+    try:
+        body, _, mark = path.read_bytes().decode().replace("\r\n", "\n").rpartition(f"\n{_AS_WRITTEN}")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return mark == f"{_digest(body)} -->\n"
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
 def propose_program(

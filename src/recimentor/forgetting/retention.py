@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
 from recimentor.forgetting.files import files_under
@@ -14,10 +16,11 @@ from recimentor.model.program import Meetings, Program, last_day
 from recimentor.model.retention import Due, Kept, months_after
 
 _LETTERS = PAGES - {Format.TEXT, Format.SVG}
+_NONE: Final[Mapping[str, Kept]] = MappingProxyType({})
 _ANSWERS = ("answer", "feedback", "decision", "repl", "check-in", "checkin")
 
 
-def due(folder: Path, program: Program, as_of: date) -> tuple[Due, ...]:
+def due(folder: Path, program: Program, as_of: date, suffixes: Mapping[str, Kept] = _NONE) -> tuple[Due, ...]:
     """Return the files under a folder that are past their time, by path.
 
     Parameters
@@ -28,13 +31,15 @@ def due(folder: Path, program: Program, as_of: date) -> tuple[Due, ...]:
         Its ``retention:``, and the end of its ``meetings:``.
     as_of
         The day on which it is asked.
+    suffixes
+        What files of further suffixes hold, such as those of plug-ins.
 
     Notes
     -----
     A plan counts from the end of the program it was made for; everything else from the end of this one.
     Without an end nothing is due.
     """
-    return tuple(sorted(_all_due(folder, program, as_of), key=lambda item: (item.path, item.kind)))
+    return tuple(sorted(_all_due(folder, program, as_of, suffixes), key=lambda item: (item.path, item.kind)))
 
 
 def end_of(meetings: Meetings) -> date | None:
@@ -42,9 +47,9 @@ def end_of(meetings: Meetings) -> date | None:
     return last_day(meetings.start, meetings.end)
 
 
-def _all_due(folder: Path, program: Program, as_of: date) -> Iterator[Due]:
+def _all_due(folder: Path, program: Program, as_of: date, suffixes: Mapping[str, Kept]) -> Iterator[Due]:
     for path in files_under(folder):
-        kind, end = _kind(path), end_of(program.meetings)
+        kind, end = _kind(path) or suffixes.get(path.suffix.casefold()), end_of(program.meetings)
         if format_of_name(path) is Format.JSON and (plan := _plan(path)) is not None:
             kind, end = Kept.PLANS, end_of(plan)
         if kind is None or end is None or (months := program.retention.months(kind)) is None:

@@ -5,7 +5,7 @@ A package names its part under one of the entry points ``recimentor.readers``, `
 reader, :class:`Unreadable`. The protocols keep to semantic versioning.
 """
 
-from recimentor.plugins.installed import Installed, at_work, find, for_suffix, installed, load
+from recimentor.plugins.installed import Installed, at_work, find, for_suffix, installed, load, suffixes_of
 from recimentor.plugins.kinds import Criterion, Kind, Output, Reader, Unreadable
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "for_suffix",
     "installed",
     "load",
+    "suffixes_of",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-import unicodedata
 
 #: Controls, lone surrogates, and what reorders or hides its neighbours; zero-width joiners stay, scripts need
 #: them.
@@ -44,10 +44,11 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def for_encoding(text: str, encoding: str) -> str:
-    """Return the text in characters that an encoding has, one for one.
+    r"""Return the text in characters that an encoding has.
 
-    A letter that the encoding lacks loses its accents (``ő`` becomes ``o``); what has no such form becomes
-    ``?``. Meant for consoles of old code pages; files are always UTF-8.
+    A letter that the encoding lacks is written as ``\u0142``, as JSON has it, so that no two people become
+    one; signs of our own sentences have a plain form. Meant for consoles of old code pages; files are always
+    UTF-8.
 
     Parameters
     ----------
@@ -72,11 +73,9 @@ def can_encode(text: str, encoding: str) -> bool:
     return True
 
 
-#: Letters that Unicode does not decompose, and signs of our own sentences.
+#: Signs of our own sentences, which tell nobody from anybody.
 # fmt: off
 _LIKE = {
-    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "\u0131": "i", "ß": "ss",
-    "æ": "ae", "Æ": "AE",
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
     "\u2026": "...", "\u00d7": "x", "\u2192": "->", "\u00a0": " ", "\u202f": " ", "\u00b7": "-",
 }
@@ -84,9 +83,5 @@ _LIKE = {
 
 
 def _nearest(char: str, encoding: str) -> str:
-    plain = _LIKE.get(char) or "".join(
-        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
-    )
-    if plain and can_encode(plain, encoding):
-        return plain
-    return "" if unicodedata.combining(char) else "?"
+    plain = _LIKE.get(char)
+    return plain if plain and can_encode(plain, encoding) else json.dumps(char)[1:-1]
