@@ -59,6 +59,7 @@ def test_a_person_is_found_however_they_are_written(text: str, person: str) -> N
         ("Ana", ("a", "m")),
         ("ana.roe@elsewhere.org", ("a",)),
         ("E-1001", ("1001",)),
+        ("Xna Roe", ("a",)),
         ("Ana Roe (2002)", ("a",)),
     ],
 )
@@ -89,3 +90,20 @@ def test_last_name_and_first_name_are_one_person_and_two_first_names_are_two() -
     assert [meant.ids for _, meant in Finder(PEOPLE).find_each("Roe, Ana")] == [("a",)]
     two = Finder([Called("1", "Ana"), Called("2", "Ben")])
     assert [meant.ids for _, meant in two.find_each("Ana, Ben")] == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Ana Roe and Cy Lee (c@x.org)", {"a", "c"}),
+        ("Ana Roe, Cy Lee (c)", {"a", "c"}),
+        ("ANA ROE AND CY LEE", {"a", "c"}),
+        ("Cy Lee, Zo\u00e9 M. Lambert, Ana", {"c", "1001", "a", "m"}),
+        ("Cy, Ana", {"c", "a", "m"}),
+        ("Roe, Ana M.", {"a"}),
+        ("Cy Lee (she/her, Paris)", {"c"}),
+        ("Cy Lee, Sales", {"c"}),
+    ],
+)
+def test_nobody_of_a_list_is_lost_to_a_key_or_a_comma(cell: str, people: set[str]) -> None:
+    assert {one for _, meant in Finder(PEOPLE).find_each(cell) for one in meant.all} == people

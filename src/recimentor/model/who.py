@@ -7,6 +7,7 @@ earlier rounds. A text either means exactly one person, or may mean some, or nob
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,7 +33,12 @@ _MAIL_TO: Final = re.compile(r"^\s*(?:mailto|smtp|sip):", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"^(\d+)(?:\.0+)?$")
 _NUMBERED: Final = short(re.compile(r"^[^\d\s]{0,8}?0*(\d+)$"), 100)
 _STRONG: Final = re.compile(r"[;\n\r|\u3001]+")
-_WEAK: Final = re.compile(r"(?<!\s)\s+(?:&|and|und|et|y|e|en|i)\s+|(?:(?<!\s)\s+)?/\s*")
+#: Behind it nothing closes a bracket: what stands in one belongs to whom stands before it.
+_OUTSIDE: Final = r"(?![^(\[<]{0,200}[)\]>])"
+_WEAK: Final = re.compile(
+    rf"(?:(?<!\s)\s+(?:&|and|und|et|y|e|en|i)\s+|(?:(?<!\s)\s+)?/\s*){_OUTSIDE}", re.IGNORECASE
+)
+_COMMA: Final = re.compile(f",{_OUTSIDE}")
 #: The manager of a directory export: ``CN=Bo Marsh,OU=Buying,DC=example``.
 _DISTINGUISHED: Final = re.compile(r"^\s*(?:CN|UID)=(?P<name>(?:\\.|[^,\\])+),\s*\w+=", re.IGNORECASE)
 _SHORTEST_NEAR = 5
@@ -149,23 +155,36 @@ class Finder:
         text = "\n".join(map(visible, text.splitlines()))
         for separators in (_STRONG, _WEAK):
             whole = self.find(text)
-            if separators is _WEAK and whole.ids and text not in self._loosely:
+            if separators is _WEAK and whole.ids and self._is_closely(text):
                 return [(text, whole)]
             parts = [part.strip() for part in separators.split(text) if part.strip()]
             if len(parts) > 1:
                 return [each for part in parts for each in self.find_each(part)]
-        parts = self._comma_parts(text)
-        if len(parts) > 1 and not (whole.ids and not all(self.find(part).ids for part in parts)):
-            return [(part, self.find(part)) for part in parts]
-        return [(text, whole)]
+        parts = self._comma_parts(text, whole)
+        return [(part, self.find(part)) for part in parts] if len(parts) > 1 else [(text, whole)]
 
-    def _comma_parts(self, text: str) -> list[str]:
-        """Return the people that commas separate, or spaces where every part is an id."""
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        if len(parts) > 1 and (
-            all(self.find(part).ids for part in parts) or all(_is_whole(part) for part in parts)
-        ):
-            return parts
+    def _is_closely(self, text: str) -> bool:
+        """Return whether every word of a text that means somebody is about them, beside a key as well.
+
+        In ``Ana Roe and Bo Kim (1002)`` the key means Bo alone.
+        """
+        return all(self.find(part).ids and part not in self._loosely for part in (text, *_parts_of(text)))
+
+    def _comma_parts(self, text: str, whole: Meant) -> list[str]:
+        """Return the people that commas separate, or spaces where every part is an id.
+
+        A comma may stand within one name as well: ``Roe, Ana M.`` begins with a single word, and somebody is
+        called so.
+        """
+        parts = [part.strip() for part in _COMMA.split(text) if part.strip()]
+        if len(parts) > 1:
+            found = [self.find(part) for part in parts]
+            if all(one.ids for one in found):
+                return parts
+            is_one = whole.ids and self._is_closely(text)
+            are_several = _is_whole(parts[0]) and any(one.all for one in found[1:])
+            if not is_one and (are_several or (not whole.all and all(one.all for one in found))):
+                return parts
         words = text.split()
         return words if "," not in text and all(word in self._people for word in words) else [text]
 
@@ -227,7 +246,14 @@ class Finder:
             return set()
         keys = list(self._joined)
         close = process.extract(text, keys, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
-        return {person for key, _, _ in close for person in self._joined[key]}
+        found = {person for key, _, _ in close for person in self._joined[key]}
+        # A slip in the first letter of a word changes where the word stands in the sorted name.
+        for person in self._sharing(words):
+            mine, theirs = Counter(words), Counter(self._words_of[person])
+            odd, other = [*(mine - theirs).elements()], [*(theirs - mine).elements()]
+            if len(odd) == len(other) == 1 and OSA.distance(odd[0], other[0]) <= _MOST_SLIPS:
+                found.add(person)
+        return found
 
     def _is_blind(self, text: str) -> bool:
         if "@" in text:

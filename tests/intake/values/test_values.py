@@ -186,3 +186,15 @@ def test_windows_that_touch_are_joined() -> None:
         Window(0, 540, 660),
         Window(1, 540, 600),
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "languages"),
+    [
+        ("\uff25\uff2e", ("English",)),
+        ("\uff24eutsch \uff0f \uff25nglish", ("German", "English")),
+        ("English un\uff44 German \uff08\uff23\uff11)", ("English", "German")),
+    ],
+)
+def test_languages_of_another_width_are_the_same_languages(cell: str, languages: tuple[str, ...]) -> None:
+    assert languages_in(cell) == languages

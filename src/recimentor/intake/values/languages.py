@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from recimentor.intake.values.tongues import word_key
-from recimentor.model.names import is_no_answer
+from recimentor.model.names import is_no_answer, visible
 from recimentor.model.patterns import short
 
 _SEPARATORS = re.compile(
@@ -62,7 +62,9 @@ def languages_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _read(text: str) -> tuple[str, ...]:
     found: list[str] = []
-    for part in _SEPARATORS.split(_without_asides(text)):
+    # Separators, brackets and codes may be of another width.
+    plain = "\n".join(map(visible, text.splitlines()))
+    for part in _SEPARATORS.split(_without_asides(plain)):
         short = part[:_LONGEST].strip().strip("[]{}")
         cleaned = _LEVEL.sub("", short).strip(_MARKS) or short.strip(_MARKS)
         if not cleaned or is_no_answer(cleaned):
