@@ -7,6 +7,7 @@ import io
 import json
 import random
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +23,7 @@ _LAST: Final = (
     "Ng",
     "Lindqvist",
     "Smith-Jones",
-    "Işık",
+    "I\u015f\u0131k",
     "Okafor",
     "Müller",
 )
@@ -139,17 +140,22 @@ def _person(pool: DirtyPool, number: int, ids: str) -> dict[str, str]:
     free = [f"{a} {b}" for a in _FIRST for b in _LAST if f"{a} {b}" not in taken]
     name = chance.choice(free)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    local = plain.replace(" ", ".").replace("'", "")
     skills = chance.sample(_SKILLS, 5)
+
+    def mostly(values: Sequence[str], *rest: str) -> str:
+        return chance.choice(values) if chance.random() < 0.9 else chance.choice([*_NOTHING, *rest])
+
     return {
         "id": {"numbers": str(1000 + number), "words": f"p{number:02}"}.get(ids, ""),
         "name": name,
-        "email": "" if ids == "none at all" else f"{plain.replace(' ', '.').replace(chr(39), '')}@example.org",
+        "email": "" if ids == "none at all" else f"{local}@example.org",
         "offers": "; ".join(f"{skill}:{chance.choice('345')}" for skill in skills[:3]),
         "wants": "; ".join(f"{skill}:{chance.choice('345')}" for skill in skills[3:]),
-        "department": chance.choice(_DEPARTMENTS) if chance.random() < 0.9 else chance.choice(_NOTHING),
-        "site": chance.choice(["Lyon", "Łódź", "Porto"]) if chance.random() < 0.9 else chance.choice(_NOTHING),
-        "grade": chance.choice(_GRADES) if chance.random() < 0.9 else chance.choice([*_NOTHING, "Intern"]),
-        "project": chance.choice(["Ada", "Café", "Zig"]) if chance.random() < 0.9 else chance.choice(_NOTHING),
+        "department": mostly(_DEPARTMENTS),
+        "site": mostly(["Lyon", "Łódź", "Porto"]),
+        "grade": mostly(_GRADES, "Intern"),
+        "project": mostly(["Ada", "Café", "Zig"]),
         "side": chance.choice(_SIDES),
         "languages": _joined(pool, chance.sample(_LANGUAGES, chance.randrange(1, 3)), words=True),
         "active": chance.choice(["yes", "", "Ja", "yes", "true", "yes", "no", "Nein"]),

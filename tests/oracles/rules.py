@@ -182,7 +182,11 @@ class People:
         is_close = bool(whole) and not self._is_loose(text, whole)
         if is_sure and is_close:
             return whole
-        parts = [part for part in re.split(r"\s+(?:and|und|&)\s+|\s*/\s*", text, flags=re.I) if part.strip()]
+        parts = [
+            part
+            for part in re.split(r"\s+(?:and|und|&)\s+|\s*/\s*", text, flags=re.IGNORECASE)
+            if part.strip()
+        ]
         if len(parts) < 2:
             parts = [part for part in text.split(",") if part.strip()]
             is_list = len(name_words(parts[0])) > 1 and any(self.meant(part)[0] for part in parts[1:])
@@ -372,7 +376,7 @@ def _by_field(case: Case, i: int, j: int) -> Iterable[tuple[str, bool]]:
 def languages(cell: str) -> set[str]:
     """Return the languages of a cell."""
     found = set()
-    for part in re.split(r"[,;/\n]|\sund\s|\sand\s|&", bare(cell), flags=re.I):
+    for part in re.split(r"[,;/\n]|\sund\s|\sand\s|&", bare(cell), flags=re.IGNORECASE):
         plain = form(re.sub(r"\(.*?\)", "", part)).removeprefix("fluent in ").strip()
         if plain and not says_nothing(plain):
             found.add(_LANGUAGES[plain])
