@@ -347,7 +347,12 @@ def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_likely(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names share the last word, and the first letter of another one."""
+    """Return whether two names share the last word, and the first letter of another one.
+
+    So they do where one is a first name with the initial of the last one, as ``Ben O.``
+    """
+    if len(one) > 1 < len(other) and len(one[-1]) == 1 and one[0] == other[0] and other[-1][0] == one[-1]:
+        return True
     shared = {one[-1]} & {other[-1], other[0]} | {other[-1]} & {one[0]}
     shared = {word for word in shared if len(word) > 1}
     if not shared or len(other) < 2:  # noqa: PLR2004

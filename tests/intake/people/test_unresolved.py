@@ -60,7 +60,7 @@ POINTERS = """
     igual que Ben|RRHH lo sabe|ya sabéis quién|ver acima|o mesmo que Ben|o RH sabe|você sabe quem
     como no ano passado|vedi sopra|come sopra|uguale a Ben|HR lo sa|come l'anno scorso|zie boven
     hetzelfde als Ben|HR weet het|zoals vorig jaar|jak wyżej|j.w.|to samo co Ben|HR wie
-    jak w zeszłym roku|同上|上記と同じ|前回と同じ|人事に聞いてください|ご存じの方
+    jak w zeszłym roku|同上|上記と同じ|前回と同じ|前にお伝えした人|人事に聞いてください|ご存じの方
     """
 
 
@@ -82,7 +82,8 @@ DESCRIPTIONS = """
     my former manager|the tall guy from accounting|my wife|mein alter Chef|alle aus Legal
     jemand aus dem Vertrieb|mon ancien chef|quelqu'un de la compta|mi antiguo jefe
     nadie de Ventas|o meu antigo chefe|alguém de vendas|il mio ex capo|qualcuno delle vendite
-    mijn oude baas|iemand van verkoop|mój były szef|ktoś z działu|元上司|営業部の人
+    mijn oude baas|iemand van verkoop|mój były szef|ktoś z działu|元上司|元カレ|
+    maybe|it is complicated|pessoal de vendas|営業部の人
     """
 
 
@@ -118,6 +119,11 @@ def test_who_says_nobody_is_kept_apart_from_nobody(answer: str, tmp_path: Path) 
         ("Ben again", ("ben",)),
         ("please not Ben", ("ben",)),
         ("my old boss Ben Okafor", ("ben",)),
+        ("Ben O.", ("ben",)),
+        ("B. O.", ("ben",)),
+        ("B.O.", ("ben",)),
+        ("Z. Q.", ()),
+        ("Zed O.", ()),
         ("Ben or Cy", ("ben", "cy")),
         ("Ben Okafor (as discussed with HR)", ("ben",)),
         ("Ben Okafor (Sales team)", ("ben",)),
@@ -250,3 +256,30 @@ def test_values_of_fields_are_no_pointers(text: str) -> None:
 @pytest.mark.parametrize("text", ["An Tran", "My Nguyen", "Guy Martin", "E1001", "Man Ray", "J. Okafor"])
 def test_names_are_no_descriptions(text: str) -> None:
     assert not describes(text)
+
+
+@pytest.mark.parametrize(
+    ("answer", "maybe", "unresolved"),
+    [
+        ("Cy, I think", ("cy",), ()),
+        ("Cy R.", ("cy",), ()),
+        ("Ben's manager", (), ("manager",)),
+        ("same boss as Ben", (), ("manager",)),
+        ("gleicher Chef wie Ben", (), ("manager",)),
+        ("mismo jefe que Ben", (), ("manager",)),
+        ("my boss", (), ("manager",)),
+        ("Bo Marsden", (), ()),
+        ("boss", (), ()),
+    ],
+)
+def test_a_remark_under_manager_is_no_stranger(
+    answer: str, maybe: tuple[str, ...], unresolved: tuple[str, ...], tmp_path: Path
+) -> None:
+    ana, _ = _read(_ana(tmp_path, manager=answer))
+    assert (ana.maybe_managers, ana.unresolved) == (maybe, unresolved)
+
+
+@pytest.mark.parametrize("answer", ["Pat (on leave)", "Kim (Berlin office)", "Olu (left)", "li na"])
+def test_a_stranger_with_a_word_behind_is_a_stranger(answer: str, tmp_path: Path) -> None:
+    ana, _ = _read(_ana(tmp_path, avoid=answer))
+    assert (ana.avoid, ana.unresolved) == ((), ())

@@ -158,7 +158,8 @@ class Seeker:
     def _find_manager(self, mention: Mention) -> list[tuple[Mention, Meant]]:
         """Return whom a cell means; where a system writes one manager in several columns, the surest one."""
         if not mention.others:
-            return [(replace(mention, text=t), meant) for t, meant in self._finder.find_each(mention.text)]
+            each = self._finder.find_each(mention.text)
+            return [(replace(mention, text=text), self._or_within(text, meant)) for text, meant in each]
         found = [self._finder.find(text) for text in (mention.text, *mention.others)]
         sure = tuple(dict.fromkeys(one for each in found for one in each.ids))
         if len(sure) == 1:
@@ -199,6 +200,12 @@ class Seeker:
         if name == "avoid":
             ids += [one for each in ids for one in self._known.possible.get(each, ())]
         return ids
+
+    def _or_within(self, text: str, meant: Meant) -> Meant:
+        """Return whom a text means; where it is a remark, everybody whose name stands in it."""
+        if meant.all or meant.is_blind or not self._describer.is_description(text):
+            return meant
+        return Meant(maybe=self._describer.named_within(text))
 
     def _says_nobody(self, text: str) -> bool:
         return self._describer.is_nobody(text) and not self._finder.find(text).all

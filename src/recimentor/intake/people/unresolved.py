@@ -58,25 +58,33 @@ class Describer:
     def is_pointer(self, text: str) -> bool:
         """Return whether an answer says where the answer is."""
         # What stands in brackets behind a name explains it.
-        return points_elsewhere(_outside(text) or text, of_people=True)
+        outside = _outside(text)
+        is_alone = not outside or means_nobody(outside)
+        return points_elsewhere(text if is_alone else outside, of_people=True)
 
     def is_no_manager(self, text: str) -> bool:
         """Return whether what stands for a manager says only where to look, or that there is one."""
         # Alone, "boss" may be a key of somebody, as "ceo" is.
         is_vague = is_own_manager(text) and len(text.split()) > 1
-        return is_vague or self.is_pointer(text) or yes_or_no(text) is True
+        is_told = self.is_pointer(text) or yes_or_no(text) is True
+        return is_vague or is_told or self._is_by_another(text)
+
+    def _is_by_another(self, text: str) -> bool:
+        """Return whether a text says somebody by a tie to a person of the pool: ``Ben's manager``."""
+        words = name_words(without_accents(text).replace("'", " "))
+        return is_of_many(text) and bool(self._by_parts(words))
 
     def judge(self, text: str, meant: Meant) -> bool:
         """Return whether a part of an answer describes people, or adds some to somebody whom it names."""
+        if any(
+            is_of_many(more["more"] or more["sign"] or "", self._values) for more in _ADDED.finditer(text)
+        ):
+            return True
         if meant.ids:
             known = {word for one in meant.ids for word in self._words.get(one, ())}
             beside = " ".join(word for word in name_words(_outside(text)) if word not in known)
-            if known and is_of_many(beside, self._values):
-                return True
-            return any(
-                is_of_many(more["more"] or more["sign"] or "", self._values) for more in _ADDED.finditer(text)
-            )
-        return self.is_pointer(text) or self.is_description(text)
+            return bool(known) and is_of_many(beside, self._values)
+        return self.is_pointer(text) or self.is_description(text) or bool(self._by_initials(text))
 
     def is_own_manager(self, text: str) -> bool:
         """Return whether an answer says ``my manager``."""
@@ -84,7 +92,8 @@ class Describer:
 
     def is_description(self, text: str) -> bool:
         """Return whether an answer that is nobody's name describes people."""
-        return describes(text, self._values)
+        outside = _outside(text)
+        return describes(text if not outside or means_nobody(outside) else outside, self._values)
 
     def named_within(self, text: str) -> tuple[str, ...]:
         """Return everybody of the pool whose name stands in a description of one person; sorted.
@@ -95,7 +104,19 @@ class Describer:
             return ()
         plain = without_accents(text)
         whole = {found.owner for found in self._whole.find(plain)}
-        return tuple(sorted(whole or self._by_parts(name_words(plain))))
+        return tuple(sorted(whole or self._by_parts(name_words(plain)) or self._by_initials(text)))
+
+    def _by_initials(self, text: str) -> set[str]:
+        """Return everybody whose initials a text is, as ``B. O.``, where it is nothing else."""
+        words = name_words(text)
+        if len(words) < 2 or any(len(word) > 1 for word in words):  # noqa: PLR2004 - a letter is no name
+            return set()
+        ends = words[0], words[-1]
+        return {
+            person
+            for person, known in self._words.items()
+            if len(known) > 1 and (known[0][0], known[-1][0]) in {ends, ends[::-1]}
+        }
 
     def _by_parts(self, words: Iterable[str]) -> set[str]:
         return {person for word in words for person in self._by_word.get(word, ())}

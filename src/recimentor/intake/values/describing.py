@@ -15,10 +15,10 @@ from recimentor.model.names import is_no_answer, same_text, same_value, without_
 #: Several people, or somebody by a tie to another: a name within does not say who is meant.
 _GROUP: Final = pattern_of(
     r"""
-    of, he, she, him, them, they, ihn, ihm, lui, elle, eux,
-    any ?one, any ?body, every ?one, every ?body, some ?one, some ?body, people, persons, those,
-    whoever, whomever, who, whom, others, teams?, dept, departments?, division, unit, group, floor,
-    office, building, staff, colleagues, co ?workers, peers, folks, guys, members?, managers, bosses,
+    pessoal d\w+, galera, povo d\w+, of, he, she, him, them, they, ihn, ihm, lui, elle, eux, any ?one,
+    any ?body, every ?one, every ?body, some ?one, some ?body, people, persons, those, whoever,
+    whomever, who, whom, others, teams?, dept, departments?, division, unit, group, floor, office,
+    building, staff, colleagues, co ?workers, peers, folks, guys, members?, managers, bosses,
     leadership, management, directors, executives, seniors?, juniors?, interns, men, women, friends?,
     wife, husband, spouse, brother, sister, relatives?, family, no ?one, no ?body, niemand\w*, nadie,
     ninguem, nessuno, nikt, personne, s \w+, all of, all the, all from, all in, most of, whole, entire,
@@ -32,36 +32,37 @@ _GROUP: Final = pattern_of(
     vriend\w*, ktos, ktokolwiek, wszyscy, kazdy, ludzie, zespol\w*, dzial\w*, biur\w*, koledzy,
     pietr\w*, osoby
     """,
-    "全員|誰か|みんな|皆|部の|課の|チーム|部署|同僚|人たち|人達|社員|部門|メンバー",
+    "[のたるないう]人|奴|全員|誰か|みんな|皆|部の|課の|チーム|部署|同僚|人たち|人達|社員|部門|メンバー",
 )
 #: Words of no name: one person described.
 _STRONG: Final = pattern_of(
     r"""
-    boss, manager, supervisor, ceo, cfo, cto, coo, cio, vp, svp, hrbp, director, colleague, co ?worker,
-    assistant, secretary, ex, former, mentor, mentee, buddy, intern, hr, girlfriend, boyfriend,
-    fiancee?, cousin, mother, father, line manager, team ?lead\w*, head of, chief, president,
-    predecessor, successor, roommate, neighbou?r, person, chef\w*, vorgesetzte\w*, leiter\w*, kolleg\w*,
-    ehemalig\w*, fruhere\w*, person, nachbar\w*, patron\w*, responsable, superieure?, collegue,
-    ancien\w*, directeur, directrice, voisine?, jef[ea]\w*, gerente, companer[oa], antigu[oa], anterior,
-    encargad[oa], persona, chefe, gestora?, colega, antig[oa], pessoa, supervisora?, capo, responsabile,
-    collega, precedente, direttore, direttrice, vecchi[oa], superiore, baas, leidinggevende, vorige,
-    voormalig\w*, oude, persoon, szef\w*, przelozon\w*, kolega, kolezank\w*, byl[yaeia]\w*, kierowni\w*,
-    osoba
+    maybe, perhaps, possibly, depends, complicated, (?:long )?story, personal reasons?, reasons?,
+    vielleicht, kommt drauf an, peut etre, ca depend, quizas?, tal vez, depende, talvez, forse, dipende,
+    misschien, moze, zalezy, boss, manager, supervisor, ceo, cfo, cto, coo, cio, vp, svp, hrbp,
+    director, colleague, co ?worker, assistant, secretary, ex, former, mentor, mentee, buddy, intern,
+    hr, girlfriend, boyfriend, fiancee?, cousin, mother, father, line manager, team ?lead\w*, head of,
+    chief, president, predecessor, successor, roommate, neighbou?r, person, chef\w*, vorgesetzte\w*,
+    leiter\w*, kolleg\w*, ehemalig\w*, fruhere\w*, person, nachbar\w*, patron\w*, responsable,
+    superieure?, collegue, ancien\w*, directeur, directrice, voisine?, jef[ea]\w*, gerente,
+    companer[oa], antigu[oa], anterior, encargad[oa], persona, chefe, gestora?, colega, antig[oa],
+    pessoa, supervisora?, capo, responsabile, collega, precedente, direttore, direttrice, vecchi[oa],
+    superiore, baas, leidinggevende, vorige, voormalig\w*, oude, persoon, szef\w*, przelozon\w*, kolega,
+    kolezank\w*, byl[yaeia]\w*, kierowni\w*, osoba
     """,
-    "上司|部長|課長|社長|先輩|後輩|同期|元の|元上|リーダー|マネージャ|係長",
+    "元カレ|元カノ|元夫|元妻|元彼|たぶん|多分|場合による|上司|部長|課長|社長|先輩|後輩|同期|元の|元上|リーダー|マネージャ|係長",
 )
 #: These are words of names too, and count where the text is not written as a name.
 _WEAK: Final = pattern_of(
     r"""
     my, our, his, her, their, the, this, that, i, we, he, she, it, me, you, old, current, previous, new,
-    lead, head, guy, girl, man, woman, lady, with, from, in, on, at, for, to, and, or, but, except,
-    not, because, please, again, definitely, especially, works?, worked, sits?, is, was, are, level,
-    direct, skip, partner, avoid, never, no, only, also, all, any, them, they, every, \w+ies, yes,
-    mein\w*, unser\w*, der, die, das, bitte, nicht, aus, vom, mit, im, bei, wegen, mon, ma, mes, notre,
-    le, les, celui, celle, dans, avec, chez, pas, ne, du, mi, mis, nuestro, el, los, las, con, quien,
-    en, por, favor, meu, minha, nosso, o, os, com, quem, no, na, mio, mia, il, lo, gli, nel, nella, chi,
-    della, per, mijn, ons, onze, het, uit, met, op, niet, van mijn, moj\w*, nasz\w*, nie, tego, tej, od,
-    ten, ta
+    lead, head, guy, girl, man, woman, lady, with, from, in, on, at, for, to, and, or, but, except, not,
+    because, please, again, definitely, especially, works?, worked, sits?, is, was, are, level, direct,
+    skip, partner, avoid, never, no, only, also, all, any, them, they, every, \w+ies, yes, mein\w*,
+    unser\w*, der, die, das, bitte, nicht, aus, vom, mit, im, bei, wegen, mon, ma, mes, notre, le, les,
+    celui, celle, dans, avec, chez, pas, ne, du, mi, mis, nuestro, el, los, las, con, quien, en, por,
+    favor, meu, minha, nosso, o, os, com, quem, no, mio, mia, il, lo, gli, nel, nella, chi, della, per,
+    mijn, ons, onze, het, uit, met, op, niet, van mijn, moj\w*, nasz\w*, nie, tego, tej, od, ten, ta
     """
 )
 #: Particles that stand in small letters within names.

@@ -32,7 +32,9 @@ _WHOLE: Final = pattern_of(
 )
 _ANYWHERE: Final = pattern_of(
     r"""
-    see (?:the |my |your |our )?(?:above|below|previous|prior|earlier|last|other|notes?|comments?|e
+    (?:same|gleiche\w*|(?:der|die|das|dem)?selbe\w*|meme|mismo|misma|mesm[oa]|stess[oa]|(?:het|de)?zelfde|ten
+    sam|ta sama) \w+ (?:as|like|wie|que|qu|di|come|als|co|jak|do|da|de|del) \w+, dotted line, see (?:the
+    |my |your |our )?(?:above|below|previous|prior|earlier|last|other|notes?|comments?|e
     ?mails?|mail|rows?| lines?|cells?|sheet|tab|attach\w+|org
     ?chart|chart|hris|hr|workday|profile|file|form|answers?|questions?| q ?\d+|left|right|manager|team),
     (?:as|like|the|from|per|mentioned|named|listed|given|written|person|name|one|answer|row|cell|line|same)
@@ -83,7 +85,7 @@ _ANYWHERE: Final = pattern_of(
     kadr) (?:wie|wiedza), (?:wiecie|wiesz|wiadomo)(?: kto| kogo| kim)?, (?:w )?zeszlym roku, (?:w
     )?ubieglym roku, powyzej, ponizej
     """,
-    "同上|同じ|同左|上記|上に同|前回|前と同|前年|昨年|去年|人事に|人事が|ご存[知じ]|知って|聞いて|参照|以前と|変更なし|お察し|既に伝え|下記",
+    "伝え|話した|同上|同じ|同左|上記|上に同|前回|前と同|前年|昨年|去年|人事に|人事が|ご存[知じ]|知って|聞いて|参照|以前と|変更なし|お察し|既に伝え|下記",
 )
 #: Of people alone: elsewhere these begin the name of a place, as in Como.
 _OF_PEOPLE: Final = pattern_of(
