@@ -40,7 +40,7 @@ def _skills(line: Line) -> str:
     example = f" ({line.example})" if line.example else ""
     if line.what in {"levels", "priorities"}:
         return f"{line.what} of {line.num_people:,}{example}"
-    return f"{line.num_read:,} {line.what} of {line.num_people:,}{example}"
+    return f"{counted(line.num_read, line.what.removesuffix('s'), line.what)} of {line.num_people:,}{example}"
 
 
 def _other(line: Line) -> str:

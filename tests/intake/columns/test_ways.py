@@ -115,3 +115,23 @@ def test_levels_under_skills_are_no_directions(tmp_path: Path) -> None:
     text = "- name: Ana\n  skills: {Teaching: 5, Learning design: 4}\n  wants: [SQL]\n"
     people, _ = _read(tmp_path, text, "people.yaml")
     assert people == [("Ana", ["Teaching", "Learning design"], ["SQL"])]
+
+
+@pytest.mark.parametrize(
+    "other", ["{} [Other]", "{} - Other (please specify)", "{}: other", "{} (Sonstiges)"]
+)
+def test_what_people_write_under_other_stands_with_their_answers(tmp_path: Path, other: str) -> None:
+    heads = ",".join(("Offers", other.format("Offers"), "Wants", other.format("Wants")))
+    text = f"Name,{heads}\nAna,SQL;Excel,Python,Writing,\nBen,,Writing,SQL,Excel\n"
+    people, _ = _read(tmp_path, text)
+    assert people == [
+        ("Ana", ["SQL", "Excel", "Python"], ["Writing"]),
+        ("Ben", ["Writing"], ["SQL", "Excel"]),
+    ]
+
+
+def test_addresses_of_pages_behind_names_are_no_part_of_them(tmp_path: Path) -> None:
+    link = "(https://www.example.org/Page-8d5c0f0?pvs=21)"
+    text = f'Name,Offers,Wants\nAna,"SQL {link}, Excel {link}",Python {link}\nBen,Python,SQL\n'
+    people, _ = _read(tmp_path, text)
+    assert people == [("Ana", ["SQL", "Excel"], ["Python"]), ("Ben", ["Python"], ["SQL"])]

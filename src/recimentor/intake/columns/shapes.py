@@ -15,6 +15,7 @@ from recimentor.intake.columns.fields import field_of
 from recimentor.intake.columns.long_rows import long_read, who_columns
 from recimentor.intake.columns.matrix import with_matrix_read
 from recimentor.intake.columns.parts import numbered_part
+from recimentor.intake.columns.parts_of_answers import with_others_joined, without_addresses
 from recimentor.intake.columns.rated_cells import LEVEL, LEVEL_OF, LEVEL_WORD, SKILL, paired, rated
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Record, Table, text_of
@@ -42,6 +43,7 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
     if not table.records or not all(isinstance(value, str) for value in table.records[0].values):
         return table
     claimed = {header_key(header) for header in mapped}
+    table = with_others_joined(without_addresses(table), claimed)
     table = _with_levels(table, claimed)
     _tell_levels_aside(table, claimed, notebook)
     table = with_matrix_read(table, claimed, notebook)

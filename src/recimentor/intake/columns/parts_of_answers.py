@@ -1,0 +1,80 @@
+"""Answers that a tool writes with more than the answer, or in a column beside it: links, and *Other*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from recimentor.intake.reading.cells import Record, Table, text_of
+from recimentor.model.participant import header_key
+
+#: Notion and the like write the address of the page behind the name of a relation.
+_ADDRESS = re.compile(r"\s*\(https?://[^\s()]+\)")
+_SIGN_OF_ADDRESS = "(http"
+_SAMPLE = 50
+_OTHER_WORDS = (
+    r"others?|sonstiges?|andere[rs]?|autres?|otros?|otras?|outros?|outras?|altro|altri|anders|inne|その他"
+)
+#: What is left of ``Offers [Other]`` or ``Offers - Other (please specify)`` is the question with the list.
+_OTHER = re.compile(
+    rf"^(?P<base>.+?)\s*(?:[\[(:\-\u2013\u2014>|/?]|\n)+\s*(?:{_OTHER_WORDS})\b[^\[\]]{{0,40}}[\])]?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BETWEEN = (";", "\n", ",")
+
+
+def without_addresses(table: Table) -> Table:
+    """Return a table without the addresses of pages that a tool wrote behind names."""
+    linked = [
+        k
+        for k in range(len(table.headers))
+        if any(_SIGN_OF_ADDRESS in text_of(record.values[k]) for record in table.records[:_SAMPLE])
+    ]
+    if not linked:
+        return table
+    records = []
+    for record in table.records:
+        values = list(record.values)
+        for k in linked:
+            values[k] = _ADDRESS.sub("", text_of(values[k]))
+        records.append(Record(record.row, tuple(values)))
+    return replace(table, records=tuple(records))
+
+
+def with_others_joined(table: Table, claimed: Collection[str]) -> Table:
+    """Return a table in which what people wrote under *Other* stands with their other answers to the question.
+
+    Parameters
+    ----------
+    table
+        As read.
+    claimed
+        Keys of the headers that the program reads by name; these stay.
+    """
+    keys = [header_key(header) for header in table.headers]
+    bases: dict[int, int] = {}
+    for k, header in enumerate(table.headers):
+        found = _OTHER.match(header)
+        base = header_key(found.group("base")) if found else ""
+        if base and base in keys and keys[k] not in claimed:
+            bases[k] = keys.index(base)
+    if not bases:
+        return table
+    headers = tuple("" if k in bases else header for k, header in enumerate(table.headers))
+    signs = {base: _sign_of(table, base) for base in bases.values()}
+    records = []
+    for record in table.records:
+        values = list(record.values)
+        for k, base in bases.items():
+            texts = [text for at in (base, k) if (text := text_of(values[at]).strip(" ;\n"))]
+            values[base], values[k] = signs[base].join(texts), ""
+        records.append(Record(record.row, tuple(values)))
+    return replace(table, headers=headers, records=tuple(records))
+
+
+def _sign_of(table: Table, k: int) -> str:
+    """Return the sign that parts the answers of a column: the one that most of its cells hold."""
+    counts = {sign: sum(sign in text_of(record.values[k]) for record in table.records) for sign in _BETWEEN}
+    sign = max(_BETWEEN, key=counts.__getitem__)
+    return {",": ", "}.get(sign, sign) if counts[sign] else ";"
