@@ -8,18 +8,22 @@ from dataclasses import replace
 
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.model.participant import header_key
+from recimentor.model.patterns import short
 
 #: Notion and the like write the address of the page behind the name of a relation.
-_ADDRESS = re.compile(r"\s*\(https?://[^\s()]+\)")
+_ADDRESS = re.compile(r"\s?\(https?://[^\s()]+\)")
 _SIGN_OF_ADDRESS = "(http"
 _SAMPLE = 50
 _OTHER_WORDS = (
     r"others?|sonstiges?|andere[rs]?|autres?|otros?|otras?|outros?|outras?|altro|altri|anders|inne|その他"
 )
 #: What is left of ``Offers [Other]`` or ``Offers - Other (please specify)`` is the question with the list.
-_OTHER = re.compile(
-    rf"^(?P<base>.+?)\s*(?:[\[(:\-\u2013\u2014>|/?]|\n)+\s*(?:{_OTHER_WORDS})\b[^\[\]]{{0,40}}[\])]?\s*$",
-    re.IGNORECASE | re.DOTALL,
+_OTHER = short(
+    re.compile(
+        rf"^(?P<base>.+?)\s*(?:[\[(:\-\u2013\u2014>|/?]|\n)+\s*(?:{_OTHER_WORDS})\b[^\[\]]{{0,40}}[\])]?\s*$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    600,
 )
 _BETWEEN = (";", "\n", ",")
 
@@ -43,7 +47,7 @@ def without_addresses(table: Table) -> Table:
 
 
 def with_others_joined(table: Table, claimed: Collection[str]) -> Table:
-    """Return a table in which what people wrote under *Other* stands with their other answers to the question.
+    """Return a table in which what people wrote under *Other* stands with their other answers.
 
     Parameters
     ----------
@@ -56,19 +60,19 @@ def with_others_joined(table: Table, claimed: Collection[str]) -> Table:
     bases: dict[int, int] = {}
     for k, header in enumerate(table.headers):
         found = _OTHER.match(header)
-        base = header_key(found.group("base")) if found else ""
-        if base and base in keys and keys[k] not in claimed:
-            bases[k] = keys.index(base)
+        asked = header_key(found.group("base")) if found else ""
+        if asked and asked in keys and keys[k] not in claimed:
+            bases[k] = keys.index(asked)
     if not bases:
         return table
     headers = tuple("" if k in bases else header for k, header in enumerate(table.headers))
-    signs = {base: _sign_of(table, base) for base in bases.values()}
+    between = {at: _sign_of(table, at) for at in bases.values()}
     records = []
     for record in table.records:
         values = list(record.values)
         for k, base in bases.items():
             texts = [text for at in (base, k) if (text := text_of(values[at]).strip(" ;\n"))]
-            values[base], values[k] = signs[base].join(texts), ""
+            values[base], values[k] = between[base].join(texts), ""
         records.append(Record(record.row, tuple(values)))
     return replace(table, headers=headers, records=tuple(records))
 
