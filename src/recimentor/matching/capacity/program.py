@@ -68,6 +68,8 @@ class Fraction:
 
     Parameters
     ----------
+    most
+        What it is worth; the lottery's part, where it took part, is below one unit.
     share
         ``(m,)`` how much of each candidate pair.
     is_tight
@@ -78,6 +80,7 @@ class Fraction:
         Dual price of each odd set.
     """
 
+    most: float
     share: FloatArray
     is_tight: BoolArray
     place: FloatArray
@@ -198,7 +201,7 @@ class PairingProgram:
         if not len(self.pairs):
             first = self._model.person_worth(worth).astype(np.float64)
             nothing = np.zeros(0)
-            return Fraction(nothing, nothing > 0, np.zeros_like(first), first, nothing)
+            return Fraction(0.0, nothing, nothing > 0, np.zeros_like(first), first, nothing)
         costs = self._costs(worth, with_lottery=with_lottery)
         self._highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
         self._run()
@@ -214,6 +217,7 @@ class PairingProgram:
         first = np.zeros(num_people)
         first[self._several] = prices[num_people : num_people + num_several]
         return Fraction(
+            self._highs.getObjectiveValue(),
             np.array(solution.col_value)[num_several:],
             np.abs(np.array(solution.col_dual)[num_several:]) < _TIGHT,
             prices[:num_people],

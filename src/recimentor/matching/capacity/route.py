@@ -139,7 +139,9 @@ class _Climb:
             name = self._units[place - 1][0]
             if name in self._stages and self._is_reached(place):
                 continue
-            stage = self._maximise(joint_worth(self._units[:place], step, self._model.largest))
+            worth = joint_worth(self._units[:place], step, self._model.largest)
+            is_hasty = step == STEPS[0] and place < len(self._units)
+            stage = self._maximise(worth, is_hasty=is_hasty)
             known = self._stages.get(name)
             if known is None or self._bound(place, stage) <= self._bound(place, known):
                 self._stages[name] = stage
@@ -171,12 +173,19 @@ class _Climb:
     def _counts(self) -> list[int]:
         return [self._model.value(unit, self._best) for _, unit in self._units]
 
-    def _maximise(self, worth: Worth) -> Stage:
-        """Solve, cut and price until the best pairing reaches the bound, or nothing more is found."""
-        scale, best = COARSE, None
+    def _maximise(self, worth: Worth, *, is_hasty: bool) -> Stage:
+        """Solve, cut and price until the best pairing reaches the bound, or nothing more is found.
+
+        Counts have many equals, and cuts that only turn one half pairing into another. In haste they are cut
+        until a round lowers the bound by no whole unit: what comes after them tells their equals apart, and
+        mostly finds the whole pairing that reaches it.
+        """
+        scale, best, most = COARSE, None, -1
         while True:
             found = self._last = self._program.maximise(worth, with_lottery=scale == COARSE)
-            if not found.is_whole and self._program.add_odd_sets(
+            stands_still = is_hasty and int(found.most) == most
+            most = int(found.most)
+            if not (found.is_whole or stands_still) and self._program.add_odd_sets(
                 overfilled_sets(self._program.pairs, found, self._model.capacity)
             ):
                 continue
@@ -188,7 +197,7 @@ class _Climb:
             if self._model.value(worth, self._best) >= best.most:
                 return best
             if not self._program.add_pairs(priced.missing):
-                if scale == FINE:
+                if scale == FINE or (is_hasty and best.most <= most):
                     return best
                 scale = FINE
 
