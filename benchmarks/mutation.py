@@ -45,6 +45,17 @@ MODULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("forgetting/identity.py",),
         ("forgetting/test_forget.py", "forgetting/test_about.py", "forgetting/test_cases.py"),
     ),
+    # All rooms of it together.
+    "forgetting": (
+        tuple(
+            f"forgetting/{name}.py"
+            for name in (
+                *("about", "across", "cards", "files", "folder", "identity", "layers", "retention", "rows"),
+                *("search", "tables", "texts", "trees", "workbooks", "yamls"),
+            )
+        ),
+        ("forgetting",),
+    ),
     "gains": (("scoring/skills/gains.py",), ("scoring/skills/test_gains.py",)),
     "checker": (
         ("matching/proof/checker.py", "matching/proof/witness.py"),

@@ -31,6 +31,8 @@ COMMANDS = {
     "kit": "kit plan.json -o kit -q --draft",
     "init": "init fresh -q",
     "decide": "decide out {other}",
+    "answers": "answers plan.json -q --yes {other}",
+    "report": "report plan.json -q -o sponsor.html -o sponsor.xlsx --audience sponsor",
     "forget": f"forget {WHO} --yes",
 }
 

@@ -13,10 +13,11 @@ from recimentor.forgetting.across import own_columns
 from recimentor.forgetting.cards import is_cards, own_cards
 from recimentor.forgetting.files import File, columns_of, read_folder
 from recimentor.forgetting.folder import who_is_meant
-from recimentor.forgetting.identity import Identity, Trace
+from recimentor.forgetting.identity import Identity
 from recimentor.forgetting.layers import CannotReadError, layers
 from recimentor.forgetting.rows import HEADER_WITHIN, Header, is_own, names_person, read_header
 from recimentor.forgetting.tables import rows_of
+from recimentor.forgetting.trees import is_of_person
 from recimentor.forgetting.workbooks import sheets_of
 from recimentor.forgetting.yamls import yaml_values
 from recimentor.model.holdings import Held, Holdings
@@ -131,7 +132,7 @@ class _Teller:
 
     def _tree(self, path: Path, node: Any, place: str, *, is_own: bool) -> Iterator[Held]:
         if isinstance(node, dict):
-            own = is_own or self._is_about(node)
+            own = is_own or is_of_person(node, self.identity)
             for key, value in node.items():
                 under = f"{place}.{key}" if place else str(key)
                 if not own and self.identity.is_id(str(key)) and not isinstance(value, dict | list):
@@ -147,11 +148,6 @@ class _Teller:
         elif isinstance(node, str) and (self.identity.is_in(node) or self.identity.is_id(node)):
             where, _, name = place.rpartition(".")
             yield Held(path, where, name)
-
-    def _is_about(self, node: Mapping[str, Any]) -> bool:
-        who = {key: node[key] for key in ("id", "name", "email", "person") if isinstance(node.get(key), str)}
-        trace = Trace(who.get("id") or who.get("person") or "", who.get("name", ""), who.get("email", ""))
-        return bool(who) and self.identity.is_meant(trace)
 
     def _mentions(self, file: File) -> Iterator[Held]:
         """Yield the lines of a text that name the person, or the parts of an archive."""

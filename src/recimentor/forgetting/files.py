@@ -98,13 +98,7 @@ def _is_table(text: str) -> bool:
 
 def files_under(folder: Path) -> Iterator[Path]:
     """Yield the files under a folder in order; version control, environments and links are passed by."""
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink() or path.name in _PASSED_BY:
-            continue
-        if path.is_dir():
-            yield from files_under(path)
-        elif path.is_file():
-            yield path
+    yield from (path for path in _all_under(folder) if isinstance(path, Path))
 
 
 def read_folder(folder: Path) -> list[File]:

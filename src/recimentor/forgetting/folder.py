@@ -268,7 +268,9 @@ class _Clerk:
         new = editor.edited(root)
         if new == root:
             return text, ""
-        hashed = f"; {_pairs(editor.num_hashed)} under a salted hash" if editor.num_hashed else ""
+        hashed = (
+            f"; {counted(editor.num_hashed, 'pair')} kept under a salted hash" if editor.num_hashed else ""
+        )
         return tree_text(new), _mentions(editor.num_removed) + hashed
 
 
@@ -298,8 +300,4 @@ def _rows(taken: Taken) -> str:
 
 
 def _mentions(count: int) -> str:
-    return "1 entry or mention removed" if count == 1 else f"{count} entries or mentions removed"
-
-
-def _pairs(count: int) -> str:
-    return "1 pair kept" if count == 1 else f"{count} pairs kept"
+    return f"{counted(count, 'entry or mention', 'entries or mentions')} removed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -274,14 +274,15 @@ class TreeEditor:
         return isinstance(item, str) and self.identity.is_id(item)
 
     def _is_about(self, node: dict[str, Any]) -> bool:
-        who = {key: node[key] for key in ("id", "name", "email", "person") if isinstance(node.get(key), str)}
-        person_id = who.get("id") or who.get("person") or ""
-        trace = Trace(person_id, who.get("name", ""), who.get("email", ""))
-        return (
-            bool(who)
-            and ("id" in who or "person" in who or "offers" in node or "email" in who)
-            and (self.identity.is_meant(trace))
-        )
+        is_record = bool({"id", "person", "offers", "email"} & node.keys())
+        return is_record and is_of_person(node, self.identity)
+
+
+def is_of_person(node: Mapping[str, Any], identity: Identity) -> bool:
+    """Return whether a record of plain data is about a person, by the id, name or e-mail in it."""
+    who = {key: node[key] for key in ("id", "name", "email", "person") if isinstance(node.get(key), str)}
+    trace = Trace(who.get("id") or who.get("person") or "", who.get("name", ""), who.get("email", ""))
+    return bool(who) and identity.is_meant(trace)
 
 
 def _is_note(node: Any) -> bool:
