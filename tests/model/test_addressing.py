@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from recimentor.model.addressing import first_name, set_name
+from recimentor.model.addressing import first_name, set_name, whole_name
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,22 @@ def test_names_typed_in_one_case_are_set_as_names(typed: str, expected: str) -> 
 )
 def test_people_are_called_by_their_first_names(name: str, expected: str) -> None:
     assert first_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("O'NEIL, BEN", "Ben O'Neil"),
+        ("Karim, Aisha", "Aisha Karim"),
+        ("VAN DER BERG, JAN", "Jan van der Berg"),
+        ("Karim, Dr. Aisha", "Dr. Aisha Karim"),
+        ("Martin Luther King, Jr.", "Martin Luther King, Jr."),
+        ("Aisha Karim, PhD", "Aisha Karim, PhD"),
+        ("Karim, Aisha, MBA", "Karim, Aisha, MBA"),
+        (", Aisha", ", Aisha"),
+        ("Karim,", "Karim,"),
+        ("(removed)", "(removed)"),
+    ],
+)
+def test_a_letter_writes_the_first_name_first(typed: str, expected: str) -> None:
+    assert whole_name(typed) == expected

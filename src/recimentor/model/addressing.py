@@ -78,6 +78,26 @@ def set_name(name: str) -> str:
     )
 
 
+def whole_name(name: str) -> str:
+    """Return a name as a letter writes it: set as a name, the first name first.
+
+    Examples
+    --------
+    >>> whole_name("O'NEIL, BEN")
+    "Ben O'Neil"
+    >>> whole_name("Martin Luther King, Jr.")
+    'Martin Luther King, Jr.'
+    """
+    before, _, after = (part.strip() for part in name.partition(","))
+    is_turned = before and _given(after) and "," not in after and not _is_not_cut(name) and "@" not in name
+    return set_name(f"{after} {before}" if is_turned else name)
+
+
+def _given(after: str) -> list[str]:
+    """Return the first names that stand behind a comma; nothing for "Jr." and the like."""
+    return [word for word in _without_titles(after.split()) if word.casefold().rstrip(".") not in _AFTER]
+
+
 @lru_cache(4096)
 def first_name(name: str, *, is_set: bool = True) -> str:
     """Return what a person is called by: the first name, set as a name; the whole name where none is plain.
@@ -100,7 +120,7 @@ def first_name(name: str, *, is_set: bool = True) -> str:
     if shown == REMOVED or "@" in shown or any(char.isdigit() for char in shown) or _is_not_cut(shown):
         return shown
     before, _, after = shown.partition(",")
-    given = [word for word in _without_titles(after.split()) if word.casefold().rstrip(".") not in _AFTER]
+    given = _given(after)
     words = given or _without_titles(before.split())
     if len(words) < 2 and not given:  # noqa: PLR2004 - a first name needs another to stand before
         return words[0] if words else shown

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from recimentor.model.addressing import set_name
+from recimentor.model.addressing import whole_name
 from recimentor.model.file_names import different, slug
 from recimentor.model.names import same_text
 from recimentor.model.plan import Pair, Person, Plan, Ring, RingStep, Slot, Unmatched
@@ -303,7 +303,7 @@ class _Maker:
 
 def called(plan: Plan, person: Person) -> str:
     """Return a person's name as letters write it."""
-    return set_name(person.name) if sets_names(plan) else person.name
+    return whole_name(person.name) if sets_names(plan) else person.name
 
 
 def _scheduling_only(context: Mapping[str, Any]) -> dict[str, Any]:

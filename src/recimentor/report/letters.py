@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from recimentor.model.addressing import first_name, set_name
+from recimentor.model.addressing import first_name, whole_name
 from recimentor.model.errors import BadRequest
 from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Plan
@@ -312,7 +312,7 @@ def callings(plan: Plan, names: Sequence[str], tongue: Tongue) -> list[tuple[str
         As typed.
     """
     is_set = sets_names(plan)
-    whole = [set_name(name) if is_set else name for name in names]
+    whole = [whole_name(name) if is_set else name for name in names]
     firsts = [first_name(name, is_set=is_set) for name in names]
     keys = [same_text(first) for first in firsts]
     return [
