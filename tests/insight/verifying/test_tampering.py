@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from tests.insight.verifying.forging import Steps, at, edited, holds, kind_of, leaves
 from tests.insight.verifying.office import Json, judged, office, saved
 
 from recimentor.api.reading import Reading
-
-Steps = tuple[str | int, ...]
 
 #: What may be edited: it is told beside the answer, and nothing is claimed with it.
 TOLD = {"version", "inputs.*.path"}
@@ -29,45 +24,6 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
 @pytest.fixture(scope="module")
 def plan(reading: Reading) -> Json:
     return saved(reading)
-
-
-def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Yield every leaf with the way to it; an empty list or object is a leaf too."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    if not parts or not value:
-        yield steps, value
-    for step, part in parts:
-        yield from leaves(part, (*steps, step))
-
-
-def kind_of(steps: Steps) -> str:
-    """Return the way to a leaf without positions and ids, so that one of each kind is tried."""
-    return re.sub(r"people\.\w+", "people.*", ".".join("*" if isinstance(s, int) else s for s in steps))
-
-
-def edited(value: Any) -> Any:
-    """Return something else of the same type."""
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int | float):
-        return value + 1
-    if isinstance(value, str):
-        return {"optimal": "feasible", "witness": "search", "settled": "coarse"}.get(value, value + "x")
-    return {"x": 1} if isinstance(value, dict) else ["x"] if isinstance(value, list) else "x"
-
-
-def at(plan: Json, steps: Steps) -> Any:
-    for step in steps:
-        plan = plan[step]  # type: ignore[index]
-    return plan
-
-
-def holds(plan: Json, reading: Reading) -> bool:
-    """Return whether a plan is one and holds."""
-    try:
-        return judged(plan, reading).holds
-    except ValidationError:
-        return False
 
 
 def test_the_plan_holds_as_it_was_written_and_has_all_it_can_have(plan: Json, reading: Reading) -> None:
