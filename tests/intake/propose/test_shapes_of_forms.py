@@ -76,3 +76,25 @@ def test_people_in_columns_are_turned_by_their_line_of_addresses(tmp_path: Path)
         ["Subjects I need tutoring in", *(seeks for _, _, seeks in _PEOPLE)],
     ]
     assert _read_by_proposal(tmp_path, lines) == [(name, [has], [seeks]) for name, has, seeks in _PEOPLE]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "is_sure"),
+    [
+        (["Name", "Can teach", "Wants to learn"], [["Ana", "SQL", "Excel"], ["Ben", "Excel", "SQL"]], True),
+        (["Name", "Can teach", "Wants to learn"], [["Ana", "SQL", "Golf"], ["Ben", "Excel", "Chess"]], False),
+        (["Name", "Can teach"], [["Ana", "SQL"], ["Ben", "Excel"]], False),
+        (
+            ["Name", "I am a", "Can teach", "Wants to learn"],
+            [["Ana", "Mentor", "SQL", "Excel"], ["Ben", "Mentee", "Excel", "SQL"]],
+            False,
+        ),
+    ],
+)
+def test_a_guess_is_sure_only_where_header_and_cells_agree(
+    tmp_path: Path, header: list[str], rows: list[list[str]], is_sure: bool
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("".join(";".join(line) + "\n" for line in (header, *rows)), encoding="utf-8")
+    told = [line for line in propose([str(path)]).guessed if line.startswith(("offers", "wants"))]
+    assert all((": sure," in line) is is_sure for line in told)

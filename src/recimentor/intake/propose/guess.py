@@ -43,6 +43,7 @@ from recimentor.model.columns import Cells
 from recimentor.model.skill import MAX_LEVEL, skill_key
 
 _FEW_ROWS = 3
+_ORDER = (Sureness.SURE, Sureness.PROBABLE, Sureness.GUESS)
 _ASKED = "the question asks for it"
 _FEW_WORDS = 4
 _SKILLS = ("offers", "wants")
@@ -202,6 +203,7 @@ def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
         if sureness is Sureness.SURE and profile.separator == ",":
             sureness = Sureness.PROBABLE
         if LANGUAGES.search(profile.words):
+            sureness = max(sureness, Sureness.PROBABLE, key=_ORDER.index)
             found.questions.append(
                 f'Are the languages in "{shortened(profile.header)}" what people '
                 f"{'teach' if target == 'offers' else 'learn'}? The proposal says yes, as in a tandem."
@@ -344,9 +346,14 @@ def _holds_skills(profile: Profile) -> bool:
 
 
 def _settle_sureness(found: Guesses) -> None:
-    """Take the word ``sure`` back where the cells do not agree: nobody wants what somebody offers."""
+    """Take the word ``sure`` back where the cells do not agree, or a question about them is open.
+
+    They do not where nobody wants what somebody offers, where one side is missing, or where a column of roles
+    takes part of the answers away.
+    """
     sides = {name: found.indexes_of(name) for name in _SKILLS}
-    if not all(sides.values()):
+    if not all(sides.values()) or found.role is not None:
+        _lower(found, Sureness.PROBABLE)
         return
     profiles = profiles_of(found.table)
     lists = {
@@ -354,11 +361,21 @@ def _settle_sureness(found: Guesses) -> None:
         for name, indexes in sides.items()
     }
     offered, wanted = united(lists["offers"]), united(lists["wants"])
-    if min(len(offered), len(wanted)) < _FEW_ITEMS or overlap(offered, wanted) > 0:
+    if overlap(offered, wanted) > 0 or not lists["offers"] or not lists["wants"]:
+        return
+    if min(len(offered), len(wanted)) < _FEW_ITEMS:
+        _lower(found, Sureness.PROBABLE)
         return
     found.questions.append("Nothing that is offered is wanted by anybody: are these the right two columns?")
+    _lower(found, Sureness.GUESS)
+
+
+def _lower(found: Guesses, sureness: Sureness) -> None:
+    """Say of the columns of skills that they are no surer than so."""
     found.guesses = [
-        replace(guess, sureness=Sureness.GUESS) if guess.target in _SKILLS else guess
+        replace(guess, sureness=max(guess.sureness, sureness, key=_ORDER.index))
+        if guess.target in _SKILLS
+        else guess
         for guess in found.guesses
     ]
 
