@@ -76,3 +76,64 @@ def test_the_checker_imports_no_solver_module() -> None:
         first = {module.split(".")[0] for module in modules}
         both = {".".join(module.split(".")[:2]) for module in modules if module.startswith("rings.")}
         assert (first - {"rings"}) | both <= CHECKER_MAY_IMPORT
+
+
+#: Where a text is folded or decomposed outside of model/names.py, how often, and why that compares no text
+#: of people or of their files.
+FOLDS_ELSEWHERE = {
+    "forgetting/cards.py": (5, "the words of vCard and iCalendar, which are ASCII"),
+    "intake/pack/forms.py": (1, "a word of our own form"),
+    "intake/values/describing.py": (3, "whether a name begins with a capital"),
+    "model/addressing.py": (4, "capitals are put right in a name, or looked for"),
+    "desk/guards.py": (1, "names of HTTP headers, which are ASCII"),
+    "forgetting/files.py": (4, "suffixes and marks of formats; words of the operating system"),
+    "intake/columns/headers.py": (1, "letters of a spreadsheet's columns, made into numbers"),
+    "intake/consent/decision_lines.py": (1, "words that YAML reads as something else"),
+    "intake/propose/proposal.py": (1, "words that YAML reads as something else"),
+    "model/file_names.py": (1, "a name for a file is made, none compared"),
+    "model/forgotten.py": (1, "tokens of an earlier version, which folded the case alone"),
+    "model/spellings.py": (1, "the same letters at the same places, so that a text can be cut"),
+    "plugins/installed.py": (1, "suffixes of formats"),
+    "report/safe.py": (1, "the nearest sign that a terminal can show"),
+}
+_FOLDING = {"casefold", "lower", "upper"}
+
+
+def _folds(path: Path) -> int:
+    """Return how often a module folds the case of a text or normalises it.
+
+    The first letter of a sentence, as in ``text[:1].upper()``, and the suffix of a file do not count.
+    """
+    return sum(map(_is_fold, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+
+
+def _is_fold(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Attribute):
+        return False
+    if node.attr == "normalize":
+        return isinstance(node.value, ast.Name) and node.value.id == "unicodedata"
+    is_suffix = isinstance(node.value, ast.Attribute) and node.value.attr == "suffix"
+    is_letter = isinstance(node.value, ast.Subscript) and ast.unparse(node.value.slice) in {"0", ":1"}
+    return node.attr in _FOLDING and not is_suffix and not is_letter
+
+
+def test_texts_are_compared_in_the_comparing_form() -> None:
+    folds = {path.relative_to(SOURCE).as_posix(): _folds(path) for path in SOURCE.rglob("*.py")}
+    found = {path: count for path, count in folds.items() if count and path != "model/names.py"}
+    assert found == {path: count for path, (count, _) in FOLDS_ELSEWHERE.items()}
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("text.casefold()", 1),
+        ("map(str.lower, texts)", 1),
+        ("unicodedata.normalize('NFC', text)", 1),
+        ("path.suffix.casefold()", 0),
+        ("text[:1].upper() + text[1:]", 0),
+        ("found[1].casefold()", 1),
+    ],
+)
+def test_folding_is_seen_wherever_it_is_written(tmp_path: Path, source: str, count: int) -> None:
+    (tmp_path / "module.py").write_text(source, "utf-8")
+    assert _folds(tmp_path / "module.py") == count

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from recimentor.api.feedback import replies_to
 from recimentor.files.formats import TABLES, format_of_name
+from recimentor.model.names import same_text
 from recimentor.model.status import Status, Step
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _NAMES: Final = ("check-in", "checkin", "check_in", "feedback")
 def answers_beside(plan: Path) -> tuple[Path, ...]:
     """Return the files of check-in answers beside a plan: ``check-in-2.csv``, ``feedback.xlsx``."""
     found = (path for path in plan.parent.iterdir() if format_of_name(path) in TABLES and path.is_file())
-    return tuple(sorted(path for path in found if path.name.casefold().startswith(_NAMES)))
+    return tuple(sorted(path for path in found if same_text(path.name).startswith(_NAMES)))
 
 
 def with_check_ins(

@@ -214,7 +214,7 @@ def format_of(output: Path) -> str:
     """
     from recimentor.report import FILE_FORMATS
 
-    suffix = output.suffix.lstrip(".").lower()
+    suffix = output.suffix.lower().lstrip(".")
     if suffix not in FILE_FORMATS:
         from recimentor.plugins import Kind, for_suffix
 

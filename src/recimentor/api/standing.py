@@ -14,6 +14,7 @@ from recimentor.api.inviting import ask_first_of
 from recimentor.api.outputs import open_plan
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import sorted_findings
+from recimentor.model.names import same_text
 from recimentor.model.status import Step
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def sources_of(named: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name.startswith((".", "~")) or path.stem.lower() in _OURS
+    return path.name.startswith((".", "~")) or same_text(path.stem) in _OURS
 
 
 def _is_plan(path: Path) -> bool:

@@ -278,7 +278,7 @@ def _bears_a_mark(file: File) -> bool:
     """Return whether a file says that this program made it, or whom it made it for."""
     # A note in plain text may speak of the program.
     marks = [*MARKS.values(), *([_MADE_BY] if file.kind is not Format.TEXT else [])]
-    return any(mark.casefold() in text.casefold() for text in _texts(file) for mark in marks)
+    return any(same_text(mark) in same_text(text) for text in _texts(file) for mark in marks)
 
 
 def _texts(file: File) -> list[str]:

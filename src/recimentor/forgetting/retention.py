@@ -11,6 +11,7 @@ from typing import Final
 
 from recimentor.files.formats import LISTS, PAGES, Format, format_of_name
 from recimentor.forgetting.files import files_under
+from recimentor.model.names import same_text
 from recimentor.model.plan import PLAN_SCHEMAS
 from recimentor.model.program import Meetings, Program, last_day
 from recimentor.model.retention import Due, Kept, months_after
@@ -62,11 +63,11 @@ def _all_due(folder: Path, program: Program, as_of: date, suffixes: Mapping[str,
 def _kind(path: Path) -> Kept | None:
     """Return what a file holds, by its name and suffix; ``None`` for the program file and foreign kinds."""
     kind = format_of_name(path)
-    if path.name.casefold() in {"program.yaml", "program.yml"}:
+    if same_text(path.name) in {"program.yaml", "program.yml"}:
         return None
-    if any(word in path.stem.casefold() for word in _ANSWERS) and kind in LISTS:
+    if any(word in same_text(path.stem) for word in _ANSWERS) and kind in LISTS:
         return Kept.ANSWERS
-    if kind in _LETTERS or path.stem.casefold() in {"letters", "invitations"}:
+    if kind in _LETTERS or same_text(path.stem) in {"letters", "invitations"}:
         return Kept.LETTERS
     return Kept.SIGN_UPS if kind in LISTS else None
 

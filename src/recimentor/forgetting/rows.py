@@ -10,7 +10,7 @@ from recimentor.forgetting.identity import Identity, Trace, is_address
 from recimentor.intake.columns.exports import MICROSOFT
 from recimentor.intake.columns.fields import Kind, field_of
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.names import same_text
+from recimentor.model.names import same_text, words_of
 from recimentor.model.participant import header_key
 
 #: Columns of letters and answers that say whom a row is about, beside the fields of participants.
@@ -216,8 +216,7 @@ def own_words(texts: Iterable[str]) -> Iterator[str]:
     """Yield texts that are somebody's own words: long enough that nobody else writes the same by chance."""
     for text in texts:
         for part in dict.fromkeys((text, *_ITEMS.split(text))):
-            words = re.findall(r"[^\W_]+", part)
-            if len(words) >= _FEWEST_WORDS and len(part) >= _SHORTEST:
+            if len(words_of(part)) >= _FEWEST_WORDS and len(part) >= _SHORTEST:
                 yield part
 
 

@@ -11,6 +11,7 @@ from recimentor.forgetting.across import column_traces, own_columns
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import Taken, judged_rows, row_traces
 from recimentor.model.audience import COUNTS_SHEETS, MARKS
+from recimentor.model.names import same_text
 
 _MADE_BY = "recimentor"
 _LONGEST_TITLE = 31
@@ -53,7 +54,7 @@ def workbook_without(
     if book is None:
         return None
     about = book.properties
-    is_made = _MADE_BY in str(about.creator or "").casefold() or about.description in MARKS.values()
+    is_made = _MADE_BY in same_text(str(about.creator or "")) or about.description in MARKS.values()
     taken, changed = list[Taken](), 0
     for sheet in book.worksheets:
         taken.append(_sheet_without(sheet, columns, identity, token, is_made=is_made))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from recimentor.model.forgotten import REMOVED
+from recimentor.model.names import same_text
 
 #: Small within a name, capital at its start: "Jan van der Berg", but "Van der Berg".
 _PARTICLES: Final = frozenset(
@@ -95,7 +96,7 @@ def whole_name(name: str) -> str:
 
 def _given(after: str) -> list[str]:
     """Return the first names that stand behind a comma; nothing for "Jr." and the like."""
-    return [word for word in _without_titles(after.split()) if word.casefold().rstrip(".") not in _AFTER]
+    return [word for word in _without_titles(after.split()) if same_text(word).rstrip(".") not in _AFTER]
 
 
 @lru_cache(4096)
@@ -126,12 +127,12 @@ def first_name(name: str, *, is_set: bool = True) -> str:
         return words[0] if words else shown
     mixed = [word for word in words if not _is_capitals(word)]
     first = (mixed if mixed and len(mixed) < len(words) else words)[0]
-    return shown if _is_initial(first) or first.casefold() in _PARTICLES else first
+    return shown if _is_initial(first) or same_text(first) in _PARTICLES else first
 
 
 def _without_titles(words: list[str]) -> list[str]:
     kept = list(words)
-    while kept and kept[0].casefold().rstrip(".") in _TITLES and (len(kept) > 1 or kept[0].endswith(".")):
+    while kept and same_text(kept[0]).rstrip(".") in _TITLES and (len(kept) > 1 or kept[0].endswith(".")):
         kept = kept[1:]
     return kept
 

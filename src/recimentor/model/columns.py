@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from recimentor.model.names import same_text
 from recimentor.model.settings import Names, People, Settings
 
 
@@ -63,6 +65,15 @@ class Column(Settings):
     skill: str | None = Field(None, description="The skill that the column is about, if not its header.")
     strip: str | None = Field(None, min_length=1, description="Text taken off the front of every item.")
     choices: Names = Field((), description="Choices that hold the separator themselves and stay whole.")
+
+    def is_blank(self, text: str) -> bool:
+        """Return whether the program says that a text means no answer."""
+        return bool(self.blank) and same_text(text) in _forms(self.blank)
+
+
+@lru_cache(maxsize=1_000)
+def _forms(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(same_text, texts))
 
 
 def _as_columns(value: Any) -> Any:

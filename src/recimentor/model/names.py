@@ -33,6 +33,8 @@ _ALIKE: Final = str.maketrans(
 _STRUCK: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+#: Marks of Japanese that make another letter, as a stroke makes a G of a C.
+_VOICED: Final = "\u3099\u309a"
 #: Shown as nothing though Unicode calls them letters or marks: joiners, fillers, variation selectors.
 _UNSEEN: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 #: Signs of other keyboards that mean the same as their plain ones; each for one, so that places stay.
@@ -166,7 +168,8 @@ def without_accents(text: str) -> str:
     if form.isascii():
         return form
     plain = unicodedata.normalize("NFKD", form.translate(_STRUCK))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    kept = (char for char in plain if not unicodedata.combining(char) or char in _VOICED)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def words_of(text: str) -> list[str]:

@@ -27,6 +27,7 @@ from recimentor.model.columns import (
 from recimentor.model.history import HistorySettings
 from recimentor.model.letters import LetterSettings
 from recimentor.model.modes import cadence_of
+from recimentor.model.names import same_text
 from recimentor.model.retention import RetentionSettings
 from recimentor.model.rules import Rules
 from recimentor.model.settings import Names, People
@@ -137,9 +138,9 @@ class Skills(_Settings):
     @field_validator("language")
     @classmethod
     def _known_language(cls, code: str) -> str:
-        if code.casefold() not in LANGUAGES:
+        if same_text(code) not in LANGUAGES:
             raise ValueError(f"use one of {', '.join(LANGUAGES)}")
-        return code.casefold()
+        return same_text(code)
 
 
 class Importance(_Settings):
@@ -307,7 +308,7 @@ class Program(_Settings):
         # A bare `off`, `no` or `on` of a YAML file, and the size of a ring, say what is meant as well.
         said = {"3": Rings.AFTER, "true": Rings.AFTER, "on": Rings.AFTER, "yes": Rings.AFTER}
         said |= {"false": Rings.OFF, "no": Rings.OFF, "0": Rings.OFF, "none": Rings.OFF}
-        return said.get(str(value).strip().casefold(), value)
+        return said.get(same_text(str(value)), value)
 
     @model_validator(mode="after")
     def _together_seeks_the_most_people(self) -> Self:

@@ -25,7 +25,8 @@ CHOICES = {"split": ",", "choices": ["Writing, editing and proofreading"]}
             CHOICES,
             ["Project management (Agile, Scrum)", "Writing, editing and proofreading"],
         ),
-        ("Tools [a; b (c; d)]; SQL", {}, ["Tools [a; b (c; d)]", "SQL"]),
+        ("Tools [a, b (c, d)], SQL", {"split": ","}, ["Tools [a, b (c, d)]", "SQL"]),
+        ("Tools (a; b)", {}, ["Tools (a", "b)"]),
         (
             "管理\uff08敏捷\uff0c迭代\uff09\uff0c会计",
             {"split": ","},
@@ -37,8 +38,6 @@ CHOICES = {"split": ",", "choices": ["Writing, editing and proofreading"]}
         ("(SQL; Go)", {}, ["(SQL", "Go)"]),
     ],
 )
-def test_what_stands_in_brackets_is_one_item(
-    cell: str, settings: dict[str, Any], expected: list[str]
-) -> None:
+def test_commas_in_brackets_part_no_item(cell: str, settings: dict[str, Any], expected: list[str]) -> None:
     column = Column.model_validate({"from": "Skills", **settings})
     assert [item.text for item in items_of(cell, column)] == expected

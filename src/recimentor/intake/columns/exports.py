@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.reading.cells import Table, text_of
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 #: The first columns of a Microsoft Forms export.
@@ -30,7 +31,7 @@ def columns_of_tool(table: Table) -> frozenset[int]:
     added = {index for index, key in enumerate(keys) if key in _MICROSOFT_NUMBERS}
     later = keys[len(MICROSOFT) :]
     for index in (keys.index("email"), keys.index("name")):
-        texts = {text_of(record.values[index]).casefold() for record in table.records} - {""}
+        texts = {same_text(text_of(record.values[index])) for record in table.records} - {""}
         is_constant = len(table.records) >= _FEWEST_SAME and len(texts) <= 1
         if is_constant or _asks_itself(keys[index], later):
             added.add(index)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
 from recimentor.intake.values.plain import yes_or_no
-from recimentor.model.names import is_no_answer
+from recimentor.model.names import is_no_answer, same_text
 from recimentor.model.participant import header_key
 
 OFFER, WANT = "offers", "wants"
@@ -66,8 +66,8 @@ def _way_by_words(answer: str) -> str:
 def ways_in(answers: frozenset[str]) -> dict[str, frozenset[str]] | None:
     """Return what each answer to one question says; None where they do not say both between them."""
     for teach, learn in _SIGNS:
-        if {answer.casefold() for answer in answers} == {teach, learn}:
-            return {a: frozenset({OFFER if a.casefold() == teach else WANT}) for a in answers}
+        if {same_text(answer) for answer in answers} == {teach, learn}:
+            return {a: frozenset({OFFER if same_text(a) == teach else WANT}) for a in answers}
     found: dict[str, frozenset[str]] = {}
     for answer in answers:
         ways = ways_of(answer)

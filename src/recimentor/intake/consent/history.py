@@ -27,7 +27,7 @@ from recimentor.model.history import (
     recognise,
 )
 from recimentor.model.history_codes import history_finding
-from recimentor.model.names import is_no_answer
+from recimentor.model.names import is_no_answer, same_text
 from recimentor.model.participant import Participant, header_key
 from recimentor.model.plan import PLAN_SCHEMAS, Input
 from recimentor.model.program import Program
@@ -144,20 +144,20 @@ def recognise_people(
 
 def by_number(path: Path) -> tuple[tuple[int, int, str], ...]:
     """Return the key under which file names sort as people count: ``plan-2`` before ``plan-10``."""
-    parts = re.split(r"(\d+)", path.name.casefold())
+    parts = re.split(r"(\d+)", same_text(path.name))
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part)
 
 
 def _files_of(folder: Path, aside: Collection[Path]) -> list[Path]:
     files = [path for path in folder.iterdir() if path.suffix.casefold() in _SUFFIXES and path.is_file()]
-    plans = {path.stem for path in files if path.suffix.casefold() == ".json"}
+    plans = {same_text(path.stem) for path in files if path.suffix.casefold() == ".json"}
     kept = [
         path
         for path in files
         if path.resolve() not in aside
         and not path.name.startswith((".", "~$"))
         # A table beside its own plan is the same round twice.
-        and (path.suffix.casefold() == ".json" or path.stem not in plans)
+        and (path.suffix.casefold() == ".json" or same_text(path.stem) not in plans)
     ]
     return sorted(kept, key=by_number)
 

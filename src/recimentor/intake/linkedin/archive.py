@@ -13,6 +13,7 @@ from recimentor.intake.reading.csv_reader import read_csv
 from recimentor.intake.reading.text import decode
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.participant import Participant
 
 #: Files of an archive that are read, without regard to case and spaces.
@@ -131,4 +132,4 @@ def _unzipped(path: str, names: Sequence[str]) -> tuple[dict[str, bytes], set[st
 
 
 def _plain_name(name: str) -> str:
-    return name.casefold().replace(" ", "")
+    return same_text(name).replace(" ", "")

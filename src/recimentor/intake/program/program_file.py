@@ -24,6 +24,7 @@ from recimentor.model.codes import CODES
 from recimentor.model.decision_codes import DECISION_CODES
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
+from recimentor.model.names import same_text
 from recimentor.model.program import Program
 from recimentor.model.rules import BARE_ARGUMENT
 
@@ -311,8 +312,8 @@ def _switch(rules: Any) -> None:
     """Read ``not_in_line: no`` as the switch that it is, not as the name of a field."""
     for rule in rules if isinstance(rules, list) else ():
         for name, argument in rule.items() if isinstance(rule, dict) else ():
-            if isinstance(argument, str) and argument.casefold() in _SWITCHES:
-                rule[name] = _SWITCHES[argument.casefold()]
+            if isinstance(argument, str) and same_text(argument) in _SWITCHES:
+                rule[name] = _SWITCHES[same_text(argument)]
 
 
 def _walk(root: Mapping, loc: tuple[str | int, ...]) -> tuple[Scalar | None, Node]:

@@ -13,6 +13,7 @@ from recimentor.intake.propose.phrases import NOT_SKILLS, direction_of, names_di
 from recimentor.intake.propose.profile import Profile
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 from recimentor.model.patterns import short
 
@@ -162,7 +163,7 @@ def take_series(found: Guesses, left: Left, role: str) -> None:
 
 def series_key(profile: Profile) -> str:
     """Return the question of a column without its number; a ``#`` stands where the number was."""
-    return _ORDINAL.sub("#", profile.words.casefold())
+    return _ORDINAL.sub("#", same_text(profile.words))
 
 
 def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns becomes a line
@@ -257,7 +258,7 @@ def _asks_other(profile: Profile, run: Sequence[Profile]) -> bool:
 
 def _asked(profile: Profile) -> str:
     before = profile.header.removesuffix(profile.label)
-    return " ".join(before.split()).casefold() if before != profile.header else ""
+    return same_text(before) if before != profile.header else ""
 
 
 def _take_run(  # noqa: PLR0917 - see _take_rated

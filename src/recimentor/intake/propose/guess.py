@@ -40,6 +40,7 @@ from recimentor.intake.propose.roles import role_of
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.grammar import hard_parts, read_item
 from recimentor.model.columns import Cells
+from recimentor.model.names import same_text
 from recimentor.model.skill import MAX_LEVEL, skill_key
 
 _FEW_ROWS = 3
@@ -461,7 +462,7 @@ def _fits(target: str, profile: Profile) -> bool:
     if target == "requests":
         return profile.is_prose or not profile.repeats
     if target == "manager" and profile.has_numbers and not profile.is_unique:
-        return "id" in profile.words.casefold()
+        return "id" in same_text(profile.words)
     plain = target in {"department", "site", "career_stage", "team", "city", "country", "manager"}
     return tests.get(target, not (plain and profile.is_prose)) and not profile.is_blank
 

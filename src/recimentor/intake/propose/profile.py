@@ -14,6 +14,7 @@ from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import is_rating
 from recimentor.intake.values.windows import read_window
 from recimentor.intake.values.zones import zone_of
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -71,7 +72,7 @@ class Profile:
     @property
     def _says_own_end(self) -> bool:
         """Whether every filled cell holds the last words of the header: ``I teach Excel`` holds ``Excel``."""
-        return len(self.counts) == 1 and self.header.casefold().endswith(f" {self.texts[0].casefold()}")
+        return len(self.counts) == 1 and same_text(self.header).endswith(f" {same_text(self.texts[0])}")
 
     def share(self, test: re.Pattern[str]) -> float:
         """Return the share of the filled cells that match."""

@@ -20,6 +20,7 @@ from recimentor.intake.reading.loading import load, tables_of
 from recimentor.intake.reading.sheet_choice import is_example, year_in
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 _BARE = re.compile(r"^[A-Za-z][\w ()/'.&+-]*$")
@@ -159,7 +160,7 @@ def _names_people(guesses: Guesses) -> bool:
 
 
 def _alike(first: Table, second: Table) -> bool:
-    return first.sheet.casefold().removeprefix("input-") == second.sheet.casefold().removeprefix("input-")
+    return same_text(first.sheet).removeprefix("input-") == same_text(second.sheet).removeprefix("input-")
 
 
 def _missing(fed: set[str]) -> tuple[str, ...]:

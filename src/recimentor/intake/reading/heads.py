@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recimentor.intake.columns.fields import field_of, is_known_header
 from recimentor.intake.reading.line import Line
+from recimentor.model.names import same_text
 
 EMAIL = re.compile(r"[^@\s\[]+@[^@\s]+\.[^@\s]+$")
 
@@ -86,8 +87,7 @@ def _find_header(filled: Sequence[Line]) -> int:
     sample = filled[:_LOOKED_AT]
     moving = _moving(sample)
     known = [
-        sum(is_known_header(cell) for cell in line.cells if cell.strip().casefold() not in moving)
-        for line in sample
+        sum(is_known_header(cell) for cell in line.cells if same_text(cell) not in moving) for line in sample
     ]
     best = max(known)
     if best >= _FEWEST_KNOWN:
@@ -106,7 +106,7 @@ def _moving(sample: Sequence[Line]) -> frozenset[str]:
     found: set[str] = set()
     for at, line in enumerate(sample):
         for k, cell in enumerate(line.cells):
-            text = cell.strip().casefold()
+            text = same_text(cell)
             if text:
                 row, column = first.setdefault(text, (at, k))
                 if row != at and column != k:
@@ -124,7 +124,7 @@ def _are_groups(top: Sequence[str], bottom: Sequence[str]) -> bool:
     if not any(map(is_known_header, labels)):
         return False
     is_telling = any(_direction(cell) for cell in filled)
-    counts = Counter(label.casefold() for label in labels if label)
+    counts = Counter(same_text(label) for label in labels if label)
     return is_telling or (len(filled) > 1 and max(counts.values(), default=0) > 1)
 
 
@@ -137,7 +137,7 @@ def _are_choices(top: Sequence[str], bottom: Sequence[str]) -> bool:
     if any(map(is_known_header, told)):
         return False
     told_once = (bottom[k].strip() for k in range(min(len(top), len(bottom))) if _is_answered_once(top[k]))
-    return all(not choice or choice.casefold() in _NO_CHOICE for choice in told_once)
+    return all(not choice or same_text(choice) in _NO_CHOICE for choice in told_once)
 
 
 def _is_data(cell: str) -> bool:
@@ -167,7 +167,7 @@ def _joined(top: Sequence[str], bottom: Sequence[str]) -> tuple[str, ...]:
     found = []
     for k, group in enumerate(groups):
         label = bottom[k].strip() if k < len(bottom) else ""
-        if not label or label.casefold() in _NO_CHOICE:
+        if not label or same_text(label) in _NO_CHOICE:
             found.append(group)
         elif not group or (is_known_header(label) and not _direction(group) and not _is_alone(sizes, group)):
             found.append(label)

@@ -10,6 +10,7 @@ from recimentor.intake.reading.heads import is_import_ids
 from recimentor.intake.reading.line import Line
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
 # English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Japanese.
@@ -131,7 +132,7 @@ def _is_test(line: Line) -> bool:
         if _STAMP.fullmatch(text):
             continue
         num_words += 1
-        words = text.casefold().replace("-", " ").replace("_", " ").replace(".", " ").split()
+        words = same_text(text).replace("-", " ").replace("_", " ").replace(".", " ").split()
         is_mail = _TEST_MAIL.fullmatch(text) is not None
         if not is_mail and not set(words) <= _TEST_WORDS:
             return False

@@ -22,6 +22,7 @@ from recimentor.intake.reading.cells import (
 from recimentor.intake.values.items import LEVEL_KEYS, NAME_KEYS
 from recimentor.intake.values.ratings import rating_of
 from recimentor.model.finding import Place
+from recimentor.model.names import same_text
 
 #: Keys under which a file may hold its list of people.
 LIST_KEYS = ("participants", "people", "members")
@@ -144,7 +145,7 @@ def _check_skill(item: Node, file: str, notebook: Notebook) -> None:
     """Report a mapping that means to hold one skill with its level and misspells a key."""
     if not isinstance(item, Mapping):
         return
-    keys = [name.text.casefold() for name, _ in item.entries]
+    keys = [same_text(name.text) for name, _ in item.entries]
     is_named = bool({*NAME_KEYS} & set(keys))
     if not is_named and not ({*LEVEL_KEYS} & set(keys) and len(keys) > 1):
         return

@@ -12,7 +12,7 @@ from recimentor.intake.notebook import Notebook, are_not_there
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.reading.loading import load_present, tables_of
 from recimentor.model.finding import Place
-from recimentor.model.names import header_key, skill_key
+from recimentor.model.names import header_key, same_text, skill_key
 from recimentor.model.program import RelatedSkill, Skills
 from recimentor.model.wording import PARTLY_CREDIT, Answer, Word
 
@@ -127,7 +127,7 @@ def _lines(table: Table, notebook: Notebook) -> list[tuple[Word, Place]]:
         }
         wording, means, said = (cells.get(name, "") for name in COLUMNS[:3])
         place = table.place(record, at["answer"])
-        answer = _ANSWER.fullmatch(said.casefold()) if said else None
+        answer = _ANSWER.fullmatch(same_text(said)) if said else None
         people, also = (
             _number(cells.get("people", "")),
             tuple(filter(None, cells.get("also", "").split("; "))),

@@ -57,7 +57,7 @@ def items_of(value: Value, column: Column, *, by_comma: bool = False) -> list[It
     if column.strip is not None:
         items = [replace(item, text=without_start(column.strip, item.text)) for item in items]
     if column.blank:
-        return [item for item in items if item.text not in column.blank]
+        return [item for item in items if not column.is_blank(item.text)]
     return items
 
 
@@ -65,7 +65,7 @@ def plain_text(value: Value, column: Column) -> str:
     """Return a cell as one line of text; empty where it holds nothing or one of the column's blank values."""
     text = value if isinstance(value, str) else text_of(value)
     text = " ".join(text.split())
-    return "" if text in column.blank else text
+    return "" if column.is_blank(text) else text
 
 
 def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
@@ -89,11 +89,11 @@ def _parts(text: str, column: Column, *, by_comma: bool) -> Iterable[str]:
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """Return the parts of a text, blanks left out; a full-width sign separates as its plain one does.
 
-    What stands in brackets is one part, as in ``Project management (Agile, Scrum)``.
+    Commas in brackets part nothing, as in ``Project management (Agile, Scrum)``.
     """
     plain = plain_signs(text)
     inside = _in_brackets(plain)
-    ends = [at for found in separator.finditer(plain) if not _is_within(at := found.span(), inside)]
+    ends = [found.span() for found in separator.finditer(plain) if not _is_aside(found, inside)]
     starts, stops = [0, *(stop for _, stop in ends)], [*(start for start, _ in ends), len(text)]
     parts = (text[start:stop].strip() for start, stop in zip(starts, stops, strict=True))
     return [part for part in parts if part]
@@ -117,8 +117,9 @@ def _in_brackets(text: str) -> list[tuple[int, int]]:
     return [] if opened or is_whole else spans
 
 
-def _is_within(span: tuple[int, int], inside: list[tuple[int, int]]) -> bool:
-    return any(start < span[0] and span[1] < end for start, end in inside)
+def _is_aside(found: re.Match[str], inside: list[tuple[int, int]]) -> bool:
+    """Return whether a separator is a comma in brackets; other signs always part."""
+    return found.group() == "," and any(start < found.start() < end for start, end in inside)
 
 
 @lru_cache(maxsize=1_000)
@@ -211,7 +212,7 @@ def _up_to(text: str, split: str) -> int:
     plain, inside = plain_signs(text), None
     for found in _literal(split).finditer(plain):
         inside = _in_brackets(plain) if inside is None else inside
-        if not _is_within(found.span(), inside):
+        if not _is_aside(found, inside):
             return found.start()
     return len(text)
 

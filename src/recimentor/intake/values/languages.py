@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from recimentor.intake.values.tongues import word_key
-from recimentor.model.names import is_no_answer, visible
+from recimentor.model.names import is_no_answer, same_text, visible
 from recimentor.model.patterns import short
 
 _SEPARATORS = re.compile(
@@ -40,10 +40,10 @@ def language_of(text: str) -> str:
     known = _names().get(word_key(text))
     if known:
         return known
-    code = _CODE.fullmatch(text.strip())
+    code = _CODE.fullmatch(visible(text))
     if code is None:
         return ""
-    short = code[1].casefold()
+    short = same_text(code[1])
     if short in _WORDS_TOO and not code[1].isupper():
         return ""
     return _codes().get(short, "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from recimentor.intake.values.tongues import is_yes, without_accents, word_key
+from recimentor.intake.values.tongues import is_yes, word_key
+from recimentor.model.names import without_accents
 
 _LONGEST = 300
 _TOKENS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?|[^\w\s]")

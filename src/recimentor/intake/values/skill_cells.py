@@ -166,7 +166,7 @@ def _rated(
     skills: list[RatedSkill] = []
     code = "bad-priority" if is_want else "bad-level"
     for item, node in items:
-        if column.blank and item.name in column.blank:
+        if column.is_blank(item.name):
             continue
         level = _level_in(item, code, node, faults, is_want=is_want)
         if level == 0 or is_no_answer(item.name):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recimentor.intake.values.tongues import without_accents
+from recimentor.model.names import without_accents
 
 #: Year, month, day, hour, minute, second.
 Moment = tuple[int, int, int, int, int, int]

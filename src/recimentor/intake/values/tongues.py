@@ -6,11 +6,9 @@ English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Japanes
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
+from recimentor.model.names import without_accents
 
 _YES = """
     yes, y, yep, yeah, true, 1, x, ok, okay, agree, agreed, I agree, I do, sure, checked, ticked,
@@ -208,12 +206,6 @@ SPAN_WORDS: dict[str, tuple[int, ...]] = {
     )
     for word in words.split()
 }
-
-
-def without_accents(text: str) -> str:
-    """Return the text case folded, full-width signs plain, Latin accents taken off."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
 
 
 @lru_cache(maxsize=20_000)

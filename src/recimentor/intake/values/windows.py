@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from recimentor.intake.values.tongues import DAY_WORDS, SPAN_WORDS, without_accents, word_key
+from recimentor.intake.values.tongues import DAY_WORDS, SPAN_WORDS, word_key
+from recimentor.model.names import without_accents
 from recimentor.model.participant import Window
 
 #: A longer text is prose, not a list of times.
