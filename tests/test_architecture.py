@@ -94,7 +94,6 @@ FOLDS_ELSEWHERE = {
     "model/forgotten.py": (1, "tokens of an earlier version, which folded the case alone"),
     "model/spellings.py": (1, "the same letters at the same places, so that a text can be cut"),
     "plugins/installed.py": (1, "suffixes of formats"),
-    "report/safe.py": (1, "the nearest sign that a terminal can show"),
 }
 _FOLDING = {"casefold", "lower", "upper"}
 

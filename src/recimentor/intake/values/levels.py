@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from recimentor.intake.values.tongues import rating_word, word_key
-from recimentor.model.names import same_text
+from recimentor.model.names import same_text, visible
 from recimentor.model.skill import MAX_LEVEL, MIN_LEVEL
 
 #: A longer text is no level; it keeps the patterns from long work.
@@ -89,7 +89,7 @@ def level_of(text: str, levels: Mapping[str, int] | None = None) -> Level | None
         found = read(plain, levels)
         if found is not None:
             return found
-    cefr = _CEFR.fullmatch(plain)
+    cefr = _CEFR.fullmatch(visible(plain))
     if cefr is not None:
         return Level(_CEFR_LEVELS[same_text(cefr[1] + cefr[2])], Form.CEFR)
     return _worded(plain, levels)
