@@ -261,7 +261,7 @@ def test_names_are_no_descriptions(text: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "maybe", "unresolved"),
     [
-        ("Cy, I think", ("cy",), ()),
+        ("probably it is Cy", ("cy",), ()),
         ("Cy R.", ("cy",), ()),
         ("Ben's manager", (), ("manager",)),
         ("same boss as Ben", (), ("manager",)),
@@ -283,3 +283,18 @@ def test_a_remark_under_manager_is_no_stranger(
 def test_a_stranger_with_a_word_behind_is_a_stranger(answer: str, tmp_path: Path) -> None:
     ana, _ = _read(_ana(tmp_path, avoid=answer))
     assert (ana.avoid, ana.unresolved) == ((), ())
+
+
+def test_a_column_of_managers_by_another_name_is_no_blank_either(tmp_path: Path) -> None:
+    sheet = _ana(tmp_path, manager="see above")
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(",manager,", ",Approver,"), encoding="utf-8")
+    (tmp_path / "program.yaml").write_text("rules: [{not_in_line: Approver}]\n", encoding="utf-8")
+    ana, codes = _read(sheet)
+    assert ana.unresolved == ("Approver",)
+    assert "answer-elsewhere" in codes
+    corrected = "who,field,value,why\nana,Approver,cy,asked\n"
+    (tmp_path / "corrections.csv").write_text(corrected, encoding="utf-8")
+    run("match", sheet, "-o", tmp_path / "plan.json", cwd=tmp_path)
+    plan = Plan.model_validate_json((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    assert not any(one.id == "ana" and one.reasons[0].code == "answer-unresolved" for one in plan.unmatched)
+    assert "unresolved" not in plan.people["ana"]

@@ -171,6 +171,7 @@ def _lay_attribute(draft: Draft, correction: Correction, value: str) -> bool:
     name = known.get(header_key(correction.field), correction.field)
     is_changed = bool(attributes.get(name, "") != value)
     attributes[name] = value
+    draft.lost = [lost for lost in draft.lost if header_key(lost) != header_key(name)]
     draft.values["attributes"] = tuple(sorted((key, text) for key, text in attributes.items() if text))
     return is_changed
 

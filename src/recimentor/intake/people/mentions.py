@@ -84,7 +84,8 @@ class Seeker:
         unresolved = [mention for mention in draft.mentions.get("manager", []) if self._is_pointer(mention)]
         for mention in unresolved if self._known.checks_lines else ():
             self._tell_unresolved(draft, "manager", mention)
-        lost = {"manager"} if unresolved and self._known.checks_lines else set()
+        lost = set(draft.lost)
+        lost |= {"manager"} if unresolved and self._known.checks_lines else set()
         for name in _FIELDS:
             mentions = draft.mentions.get(name)
             if not mentions:

@@ -287,9 +287,10 @@ def _mapped(table: Table, program: Program) -> set[str]:
 
 def _drafts(sheets: _Sheets, program: Program, notebook: Notebook) -> list[Draft]:
     drafts = []
+    lines = [rule.field for rule in program.rules if isinstance(rule, NotInLine) and rule.on]
     ruled = [getattr(rule, "field", "") for rule in program.rules] + [program.sides or ""]
     for table, layout in zip(sheets.tables, sheets.layouts, strict=True):
-        reader = RowReader(table, layout, sheets.names, notebook, ruled=ruled)
+        reader = RowReader(table, layout, sheets.names, notebook, ruled=ruled, lines=lines)
         prefix = prefix_for(table, program)
         for record in table.records:
             draft = reader.read(record)

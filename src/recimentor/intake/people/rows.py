@@ -122,6 +122,8 @@ class Draft:
         Gives what the cells of a field hold.
     has_name
         Whether there is a column of names at all.
+    lost
+        Columns of managers, by names of the program's, that only say where to look.
     """
 
     place: Place
@@ -138,6 +140,7 @@ class Draft:
     typed: Callable[[str], str] = _nothing_typed
     overruled: list[Mention] = field(default_factory=list)
     has_name: bool = True
+    lost: list[str] = field(default_factory=list)
 
     @property
     def id_place(self) -> Place:
@@ -188,7 +191,9 @@ class RowReader:
         notebook: Notebook,
         *,
         ruled: Collection[str] = (),
+        lines: Collection[str] = (),
     ) -> None:
+        self._of_lines = frozenset(map(header_key, lines))
         self._ruled = frozenset(map(header_key, ruled))
         self._table, self._layout, self._names, self._notebook = table, layout, names, notebook
         self._plain = {
@@ -222,7 +227,15 @@ class RowReader:
         draft.stamp = draft.values.pop("timestamp", "")
         draft.typed = partial(self._typed, record)
         draft.values["attributes"] = self._attributes(record)
+        draft.lost = [name for name in self._layout.attributes if self._is_line_lost(record, name)]
         return draft
+
+    def _is_line_lost(self, record: Record, name: str) -> bool:
+        """Return whether a column of managers, by a name of its own, only says where to look."""
+        if header_key(name) not in self._of_lines:
+            return False
+        feeds = self._layout.attributes[name]
+        return any(points_elsewhere(text_of(record.values[feed.index]), of_people=True) for feed in feeds)
 
     def _typed(self, record: Record, name: str) -> str:
         """Return what the cells of a field hold, those of several columns joined."""
