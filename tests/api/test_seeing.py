@@ -47,6 +47,12 @@ def test_rounds_are_told_by_the_file_that_they_were_read_from(folder: Path) -> N
     assert "earlier round: first.json: " in told
 
 
+def test_whoever_of_a_round_is_not_in_the_pool_is_told_by_name(folder: Path) -> None:
+    (folder / "first.csv").write_text("a_name,b_name\nNobody Here,Nor There\n", "utf-8")
+    told = run("match", "people.csv", "--history", "first.csv", "--details", cwd=folder).out
+    assert "first.csv: 1 pair of 2 people; not in this pool: Nobody Here, Nor There" in told
+
+
 def test_programs_read_it_as_data_and_details_show_it(folder: Path) -> None:
     data = json.loads(run("verify", "plan.json", "people.csv", "--format", "json", cwd=folder).out)
     assert {"rule": "must_differ: department", "saw": "Sales 2, IT 1; 1 blank"} in data["saw"]

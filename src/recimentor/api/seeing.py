@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from recimentor.model.counting import counted
+from recimentor.model.forgotten import is_token
 from recimentor.model.verdict import Seen
 
 if TYPE_CHECKING:
     from recimentor.api.reading import Reading
+    from recimentor.model.history import Round
 
 #: Findings about a reference, a field or a file that a hard rule rests on.
 _UNRESOLVED: Final = frozenset(
@@ -35,13 +38,19 @@ def what_rules_saw(reading: Reading) -> tuple[Seen, ...]:
 
     pool, _ = pool_of(reading)
     rules = [Seen(rule.name, rule.saw) for rule in pool.rules]
-    rounds = [
-        Seen("earlier round", f"{one.name}: {len(one.pairs)} pairs of {len(one.people)} people")
-        for one in reading.history.rounds
-    ]
+    here = {person.id for person in reading.people}
+    rounds = [Seen("earlier round", _round(one, here)) for one in reading.history.rounds]
     doubts = [
         Seen(finding.code, f"{finding.place}: {finding.message}")
         for finding in reading.findings
         if finding.code in _UNRESOLVED
     ]
     return (*rules, *rounds, *doubts)
+
+
+def _round(one: Round, here: set[str]) -> str:
+    """Return what was read of a round, and by name whom of it nobody in this pool is."""
+    text = f"{one.name}: {counted(len(one.pairs), 'pair')} of {counted(len(one.people), 'person', 'people')}"
+    gone = sorted(known.name or key for key, known in one.people.items() if key not in here)
+    gone = [name for name in gone if not is_token(name)]
+    return f"{text}; not in this pool: {', '.join(gone)}" if gone else text
