@@ -286,6 +286,8 @@ def _claim_faults(
     bounded = [pair for pair in zip(outcome.bounds, counts, strict=True) if pair[0] is not None]
     if outcome.proof is Proof.WITNESS and any(bound != count for bound, count in bounded):
         yield "the certificate does not prove the packing the best, as is claimed"
+    if outcome.proof is Proof.SEARCH and all(bound == count for bound, count in bounded):
+        yield "the certificate proves the packing the best, and a search is said to have found it so"
     if outcome.status is Status.OPTIMAL and outcome.proof is Proof.NONE:
         yield "the packing is called the best, and nothing proves it"
     if outcome.status is Status.EMPTY and (len(outcome.rings) or len(outcome.pairs)):
