@@ -46,7 +46,8 @@ class Lexicon:
 
     ``fixed`` holds the keys of the program's and the shipped names, ``texts`` these names with all their
     signs, ``alone`` of those that stand alone in a
-    cell or between signs that part; ``shown`` gives the name for a key without its spaces.
+    cell or between signs that part; ``whole`` of texts with a joint that several people write alike;
+    ``shown`` gives the name for a key without its spaces.
     """
 
     fixed: set[str] = field(default_factory=set)
@@ -57,6 +58,8 @@ class Lexicon:
     stuck: set[tuple[str, str]] = field(default_factory=set)
     supported: set[tuple[Hashable, str]] = field(default_factory=set)
     digits: set[Hashable] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+    parted_by_signs: set[Hashable] = field(default_factory=set)
 
     def __contains__(self, text: object) -> bool:
         """Return whether a text is a name of the program or a shipped one."""
@@ -99,8 +102,16 @@ class Lexicon:
     def learn(self, columns: Iterable[tuple[Hashable, Iterable[str]]]) -> None:
         """Learn from the cells of the pool's columns of skills, each column under a name of its own."""
         soft: dict[Hashable, list[str]] = {}
+        whole: Counter[str] = Counter()
         for number, cells in columns:
-            parts = {part: None for cell in dict.fromkeys(cells) for part in hard_parts(cell)}
+            typed = Counter(cells)
+            parted = {cell: hard_parts(cell) for cell in typed}
+            parts = {part: None for found in parted.values() for part in found}
+            for cell, count in typed.items():
+                for part in parted[cell] if _MAY_PART.search(cell) else ():
+                    whole[skill_key(part)] += count
+            if sum(len(found) > 1 for found in parted.values()) * 2 > len(parted):
+                self.parted_by_signs.add(number)
             names = [read_item(part, None, self).name for part in parts]
             self._note_digits(number, names)
             for name in names:
@@ -110,7 +121,7 @@ class Lexicon:
                     self.alone.add(key)
                     self.shown.setdefault(word_key(name), name)
         self._learn_lists(soft)
-        self._learn_joints(soft)
+        self._learn_joints(soft, whole)
 
     def _note_digits(self, number: Hashable, names: Sequence[str]) -> None:
         """Note a column whose names nearly all end in a lone digit, several of them: these are levels."""
@@ -136,11 +147,16 @@ class Lexicon:
             if parts and sum(key in known for key in parts) * 2 >= len(parts):
                 self.supported.add(at)
 
-    def _learn_joints(self, soft: dict[Hashable, list[str]]) -> None:
-        """Learn names that words such as ``and`` join with ever other names, and columns that join so."""
+    def _learn_joints(self, soft: dict[Hashable, list[str]], whole: Counter[str]) -> None:
+        """Learn names that words such as ``and`` join with ever other names, and columns that join so.
+
+        What several people write in the same way is one name, such as ``Planning & prioritising``; a column
+        whose cells other signs part joins nothing.
+        """
         joined: dict[Hashable, list[frozenset[str]]] = {}
         for number, texts in soft.items():
-            pieces = [_JOINED.split(piece) for text in texts for piece in _commas(text)]
+            alone = [text for text in texts if whole[skill_key(text)] <= 1]
+            pieces = [_JOINED.split(piece) for text in alone for piece in _commas(text)]
             lists = [frozenset(key for key, _ in self._keys(parts)) for parts in pieces if len(parts) > 1]
             joined[number] = [keys for keys in dict.fromkeys(lists) if len(keys) > 1]
         partners: dict[str, list[frozenset[str]]] = {}
@@ -150,9 +166,12 @@ class Lexicon:
         self.recurring |= {
             key for key, others in partners.items() if any(not others[0] & each for each in others[1:])
         }
+        self.whole = {key for key, count in whole.items() if count > 1}
         known = self.fixed | self.alone | self.recurring
         for number, found in joined.items():
             told = [key in known for keys in found for key in keys]
+            if number in self.parted_by_signs:
+                continue
             if len(found) >= _FEWEST_JOINED and sum(told) * 3 >= len(told) * 2:
                 self.supported.add((number, _WORD))
 
@@ -213,7 +232,8 @@ class Lexicon:
         known = [self.knows(part) for part in parts]
         if all(known):
             return parts, False
-        if any(known) and (column, _WORD) in self.supported and all(map(_is_short, parts)):
+        is_one = skill_key(text) in self.whole
+        if any(known) and not is_one and (column, _WORD) in self.supported and all(map(_is_short, parts)):
             return parts, True
         is_worded = _WITHIN.search(text) is not None or "/" in text
         return [text], is_worded and (any(known) or is_list) and skill_key(text) not in self.alone

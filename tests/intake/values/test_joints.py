@@ -1,0 +1,27 @@
+"""Names that *and*, ``&`` or a slash join: parted where a column joins so, kept where they are one name."""
+
+from __future__ import annotations
+
+from recimentor.intake.values.lexicon import lexicon_of
+from recimentor.model.program import Skills
+
+_JOINED = ["Python & SQL", "SQL & Coaching", "Coaching & Gardening", "Excel & Python", "Python"]
+
+
+def test_a_column_that_joins_again_and_again_is_parted_there_and_told_as_a_doubt() -> None:
+    lexicon = lexicon_of(Skills())
+    lexicon.learn([("offers", _JOINED)])
+    parted = lexicon.part("Coaching & Gardening", "offers")
+    assert (list(parted.parts), parted.is_doubtful) == (["Coaching", "Gardening"], True)
+
+
+def test_what_several_people_write_alike_is_one_name() -> None:
+    lexicon = lexicon_of(Skills())
+    lexicon.learn([("offers", [*_JOINED, "Coaching & Gardening"])])
+    assert list(lexicon.part("Coaching & Gardening", "offers").parts) == ["Coaching & Gardening"]
+
+
+def test_a_column_that_signs_part_joins_nothing() -> None:
+    lexicon = lexicon_of(Skills())
+    lexicon.learn([("offers", [f"{cell}; Budgets" for cell in _JOINED])])
+    assert list(lexicon.part("Coaching & Gardening", "offers").parts) == ["Coaching & Gardening"]
