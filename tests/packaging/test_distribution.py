@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email.parser import Parser
 from pathlib import Path
 
 import pytest
+from tools.name_home import with_home
 
 import recimentor
 
@@ -73,6 +75,15 @@ def test_the_source_archive_can_be_tested(built: dict[str, set[str]]) -> None:
         files = {name for name in kept.stdout.splitlines() if not name.startswith('"')}
         assert {name for name in files if (ROOT / name).exists()} <= built["source"]
     assert not [name for name in built["source"] if "__pycache__" in name or name.startswith(".c")]
+
+
+def test_the_release_names_home_page_and_mail() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(with_home(text, "https://example.org/r", "a@example.org"))["project"]
+    assert project["authors"] == [{"name": "The recimentor authors", "email": "a@example.org"}]
+    assert project["urls"]["Homepage"] == "https://example.org/r"
+    with pytest.raises(ValueError, match="already"):
+        with_home(with_home(text, "https://example.org/r", "a@example.org"), "x", "y")
 
 
 def test_one_version_everywhere(built: dict[str, set[str]]) -> None:
