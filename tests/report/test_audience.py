@@ -16,7 +16,7 @@ from tests.report import builders
 
 from recimentor.model.audience import Audience
 from recimentor.model.errors import BadRequest
-from recimentor.model.plan import Note, Plan, Unmatched
+from recimentor.model.plan import Note, Plan, Third, Unmatched
 from recimentor.report import FILE_FORMATS, Screen, file_bytes, for_audience, kit, view_details, view_table
 from recimentor.report.kit import KitOptions
 from recimentor.report.sheets import sheets_of
@@ -364,3 +364,41 @@ def test_how_names_settings_and_the_digest_of_the_certificate() -> None:
     other = for_audience(turned).how
     assert other is not None
     assert dict(how.certificate)["sha256"] == dict(other.certificate)["sha256"]
+
+
+def test_only_hr_is_told_what_the_third_person_of_a_trio_gains() -> None:
+    plan = builders.plan(1, 1)
+    third = Third(
+        id="p00002",
+        name="Chloé",
+        gain=0.5,
+        gain_a=0.1,
+        gain_b=0.1,
+        reason=("Ana can help Chloé with Python.",),
+    )
+    plan = changed_pair(plan, c=third)
+    gain = "Chloé gains 50% of what they want from the other two together."
+    assert for_audience(plan).pairs[0].third_says == (*third.reason, gain)
+    own = for_audience(plan, Audience.PARTICIPANT, person_id=plan.pairs[0].a.id)
+    assert own.pairs[0].third_says == third.reason
+
+
+def test_a_sponsor_reads_no_rank_and_which_pairs_go_one_way() -> None:
+    plan = changed_pair(builders.plan(2, 0), kind="one-way")
+    first = plan.pairs[0].a.name
+    for pair in for_audience(plan, Audience.SPONSOR).pairs:
+        assert (pair.rank, pair.is_one_way) == (0, pair.a.name == first)
+
+
+def test_a_floor_that_is_no_rung_of_the_ladder_is_named_nowhere() -> None:
+    rung = builders.plan().ladder[0]
+    plan = builders.plan(rung.pairs, program={"minimum_gain": 0.123})
+    plan = plan.model_copy(update={"objective": plan.objective.model_copy(update={"pairs": rung.pairs})})
+    assert for_audience(plan).minimum_gain is None
+
+
+def test_settings_are_told_in_their_own_letters() -> None:
+    plan = builders.plan(program={**builders.PROGRAM, "commitments": ["Wir hören zu, ehe wir antworten"]})
+    how = for_audience(plan).how
+    assert how is not None
+    assert any("hören" in value for _, value in how.settings)
