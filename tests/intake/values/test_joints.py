@@ -25,3 +25,10 @@ def test_a_column_that_signs_part_joins_nothing() -> None:
     lexicon = lexicon_of(Skills())
     lexicon.learn([("offers", [f"{cell}; Budgets" for cell in _JOINED])])
     assert list(lexicon.part("Coaching & Gardening", "offers").parts) == ["Coaching & Gardening"]
+
+
+def test_of_two_kinds_of_joint_one_may_stand_inside_a_name() -> None:
+    lexicon = lexicon_of(Skills())
+    lexicon.learn([("offers", [*_JOINED, "Coaching and Wood & metal"])])
+    parted = lexicon.part("Coaching and Wood & metal", "offers")
+    assert (list(parted.parts), parted.is_doubtful) == (["Coaching and Wood & metal"], True)
