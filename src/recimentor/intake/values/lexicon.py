@@ -233,7 +233,7 @@ class Lexicon:
         if all(known):
             return parts, False
         # Of two kinds of joint, as in "Coaching and Diversity & inclusion", one may stand inside a name.
-        signs = {found.group().strip().casefold() for found in _JOINED.finditer(text)}
+        signs = {same_text(found.group()) for found in _JOINED.finditer(text)}
         is_one = skill_key(text) in self.whole or len(signs) > 1
         if any(known) and not is_one and (column, _WORD) in self.supported and all(map(_is_short, parts)):
             return parts, True
