@@ -26,23 +26,15 @@ _REFRESH_SECONDS: Final = 0.2
 PlanFile = Annotated[
     Path, typer.Argument(metavar="PLAN", help="A saved plan: plan.json.", autocompletion=complete_plan)
 ]
-AudienceOption = Annotated[
-    Audience, typer.Option("--audience", help="Who it is for; only hr sees requests and scores of everybody.")
-]
-AudienceOrPerson = Annotated[
-    Audience | None,
-    typer.Option(
-        "--audience",
-        help="Who it is for; only hr sees requests and scores of everybody. "
-        "By default hr; with --for participant.",
-    ),
-]
+_FOR_WHOM = typer.Option("--audience", help="Who it is for; only hr sees requests and scores of everybody.")
+AudienceOption = Annotated[Audience, _FOR_WHOM]
+AudienceOrPerson = Annotated[Audience | None, _FOR_WHOM]
 Person = Annotated[
     str,
     typer.Option(
         "--for",
         metavar="ID",
-        help="The participant, where it is for one: id or name.",
+        help="The participant whom it is for, in place of hr: id or name.",
         autocompletion=complete_person,
     ),
 ]
