@@ -149,6 +149,17 @@ def test_an_empty_pairing_is_never_the_best_where_somebody_can_pair(
     assert told.is_best
 
 
+@pytest.mark.parametrize("objective", [Objective.COVERAGE, Objective.BEST_TOTAL])
+def test_what_a_certificate_proves_is_not_said_to_come_from_a_search(objective: Objective) -> None:
+    for seed in range(20):
+        weights = np.triu(np.random.default_rng(seed).integers(0, 9, (9, 9)), 1)
+        problem = Problem(DenseWeights(weights + weights.T), capacity=np.full(9, 2))
+        outcome = solve(problem, Settings(objective=objective))
+        assert check(problem, outcome, objective).holds
+        if outcome.proof is Proof.WITNESS:
+            assert not check(problem, replace(outcome, proof=Proof.SEARCH), objective).holds
+
+
 @pytest.mark.parametrize("proof", [Proof.SEARCH, Proof.NONE])
 def test_words_about_the_proof_do_not_stand_for_it(proof: Proof) -> None:
     for status in Status:

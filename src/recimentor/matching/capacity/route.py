@@ -245,7 +245,8 @@ class _Climb:
             most = self._model.value(stage.worth, whole)
             if self._rank(whole) > self._rank(self._best):
                 self._best = whole
-            self._stages[name] = Stage(stage.worth, most, stage.prices, searched=True)
+            if not self._is_reached(place):
+                self._stages[name] = Stage(stage.worth, most, stage.prices, searched=True)
 
     def answer(self) -> Answer:
         bounds: dict[str, int | None] = {name: None for name, _ in self._units}

@@ -272,7 +272,7 @@ def _claim_faults(
             yield f"the bound on {name} is {'not proved' if proved is None else proved}, not {claimed}"
     if outcome.gap != gap_between(outcome.value, outcome.bound):
         yield "the gap does not follow from value and bound"
-    yield from _status_faults(problem, outcome, objective, counts)
+    yield from _status_faults(problem, outcome, objective, counts, limits)
 
 
 def _is_aside(name: str, objective: Objective) -> bool:
@@ -281,7 +281,11 @@ def _is_aside(name: str, objective: Objective) -> bool:
 
 
 def _status_faults(
-    problem: Problem, outcome: Outcome, objective: Objective, counts: dict[str, int]
+    problem: Problem,
+    outcome: Outcome,
+    objective: Objective,
+    counts: dict[str, int],
+    limits: dict[str, int],
 ) -> Iterator[str]:
     """Name words of an outcome about itself that do not go together."""
     status, proof = outcome.status, outcome.proof
@@ -297,8 +301,16 @@ def _status_faults(
         yield "the pairing is called near the best, and nothing bounds it"
     if status is Status.OPTIMAL and proof is Proof.NONE:
         yield "the pairing is called optimal, and says that nothing proves it"
-    if proof is Proof.SEARCH and (objective is Objective.STABLE or FreePart.of(problem).one_place_each):
+    if proof is not Proof.SEARCH:
+        return
+    if objective is Objective.STABLE or FreePart.of(problem).one_place_each:
         yield "no search is needed where everybody has one place"
+    elif objective is not Objective.FAIREST and all(
+        limits.get(name) == count
+        for name, count in counts.items()
+        if objective is Objective.COVERAGE or name not in (PEOPLE, PAIRS)
+    ):
+        yield "the certificate proves the pairing the best, and a search is said to have found it so"
 
 
 def _unreached(
