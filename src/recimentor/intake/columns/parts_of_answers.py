@@ -17,11 +17,12 @@ _SAMPLE = 50
 _OTHER_WORDS = (
     r"others?|sonstiges?|andere[rs]?|autres?|otros?|otras?|outros?|outras?|altro|altri|anders|inne|その他"
 )
+_JOINTS = "[(:-\u2013\u2014>|/?\n"
 #: What is left of ``Offers [Other]`` or ``Offers - Other (please specify)`` is the question with the list.
 _OTHER = short(
     re.compile(
-        rf"^(?P<base>.+?)\s*(?:[\[(:\-\u2013\u2014>|/?]|\n)+\s*(?:{_OTHER_WORDS})\b[^\[\]]{{0,40}}[\])]?\s*$",
-        re.IGNORECASE | re.DOTALL,
+        rf"[{re.escape(_JOINTS)}]\s*(?:{_OTHER_WORDS})\b[^\[\]]{{0,40}}[\])]?\s*$",
+        re.IGNORECASE,
     ),
     600,
 )
@@ -59,8 +60,8 @@ def with_others_joined(table: Table, claimed: Collection[str]) -> Table:
     keys = [header_key(header) for header in table.headers]
     bases: dict[int, int] = {}
     for k, header in enumerate(table.headers):
-        found = _OTHER.match(header)
-        asked = header_key(found.group("base")) if found else ""
+        found = _OTHER.search(header)
+        asked = header_key(header[: found.start()]) if found else ""
         if asked and asked in keys and keys[k] not in claimed:
             bases[k] = keys.index(asked)
     if not bases:
