@@ -110,3 +110,16 @@ def test_everybody_else_reads_back_as_before(
         if person_id != gone
     }
     assert after == expected
+
+
+def test_a_longer_name_that_is_broken_over_two_lines_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "people.yaml"
+    path.write_text(
+        "{people: [{id: a@x.org, name: Ana Silva, wants: [Law]}, {id: b@x.org, name: Ana Silva\n"
+        + " " * 14
+        + "Lopez, wants: [Law]}]}\n",
+        encoding="utf-8",
+    )
+    (left,) = forget(tmp_path, "a@x.org", Program(), salt=bytes).contents.values()
+    path.write_bytes(left)
+    assert {person.name for person in people(path).values()} == {"Ana Silva Lopez"}

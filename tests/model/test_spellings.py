@@ -27,6 +27,7 @@ def finder() -> Spellings[str]:
         ("zoé_lambert.pdf", "X.pdf"),
         ("**Zoé** Lambert", "**X"),
         ("Zoé\nLambert", "X"),
+        ("Zoé\n            Lambert", "X"),
         ("Ana Roe and Roe, Ana and Ana Maria Roe", "X and X and X"),
         ("zoe\u200b@x.org, <zoe@x.org>", "X, <X>"),
         ("zoe@x.org.uk a.zoe@x.org zoe+1@x.org", "zoe@x.org.uk a.zoe@x.org zoe+1@x.org"),

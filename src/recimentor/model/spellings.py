@@ -13,8 +13,9 @@ from recimentor.model.names import is_unseen, same_text, without_accents, word_p
 
 Owner = TypeVar("Owner")
 
-#: What may stand between two words of one name: blanks, commas and marks of Markdown and file names.
-_BETWEEN: Final = r"[\s,._'*\-\u2010-\u2015\u2018\u2019`{own}]{{1,8}}\Z"
+#: What may stand between two words of one name: blanks, commas and marks of Markdown and file names. A name
+#: may be broken over two lines, the second one set in deeply; so blanks count as one sign.
+_BETWEEN: Final = r"(?:\s{{1,200}}+|[,._'*\-\u2010-\u2015\u2018\u2019`{own}]){{1,8}}\Z"
 _GAP: Final = re.compile(_BETWEEN.format(own=""))
 #: What makes an address part of a longer one.
 _MORE_BEFORE: Final = re.compile(r"[\w][.+\-]\Z|[+]\Z")
