@@ -98,8 +98,9 @@ def _dropped(active: Sequence[Participant], still_open: Mapping[str, int]) -> Ca
     num_wants = sum(len(p.wants) - still_open[p.id] for p in active if 0 < still_open[p.id] < len(p.wants))
 
     def message(count: int) -> str:
-        wants = counted(num_wants, "want", "wants")
         people = counted(count, "person", "people")
-        return f"{wants} of {people} repeat what they offer at the top level, and count nothing."
+        if num_wants == 1:
+            return f"1 want of {people} repeats what they offer at the top level, and counts nothing."
+        return f"{num_wants} wants of {people} repeat what they offer at the top level, and count nothing."
 
     return message

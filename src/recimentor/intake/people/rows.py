@@ -501,7 +501,8 @@ def _shifted(count: int) -> str:
 
 
 def _no_answers(count: int) -> str:
-    return f'{counted(count, "cell says", "cells say")} "none", "N/A" or the like, and count as blank.'
+    cells, verb = counted(count, "cell says", "cells say"), "counts" if count == 1 else "count"
+    return f'{cells} "none", "N/A" or the like, and {verb} as blank.'
 
 
 def _elsewhere(count: int) -> str:
