@@ -43,7 +43,7 @@ MODULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "weights": (("matching/weights.py",), ("matching/test_weights.py",)),
     "identity": (
         ("forgetting/identity.py",),
-        ("forgetting/test_forget.py", "forgetting/test_about.py", "forgetting/test_cases.py"),
+        tuple(f"forgetting/test_{name}.py" for name in ("identity", "forget", "about", "cases")),
     ),
     # All rooms of it together.
     "forgetting": (
