@@ -58,7 +58,7 @@ def test_a_screen_decides_colour_and_characters() -> None:
     assert "\x1b[31merror\x1b[0m" in findings_text([BAD], screen=Screen(colour=True))
     odd = Finding("bad-level", Severity.ADVICE, Place("p\x1b[2J.csv"), "Stufe für Łódź.")
     assert findings_text([odd], screen=Screen(encoding="cp1252")).startswith(
-        r"p\x1b[2J.csv  advice  bad-level  Stufe für Lód"
+        r"p\x1b[2J.csv  advice  bad-level  Stufe für \u0141ód\u017a."
     )
 
 
