@@ -325,7 +325,6 @@ class Program(_Settings):
         unset = {
             name
             for name in _JOINED_LATER
-            if getattr(self, name)
-            == type(self).model_fields[name].get_default(call_default_factory=True)
+            if getattr(self, name) == type(self).model_fields[name].get_default(call_default_factory=True)
         }
         return {name: value for name, value in resolved.items() if name not in unset}
