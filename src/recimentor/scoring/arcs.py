@@ -13,10 +13,10 @@ from fractions import Fraction
 import numpy as np
 
 from recimentor.scoring.arrays import BoolArray, FloatArray, IntArray
-from recimentor.scoring.choices import NAME as CHOICES
+from recimentor.scoring.pairset import CHOICES
 from recimentor.scoring.pool import FULL_WEIGHT, Pool
 from recimentor.scoring.rules.base import Rule
-from recimentor.scoring.rules.not_repeated import NotRepeatedRule
+from recimentor.scoring.rules.relations import NotRepeatedRule
 from recimentor.scoring.skills.gains import TILE
 
 _ROWS = 128

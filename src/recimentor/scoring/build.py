@@ -13,13 +13,11 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reporting import Line
 from recimentor.scoring.arrays import UInt64Array, frozen
-from recimentor.scoring.choices import read_choices
 from recimentor.scoring.criteria.registry import notes_on, weigh
-from recimentor.scoring.pairset import PairSet
+from recimentor.scoring.pairset import PairSet, Repeats, read_choices
 from recimentor.scoring.pool import Pool
-from recimentor.scoring.repeats import Repeats
+from recimentor.scoring.rules.presence import read_sides
 from recimentor.scoring.rules.registry import RuleInputs, rules_in_force
-from recimentor.scoring.rules.sides import read_sides
 from recimentor.scoring.skills.gains import build_gains
 from recimentor.scoring.skills.served import RequestReader
 from recimentor.scoring.skills.sheet import Related, read_sheet

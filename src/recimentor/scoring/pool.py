@@ -10,7 +10,6 @@ import numpy as np
 
 from recimentor.model.participant import Participant
 from recimentor.model.program import Choices, Program
-from recimentor.scoring import choices as choice
 from recimentor.scoring.arrays import (
     BoolArray,
     FloatArray,
@@ -20,21 +19,17 @@ from recimentor.scoring.arrays import (
     WeightArray,
 )
 from recimentor.scoring.criteria import skills
-from recimentor.scoring.criteria.base import CriterionUse, Weighed
-from recimentor.scoring.criteria.parts import Fact
-from recimentor.scoring.detail import PairDetail, RowView
-from recimentor.scoring.pairset import PairSet
+from recimentor.scoring.criteria.parts import CriterionUse, Fact, Weighed
+from recimentor.scoring.detail import PairDetail, RowView, why_not
+from recimentor.scoring.pairset import CHOICES, ChoicePoints, PairSet, Repeats
 from recimentor.scoring.points import largest_remainder
-from recimentor.scoring.reason import Reason
-from recimentor.scoring.repeats import Repeats
-from recimentor.scoring.rules.base import Rule
+from recimentor.scoring.rules.base import Reason, Rule
 from recimentor.scoring.skills.gains import TILE, GainTable, Numbers
 from recimentor.scoring.skills.lessons import Lesson, lessons, sentence
 from recimentor.scoring.skills.served import RequestReader, Served
 from recimentor.scoring.skills.sheet import Related, SkillSheet
 from recimentor.scoring.time.free_time import FreeTime
 from recimentor.scoring.time.slots import slot_between
-from recimentor.scoring.why import why_not
 
 FULL_WEIGHT = skills.FULL_WEIGHT
 _ROWS = 128
@@ -94,7 +89,7 @@ class Pool:
     weighed: tuple[Weighed, ...]
     free_time: FreeTime
     requests: RequestReader
-    choices: choice.ChoicePoints
+    choices: ChoicePoints
     repeats: Repeats
     met: PairSet
     kind: Kind = Kind.TWO_WAY
@@ -274,7 +269,7 @@ class Pool:
             parts[entry.criterion.name] = FULL_WEIGHT * entry.share * value
         bonus = Fraction(float(self.choices.bonus(*at)[0]))
         if bonus:
-            parts[choice.NAME] = min(bonus, FULL_WEIGHT - sum(parts.values(), Fraction(0)))
+            parts[CHOICES] = min(bonus, FULL_WEIGHT - sum(parts.values(), Fraction(0)))
         if self.repeats.pairs.holds(*at)[0]:
             parts = {name: part * self.repeats.kept for name, part in parts.items()}
         return largest_remainder(parts, weight)

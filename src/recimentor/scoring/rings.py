@@ -11,14 +11,14 @@ import numpy as np
 from recimentor.model.participant import Window
 from recimentor.scoring.arcs import forbids_step, meeting_parts, step_worth
 from recimentor.scoring.criteria.skills import NAME as SKILLS
+from recimentor.scoring.detail import falls_short
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.pool import FULL_WEIGHT, Pool
-from recimentor.scoring.reason import Reason
+from recimentor.scoring.rules.base import Reason
 from recimentor.scoring.skills.lessons import Lesson, sentence
 from recimentor.scoring.skills.served import Served
 from recimentor.scoring.time.calendar import DAY, WEEK
 from recimentor.scoring.time.slots import ProposedSlot, propose_slot, slot_between
-from recimentor.scoring.why import falls_short
 
 #: Three people by index: each teaches the next, the last the first.
 Three = tuple[int, int, int]

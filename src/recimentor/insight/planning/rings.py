@@ -21,7 +21,7 @@ from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 from recimentor.scoring.arcs import arc_table
 from recimentor.scoring.rings import Three
-from recimentor.scoring.rules.decided import OutRule
+from recimentor.scoring.rules.presence import OutRule
 
 #: Up to so many people left over, the end of a run says how many rings would place.
 PREVIEW_UP_TO: Final = 300

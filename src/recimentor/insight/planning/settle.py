@@ -11,8 +11,8 @@ from recimentor.matching import Outcome, Problem, Tier, WeightSource
 from recimentor.model.keep_by import KeepBy
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
-from recimentor.scoring.choices import read_choices
-from recimentor.scoring.rules.decided import OutRule, VetoRule
+from recimentor.scoring.pairset import read_choices
+from recimentor.scoring.rules.presence import OutRule, VetoRule
 
 CHOICES = "choices"
 FIRST = "first"

@@ -21,7 +21,7 @@ from recimentor.scoring.arrays import BoolArray, FloatArray, IntArray, frozen
 from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.fields import bits_of, field_codes
 from recimentor.scoring.pairset import PairSet
-from recimentor.scoring.rules.words import label
+from recimentor.scoring.rules.fields import label
 
 NAME: Final = "bridge"
 FILLED_BY: Final = "department, career stage, site, team, manager or acquaintances"

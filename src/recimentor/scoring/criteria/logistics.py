@@ -21,8 +21,8 @@ from recimentor.model.modes import CADENCES, IN_PERSON, cadence_of, mode_of
 from recimentor.model.participant import Participant
 from recimentor.scoring.arrays import BoolArray, FloatArray, IntArray, frozen
 from recimentor.scoring.criteria.parts import PartsCriterion
-from recimentor.scoring.distance import Places
 from recimentor.scoring.fields import bits_of, field_codes, joined
+from recimentor.scoring.rules.meeting import Places
 from recimentor.scoring.time.free_time import FreeTime
 
 NAME: Final = "logistics"

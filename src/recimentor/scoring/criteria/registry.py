@@ -11,12 +11,11 @@ import numpy as np
 from recimentor.model.counting import counted
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
-from recimentor.scoring import choices
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
-from recimentor.scoring.criteria.base import CriterionUse, Weighed
 from recimentor.scoring.criteria.foreign import foreign_criterion
-from recimentor.scoring.criteria.parts import PartsCriterion
-from recimentor.scoring.reason import Reason
+from recimentor.scoring.criteria.parts import CriterionUse, PartsCriterion, Weighed
+from recimentor.scoring.pairset import CHOICES
+from recimentor.scoring.rules.base import Reason
 from recimentor.scoring.time.free_time import FreeTime
 
 Make = Callable[[Sequence[Participant], FreeTime], PartsCriterion]
@@ -29,7 +28,7 @@ CRITERIA: Final[tuple[tuple[str, str, Make], ...]] = (
     (bridge.NAME, bridge.FILLED_BY, lambda people, _: bridge.bridge(people)),
 )
 #: Names under which points of a score are told; no plug-in may take one.
-NAMES: Final = frozenset({skills.NAME, choices.NAME, *(name for name, _, _ in CRITERIA)})
+NAMES: Final = frozenset({skills.NAME, CHOICES, *(name for name, _, _ in CRITERIA)})
 
 
 def weigh(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from recimentor.scoring.arrays import BoolArray, IntArray
@@ -45,3 +46,19 @@ class Graded(Protocol):
     def easing(self, person: int, others: IntArray) -> str:
         """Return the smallest change of the number that lets one of some forbidden partners through."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason.
+
+    Parameters
+    ----------
+    code
+        A stable code, such as ``avoid`` or ``gains-nothing``.
+    text
+        One plain sentence.
+    """
+
+    code: str
+    text: str

@@ -11,18 +11,17 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reporting import Line
 from recimentor.scoring.arrays import Int8Array
-from recimentor.scoring.rules.at_most_apart import AtMostApartRule
-from recimentor.scoring.rules.avoid import AvoidRule
 from recimentor.scoring.rules.base import Rule
-from recimentor.scoring.rules.common_hours import CommonHoursRule
-from recimentor.scoring.rules.common_words import common_language, common_mode
-from recimentor.scoring.rules.not_in_line import NotInLineRule
-from recimentor.scoring.rules.not_repeated import NotRepeatedRule
-from recimentor.scoring.rules.one_person import OnePersonRule
-from recimentor.scoring.rules.presence import PresenceRule
-from recimentor.scoring.rules.same_field import MustDifferRule, MustShareRule
-from recimentor.scoring.rules.sides import SidesRule
-from recimentor.scoring.rules.within_km import WithinKmRule
+from recimentor.scoring.rules.fields import (
+    AtMostApartRule,
+    MustDifferRule,
+    MustShareRule,
+    common_language,
+    common_mode,
+)
+from recimentor.scoring.rules.meeting import CommonHoursRule, WithinKmRule
+from recimentor.scoring.rules.presence import PresenceRule, SidesRule
+from recimentor.scoring.rules.relations import AvoidRule, NotInLineRule, NotRepeatedRule, OnePersonRule
 from recimentor.scoring.time.free_time import FreeTime
 
 
