@@ -19,9 +19,8 @@ from dataclasses import replace
 import numpy as np
 
 from recimentor.insight import assemble, solve_pool
-from recimentor.model.participant import Participant, Window
+from recimentor.model.participant import Offer, Participant, Want, Window
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 from recimentor.scoring import Pool, build_pool
 
 NUM_SKILLS = 130

@@ -7,10 +7,9 @@ import sys
 import time
 
 from recimentor.insight.questions.sensitivity import sensitivity
-from recimentor.model.participant import Participant, Window
+from recimentor.model.participant import Offer, Participant, Want, Window
 from recimentor.model.program import Program
 from recimentor.model.settled import Settled
-from recimentor.model.skill import Offer, Want
 from recimentor.scoring import build_pool
 
 SKILLS = [f"skill {number}" for number in range(60)]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from recimentor.model.modes import CADENCES
+from recimentor.model.participant import CADENCES
 from recimentor.model.program import Program
 from recimentor.model.rules import BARE_ARGUMENT
 from recimentor.model.wording import LANGUAGES

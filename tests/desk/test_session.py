@@ -12,7 +12,7 @@ from recimentor.api import DecisionToWrite, render
 from recimentor.desk.session import MovedOnError, Session, fault_words
 from recimentor.desk.shown import board, comparison, helps, preview, state, wordings
 from recimentor.model.errors import BadInput, BadRequest
-from recimentor.model.mending import MendLine
+from recimentor.model.reading import MendLine
 from recimentor.model.wording import Answer, Word
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from recimentor.forgetting import due
 from recimentor.model.program import Program
-from recimentor.model.retention import months_after
+from recimentor.model.settings import months_after
 
 PROGRAM = Program.model_validate(
     {

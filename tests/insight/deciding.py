@@ -20,10 +20,9 @@ from recimentor.insight import (
 from recimentor.insight.planning.decided import Keep, Ruling
 from recimentor.matching import Outcome
 from recimentor.model.decisions import Decisions
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.plan import Plan
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 from recimentor.model.verdict import PlanVerdict
 from recimentor.scoring import Pool, build_pool
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from recimentor.model.names import is_no_answer
-from recimentor.model.participant import Participant, Window
-from recimentor.model.skill import Offer, Want, skill_key
+from recimentor.model.participant import Offer, Participant, Want, Window, skill_key
 
 
 #: Letters that any of the formats can hold and no reader trims: no spaces at the ends, no separators.

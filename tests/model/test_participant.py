@@ -11,14 +11,15 @@ from recimentor.intake.columns.fields import FIELDS
 from recimentor.model.participant import (
     LIST_FIELDS,
     TEXT_FIELDS,
+    Offer,
     Participant,
+    Want,
     Window,
     from_record,
     people_digest,
     to_record,
 )
 from recimentor.model.record import PersonRecord
-from recimentor.model.skill import Offer, Want
 
 ANA = Participant("ana", "Ana")
 NAMES = [entry.name for entry in fields(Participant)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recimentor.model.balance import Balance, GroupBalance
-from recimentor.model.participant import Participant, Window, people_digest, to_record
+from recimentor.model.participant import Offer, Participant, Want, Window, people_digest, to_record
 from recimentor.model.plan import (
     Alternative,
     Alternatives,
@@ -29,7 +29,6 @@ from recimentor.model.plan import (
     Standing,
     Unmatched,
 )
-from recimentor.model.skill import Offer, Want
 
 FIRST = ("Ana", "Ben", "Chloé", "Dmitri", "Emeka", "Fatima", "Grace", "Hiroshi", "Ines", "Jamal", "Katarzyna")
 LAST = ("Silva", "Okafor", "Lindqvist", "Nguyen", "Müller", "Haddad", "O'Brien", "Tanaka", "Petrović")

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from tests.report import builders
 
+from recimentor.model.addressing import different, slug
 from recimentor.model.errors import BadRequest
-from recimentor.model.file_names import different, slug
 from recimentor.model.plan import Plan
 from recimentor.report import file_bytes, for_audience, kit
 from recimentor.report.drafts import draft

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 from tests.report import builders
 
+from recimentor.model.addressing import slug
 from recimentor.model.errors import BadRequest
-from recimentor.model.file_names import slug
 from recimentor.model.plan import Plan, Third
 from recimentor.report import KitOptions, kit, kit_size
 from recimentor.report.kit import LETTER_COLUMNS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.runner import run
 
-from recimentor.model.receipt import Line, Receipt
+from recimentor.model.reading import Line, Receipt
 from recimentor.report import receipt_lines
 
 

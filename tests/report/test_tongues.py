@@ -18,8 +18,8 @@ from tools.catalogue import PLACE, messages
 
 from recimentor.model.audience import Audience
 from recimentor.model.errors import BadRequest
-from recimentor.model.letters import Language
 from recimentor.model.plan import Arrow, LocalSlot, Plan, Third
+from recimentor.model.settings import Language
 from recimentor.report import InvitationOptions, Invited, for_audience, invitations
 from recimentor.report.page import page
 from recimentor.report.tongue import CATALOGUES, Tongue, Tongues, catalogue_text

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want, skill_key
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want, skill_key
 from recimentor.scoring import Pool, build_pool
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 
 KEYS = tuple("abcdefg")
 

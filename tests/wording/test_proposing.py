@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from recimentor.model.names import skill_key
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 from recimentor.model.wording import Answer
 from recimentor.wording.proposing import candidates, propose
 

@@ -8,9 +8,8 @@ import sys
 import pytest
 
 from recimentor.model.names import skill_key
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 from recimentor.wording.sure import keeps_people_apart
 
 

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from recimentor.insight import Placed
     from recimentor.matching import Outcome
-    from recimentor.model.explanation import Explanation
+    from recimentor.model.explanation import Explanation, Suggestions
     from recimentor.model.participant import Participant
     from recimentor.model.plan import Person, Plan
     from recimentor.model.settled import Settled
-    from recimentor.model.suggestion import Suggestions
     from recimentor.scoring import Pool
     from recimentor.scoring.rules.base import Rule
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from recimentor.api.meant import Took
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.forgetting import What
-from recimentor.model.retention import Kept
+from recimentor.model.settings import Kept
 
 if TYPE_CHECKING:
-    from recimentor.model.forgetting import Forgetting
-    from recimentor.model.holdings import Holdings
+    from recimentor.model.forgetting import Forgetting, Holdings
     from recimentor.model.program import Program
-    from recimentor.model.retention import Due
+    from recimentor.model.settings import Due
 
 
 @dataclass(frozen=True, slots=True)

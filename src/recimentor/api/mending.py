@@ -9,7 +9,7 @@ from pathlib import Path
 from recimentor.api.reading import Reading, ReadRequest, spare_inputs
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
-from recimentor.model.mending import COLUMNS, EVERYBODY, MENDED_NAME, SKILL, MendLine
+from recimentor.model.reading import COLUMNS, EVERYBODY, MENDED_NAME, SKILL, MendLine
 from recimentor.model.wording import Answer
 
 #: Proposals below this are left to `recimentor skills`, which asks of each.

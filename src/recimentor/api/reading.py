@@ -13,9 +13,7 @@ from recimentor.model.decisions import Decisions
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.history import History, Ids
-from recimentor.model.mending import MENDED_NAME, MendLine
-from recimentor.model.reading import ReadOptions, SetAside, Summary
-from recimentor.model.receipt import Receipt
+from recimentor.model.reading import MENDED_NAME, MendLine, ReadOptions, Receipt, SetAside, Summary
 from recimentor.model.settled import Settled
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recimentor.api.reading import Reading, ReadRequest
     from recimentor.insight.questions.helping import Paired, Propose, Rebuild
     from recimentor.model.plan import Plan
-    from recimentor.model.splitting import Split
+    from recimentor.model.sensitivity import Split
     from recimentor.scoring import Pool
 
 #: `check` solves for people left over by their wording in pools up to so many people.

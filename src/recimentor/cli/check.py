@@ -87,7 +87,7 @@ def check(
 def _write_sheet(request: ReadRequest, reading: Reading, path: Path, *, quiet: bool) -> None:
     """Write the mending sheet, and say how it comes back."""
     from recimentor import api
-    from recimentor.model.mending import MENDED_NAME
+    from recimentor.model.reading import MENDED_NAME
 
     changed = api.write_mending(request, reading, path)
     if not quiet:

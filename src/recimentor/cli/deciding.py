@@ -15,7 +15,7 @@ import typer
 from recimentor.cli.completing import complete_plan
 from recimentor.cli.streams import say, write_text
 from recimentor.model.errors import BadRequest
-from recimentor.model.keep_by import KeepBy
+from recimentor.model.settled import KeepBy
 
 if TYPE_CHECKING:
     from recimentor.api import KeepRequest

@@ -19,8 +19,8 @@ from recimentor.model.finding import has_errors
 if TYPE_CHECKING:
     from recimentor.api import DecisionToWrite, Hooks, Reading, ReadRequest, Solved
     from recimentor.model.explanation import Explanation
-    from recimentor.model.mending import MendLine
     from recimentor.model.plan import Plan
+    from recimentor.model.reading import MendLine
     from recimentor.model.wording import Help, Proposal, Word
 
 #: So many steps can be taken back.

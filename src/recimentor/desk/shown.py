@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from recimentor.model.finding import Severity
-from recimentor.model.mending import EVERYBODY
+from recimentor.model.reading import EVERYBODY
 from recimentor.report import (
     Screen,
     check_text,

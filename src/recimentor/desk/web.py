@@ -16,8 +16,8 @@ from starlette.routing import Route
 from recimentor.desk import shown
 from recimentor.desk.session import MovedOnError, Session, fault_words
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing
-from recimentor.model.mending import COLUMNS, MendLine
 from recimentor.model.names import skill_key
+from recimentor.model.reading import COLUMNS, MendLine
 from recimentor.model.wording import Answer
 from recimentor.report import template_text
 

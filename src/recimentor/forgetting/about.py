@@ -20,7 +20,7 @@ from recimentor.forgetting.tables import rows_of
 from recimentor.forgetting.trees import is_of_person
 from recimentor.forgetting.workbooks import sheets_of
 from recimentor.forgetting.yamls import yaml_values
-from recimentor.model.holdings import Held, Holdings
+from recimentor.model.forgetting import Held, Holdings
 from recimentor.model.program import Program
 
 _MENTION = "names the person"

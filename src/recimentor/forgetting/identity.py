@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from recimentor.model.addressing import bare_slug
 from recimentor.model.errors import BadRequest
-from recimentor.model.file_names import bare_slug
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import is_no_answer, same_text, words_of
 from recimentor.model.spellings import Phrases, Spellings, orders_of, plain_name

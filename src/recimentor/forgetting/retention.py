@@ -14,7 +14,7 @@ from recimentor.forgetting.files import files_under
 from recimentor.model.names import same_text
 from recimentor.model.plan import PLAN_SCHEMAS
 from recimentor.model.program import Meetings, Program, last_day
-from recimentor.model.retention import Due, Kept, months_after
+from recimentor.model.settings import Due, Kept, months_after
 
 _LETTERS = PAGES - {Format.TEXT, Format.SVG}
 _NONE: Final[Mapping[str, Kept]] = MappingProxyType({})

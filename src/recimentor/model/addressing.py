@@ -1,4 +1,4 @@
-"""How a person is written to: a name set as names are, and what stands after "Dear".
+"""How a person is written to: a name set as names are, what stands after "Dear", and names of files.
 
 For words to people alone: lists, plans and findings show names as they were typed.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -196,3 +197,38 @@ def _capital(found: re.Match[str], small: str, typed: str, *, is_turkish: bool) 
 def _lower(word: str, *, is_turkish: bool) -> str:
     plain = word.replace("I", "\u0131") if is_turkish else word
     return plain.replace("İ", "i").lower()
+
+
+#: Names are cut to so many letters in file names.
+SLUG_LENGTH: Final = 24
+_NOBODY: Final = "person"
+
+
+def slug(name: str) -> str:
+    """Return a name as part of a file name that every system takes: lower-case letters, digits and hyphens.
+
+    Letters of other scripts are written in Latin ones (``陳大文`` becomes ``chendawen``), so that files that
+    differ do so on systems that fold case or normalise as well; a name without any letter is ``person``.
+    """
+    return bare_slug(name) or _NOBODY
+
+
+def bare_slug(name: str) -> str:
+    """Return the same, and nothing for a name without any letter."""
+    if not name.isascii():
+        from anyascii import anyascii
+
+        name = anyascii(name)
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:SLUG_LENGTH].strip("-")
+
+
+def different(stems: Sequence[str]) -> list[str]:
+    """Return parts of file names with a number where one stands twice; no two are the same."""
+    made: list[str] = []
+    for at, stem in enumerate(stems, 1):
+        one, number = f"{stem}-{at}" if stems.count(stem) > 1 else stem, at
+        while one in made or (one != stem and one in stems):
+            number += 1
+            one = f"{stem}-{number}"
+        made.append(one)
+    return made

@@ -1,4 +1,7 @@
-"""Why two people, or why not: the answer of ``explain``. Its key names are an interface with a version."""
+"""Answers about a pair or a person: why two people, or why not; who would suit one.
+
+Their key names are an interface with a version.
+"""
 
 from __future__ import annotations
 
@@ -97,3 +100,36 @@ class Explanation(_Part):
     partners: Partners
     price: Price
     notes: tuple[Note, ...] = Field((), description="What was left out of the score, and why.")
+
+
+SUGGESTIONS_SCHEMA: Final = "recimentor/suggestions/1"
+
+
+class Suggestion(_Part):
+    """One possible partner; in all parts ``a`` is the person asked for, ``b`` the partner."""
+
+    rank: int
+    partner: Person
+    score: float
+    gain: Gain
+    points: dict[str, float]
+    teaches: Lessons
+    reason: Sentences
+    served: ServedRequests
+    slot: Slot | None
+    their_rank: int = Field(description="The person's rank among the partner's own possible partners.")
+    their_of: int
+    taken_by: Person | None = Field(None, description="Whom the partner has in the given plan.")
+
+
+class Suggestions(_Part):
+    """Possible partners of one person, the best first."""
+
+    schema_: Literal["recimentor/suggestions/1"] = Field(SUGGESTIONS_SCHEMA, alias="schema")
+    version: str
+    person: Person
+    in_pool: bool
+    possible: int = Field(description="How many possible partners there are; those shown are the best.")
+    partners: tuple[Suggestion, ...]
+    reasons: tuple[Note, ...] = Field((), description="Why there is none.")
+    notes: tuple[Note, ...] = ()

@@ -1,4 +1,4 @@
-"""What forgetting a person comes to, file by file."""
+"""What a folder holds about one person, place by place, and what forgetting them comes to, file by file."""
 
 from __future__ import annotations
 
@@ -69,3 +69,47 @@ class Forgetting:
     def left(self) -> tuple[Change, ...]:
         """Files that somebody has to look at."""
         return tuple(change for change in self.changes if change.what is What.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held about a person.
+
+    Parameters
+    ----------
+    path
+        The file.
+    place
+        Where in it: a row, an entry, a line.
+    field
+        The column, key or part; empty where there is none.
+    value
+        What it says; empty where a text or somebody else's record names the person.
+    """
+
+    path: Path
+    place: str
+    field: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Everything that a folder holds about one person.
+
+    Parameters
+    ----------
+    person_id
+        Who, as their id is spelled.
+    known_as
+        Ids, e-mails and names under which they were looked for.
+    held
+        By file and place.
+    not_read
+        Files that could not be looked into, each with the reason.
+    """
+
+    person_id: str
+    known_as: tuple[str, ...]
+    held: tuple[Held, ...]
+    not_read: tuple[tuple[Path, str], ...] = ()

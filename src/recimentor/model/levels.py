@@ -5,9 +5,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable
 
-from recimentor.model.participant import Participant, header_key
+from recimentor.model.participant import MAX_LEVEL, Participant, Want, header_key
 from recimentor.model.program import Program, RepeatedWants
-from recimentor.model.skill import MAX_LEVEL, Want
 
 
 def unrated_level(people: Iterable[Participant], program: Program) -> int:

@@ -1,4 +1,4 @@
-"""A participant: one person of the pool, as the rest of the program sees them."""
+"""A participant: one person of the pool, with skills and ways to meet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from recimentor.model.names import header_key as header_key  # noqa: PLC0414 - fields compare by it
-from recimentor.model.skill import Offer, Want
+from recimentor.model.names import same_value
+from recimentor.model.names import skill_key as skill_key  # noqa: PLC0414 - skills and their key, in one place
 
 MAX_CAPACITY = 20
 
@@ -161,3 +162,94 @@ _READ: Final[dict[str, Callable[[Any], Any]]] = {
     "availability": lambda windows: tuple(Window(*window) for window in windows),
     "attributes": lambda attributes: tuple(sorted(attributes.items())),
 }
+
+
+MIN_LEVEL = 1
+MAX_LEVEL = 5
+MIN_PRIORITY = 1
+MAX_PRIORITY = 5
+DEFAULT_PRIORITY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A skill that a participant can teach.
+
+    Parameters
+    ----------
+    skill
+        The name as it is shown.
+    level
+        1 (has touched it) to 5 (could run a course); ``None`` where it was not rated.
+    key
+        The canonical key, after aliases.
+    """
+
+    skill: str
+    level: int | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A skill that a participant wants to learn.
+
+    Parameters
+    ----------
+    skill
+        The name as it is shown.
+    priority
+        1 to 5; ``None`` where it was not rated, which counts 3.
+    key
+        The canonical key, after aliases.
+    """
+
+    skill: str
+    priority: int | None
+    key: str
+
+    @property
+    def counted_priority(self) -> int:
+        """The priority that scoring uses, 1 to 5."""
+        return DEFAULT_PRIORITY if self.priority is None else self.priority
+
+
+IN_PERSON: Final = "in person"
+REMOTE: Final = ("video", "phone", "chat")
+
+_MODES = {
+    IN_PERSON: ("inperson", "facetoface", "f2f", "onsite", "office", "live", "irl"),
+    "video": (
+        "videocall",
+        "videocalls",
+        "videochat",
+        "videoconference",
+        "zoom",
+        "teams",
+        "meet",
+        "online",
+        "skype",
+    ),
+    "phone": ("telephone", "call", "phonecall", "calls", "byphone"),
+    "chat": ("text", "texting", "messages", "messaging", "message", "slack", "email", "mail", "im"),
+}
+_MODE_OF = {key: mode for mode, words in _MODES.items() for key in (header_key(mode), *words)}
+
+#: Cadences from the most to the least frequent, with the days between two meetings.
+CADENCES: Final = {"weekly": 7, "every two weeks": 14, "monthly": 28}
+_CADENCES = {
+    "weekly": ("everyweek", "week", "onceaweek", "1week", "7days"),
+    "every two weeks": ("fortnightly", "biweekly", "everyotherweek", "every2weeks", "twiceamonth", "2weeks"),
+    "monthly": ("everymonth", "month", "onceamonth", "every4weeks", "everyfourweeks", "4weeks"),
+}
+_CADENCE_OF = {key: name for name, words in _CADENCES.items() for key in (header_key(name), *words)}
+
+
+def mode_of(text: str) -> str:
+    """Return the way to meet that a word means; other words stand for themselves, in the comparing form."""
+    return _MODE_OF.get(header_key(text), same_value(text))
+
+
+def cadence_of(text: str) -> str:
+    """Return the cadence that a word means: a key of ``CADENCES``; empty for any other word."""
+    return _CADENCE_OF.get(header_key(text), "")

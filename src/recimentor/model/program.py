@@ -25,14 +25,11 @@ from recimentor.model.columns import (
     SourceColumns,
 )
 from recimentor.model.history import HistorySettings
-from recimentor.model.letters import LetterSettings
-from recimentor.model.modes import cadence_of
 from recimentor.model.names import same_text
-from recimentor.model.retention import RetentionSettings
+from recimentor.model.participant import cadence_of
 from recimentor.model.rules import Rules
-from recimentor.model.settings import Names, People
+from recimentor.model.settings import LetterSettings, Names, People, RetentionSettings, ShortlistSettings
 from recimentor.model.settings import Settings as _Settings
-from recimentor.model.shortlist import ShortlistSettings
 from recimentor.model.states import Consent
 from recimentor.model.wording import LANGUAGES
 

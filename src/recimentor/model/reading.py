@@ -1,8 +1,9 @@
-"""What is read beside the sources, and what a reading counts."""
+"""What is read beside the sources; what a reading comes to: counts, receipt, lines of the mending sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
@@ -91,3 +92,93 @@ class Summary:
         if self.num_unmatchable:
             parts.append(f"{self.num_unmatchable:,} cannot be matched")
         return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was read of one thing.
+
+    Parameters
+    ----------
+    what
+        ``offers``, ``wants``, ``levels``, ``priorities``, ``managers``, ``time zones``, ``hours``, ...
+    num_people
+        People for whom something was read.
+    num_read
+        How many were read of all of them.
+    num_blank
+        People for whom nothing was read, though there is a column for it.
+    example
+        A value of a closed vocabulary, or a skill that several people name; empty where there is none.
+    """
+
+    what: str
+    num_people: int
+    num_read: int
+    num_blank: int
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was read of the people who take part.
+
+    Parameters
+    ----------
+    num_people
+        People who take part.
+    lines
+        One for each thing that some column holds.
+    num_wants
+        Wants of all of them.
+    num_met
+        Wants that the offer of somebody else meets by name.
+    """
+
+    num_people: int = 0
+    lines: tuple[Line, ...] = ()
+    num_wants: int = 0
+    num_met: int = 0
+
+    def line(self, what: str) -> Line | None:
+        """Return what was read of one thing, None where no column holds it."""
+        return next((line for line in self.lines if line.what == what), None)
+
+
+#: The file beside the first source that is read back.
+MENDED_NAME: Final = "mended.xlsx"
+#: Stands for every person in the column ``who``: such a line is about a value, wherever it stands.
+EVERYBODY: Final = "everybody"
+#: The field of such a line that is about a name of a skill.
+SKILL: Final = "skill"
+COLUMNS: Final = ("who", "field", "now", "value", "why", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class MendLine:
+    """One line of the sheet.
+
+    Parameters
+    ----------
+    who
+        Id of a person, or ``everybody``.
+    field
+        A field, or ``skill``.
+    now
+        What the source holds; the line counts as long as it still does.
+    value
+        What it should be: a proposal, until a human has looked.
+    why, where
+        What is in doubt, and the cell.
+    """
+
+    who: str
+    field: str
+    now: str
+    value: str
+    why: str
+    where: str = ""
+
+    def row(self) -> tuple[str, ...]:
+        """Return the cells of the line, as the columns stand."""
+        return self.who, self.field, self.now, self.value, self.why, self.where

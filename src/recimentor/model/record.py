@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
-from recimentor.model.participant import MAX_CAPACITY
+from recimentor.model.participant import MAX_CAPACITY, MAX_LEVEL, MAX_PRIORITY, MIN_LEVEL, MIN_PRIORITY
 from recimentor.model.references import Address, Closed, PersonId, PersonName, Who, Words
-from recimentor.model.skill import MAX_LEVEL, MAX_PRIORITY, MIN_LEVEL, MIN_PRIORITY
 
 _MINUTES = 24 * 60
 

@@ -1,4 +1,4 @@
-"""Which pairs stay whatever the weights within a range, and which hang on them."""
+"""What a pairing hangs on: the weights within a range, and placing the most people first."""
 
 from __future__ import annotations
 
@@ -60,3 +60,36 @@ class Sensitivity:
     def steady(self) -> tuple[PairShare, ...]:
         """The planned pairs that every weighting chooses."""
         return tuple(pair for pair in self.planned if pair.share == 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPair:
+    """Two people, by id, who fit each other better than whom either has; score 0-1."""
+
+    a: str
+    b: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A plan that places the most people, beside the pairing with the best total.
+
+    Parameters
+    ----------
+    pairs
+        Pairs of the best total that the plan split, the strongest first.
+    num_pairs, best_num_pairs
+        Pairs of the plan, and of the best total.
+    fewer_placed
+        How many fewer people the best total places.
+    value, best_value
+        The sum of scores of both; the second is the higher one.
+    """
+
+    pairs: tuple[SplitPair, ...]
+    num_pairs: int
+    best_num_pairs: int
+    fewer_placed: int
+    value: float
+    best_value: float

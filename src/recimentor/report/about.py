@@ -6,7 +6,7 @@ import json
 from typing import Final
 
 from recimentor.model.counting import counted
-from recimentor.model.holdings import Held, Holdings
+from recimentor.model.forgetting import Held, Holdings
 from recimentor.report.csvfile import csv_text
 from recimentor.report.safe import one_line
 

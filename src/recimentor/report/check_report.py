@@ -10,8 +10,7 @@ from typing import Final
 
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
-from recimentor.model.reading import Summary
-from recimentor.model.receipt import Receipt
+from recimentor.model.reading import Receipt, Summary
 from recimentor.model.wording import Help
 from recimentor.report.findings import counts_line, findings_json
 from recimentor.report.helping import helps_record

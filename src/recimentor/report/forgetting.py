@@ -8,7 +8,7 @@ from typing import Final
 
 from recimentor.model.counting import counted
 from recimentor.model.forgetting import Forgetting, What
-from recimentor.model.retention import Due, Kept
+from recimentor.model.settings import Due, Kept
 from recimentor.report.safe import one_line
 
 FORGETTING_SCHEMA: Final = "recimentor/forgetting/1"

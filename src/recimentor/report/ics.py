@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recimentor.model.modes import CADENCES
+from recimentor.model.participant import CADENCES
 from recimentor.report.meetings import Meeting, Schedule
 from recimentor.report.safe import many_lines, one_line
 

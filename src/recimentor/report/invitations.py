@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from recimentor.model.file_names import slug
+from recimentor.model.addressing import slug
 from recimentor.model.plan import Pair, Plan, Ring
 from recimentor.model.program import Meetings
 from recimentor.report.audience import own_pair

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from recimentor.model.addressing import whole_name
-from recimentor.model.file_names import different, slug
+from recimentor.model.addressing import different, slug, whole_name
 from recimentor.model.names import same_text
 from recimentor.model.plan import Pair, Person, Plan, Ring, RingStep, Slot, Unmatched
 from recimentor.model.program import Meetings

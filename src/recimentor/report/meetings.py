@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from recimentor.model.modes import CADENCES, cadence_of
+from recimentor.model.participant import CADENCES, cadence_of
 from recimentor.model.plan import LocalSlot, Slot
 from recimentor.model.program import Meetings, last_day
 
@@ -82,7 +82,7 @@ def schedule(slot: Slot | None, program: Meetings, cadence: str) -> Schedule:
     program
         Dates, length and holidays.
     cadence
-        A key of :data:`recimentor.model.modes.CADENCES`.
+        A key of :data:`recimentor.model.participant.CADENCES`.
 
     Returns
     -------

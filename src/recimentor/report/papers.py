@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from recimentor.model.program import Choices, Importance, Odd, Program, Reciprocity, last_day
 from recimentor.model.record import PersonRecord
-from recimentor.model.retention import Kept
+from recimentor.model.settings import Kept
 from recimentor.model.states import Consent
 from recimentor.report.letters import Templates, date_words
 from recimentor.report.page import template_text

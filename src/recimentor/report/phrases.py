@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from recimentor.model.participant import DEFAULT_PRIORITY
 from recimentor.model.plan import Lesson
-from recimentor.model.skill import DEFAULT_PRIORITY
 from recimentor.report.tongue import Tongue
 from recimentor.report.view import Direction
 

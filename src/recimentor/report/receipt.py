@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recimentor.model.counting import counted
-from recimentor.model.receipt import Line, Receipt
+from recimentor.model.reading import Line, Receipt
 from recimentor.report.safe import one_line
 
 _SKILLS = ("offers", "wants", "levels", "priorities")

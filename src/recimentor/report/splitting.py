@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from recimentor.model.counting import counted
-from recimentor.model.splitting import Split
+from recimentor.model.sensitivity import Split
 from recimentor.report.screen import Screen
 
 #: Split pairs that are named.

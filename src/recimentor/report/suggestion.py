@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recimentor.model.counting import counted
-from recimentor.model.suggestion import Suggestion, Suggestions
+from recimentor.model.explanation import Suggestion, Suggestions
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
 from recimentor.report.words import ordinal, percent, slot_words

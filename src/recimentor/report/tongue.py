@@ -16,9 +16,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from recimentor.model.errors import BadRequest
-from recimentor.model.letters import LANGUAGE_NAMES, Choose, Language, LetterSettings, NameStyle, Tone
 from recimentor.model.names import same_value
 from recimentor.model.plan import LocalSlot, Plan
+from recimentor.model.settings import LANGUAGE_NAMES, Choose, Language, LetterSettings, NameStyle, Tone
 
 if TYPE_CHECKING:
     from gettext import NullTranslations

@@ -9,9 +9,8 @@ from tests.intake.conftest import Reader
 from recimentor.intake import read_program
 from recimentor.intake.people.coding import coding_lines
 from recimentor.intake.skillnames import shipped_aliases
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, skill_key
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, skill_key
 
 
 def offering(person_id: str, *skills: str) -> Participant:

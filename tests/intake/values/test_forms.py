@@ -15,9 +15,9 @@ from recimentor.intake.pack import program_folder
 from recimentor.intake.propose import propose
 from recimentor.intake.values.ratings import rating_of
 from recimentor.intake.values.zones import zone_of
-from recimentor.model.ladder import ladder_steps
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
+from recimentor.model.rules import ladder_steps
 
 FORMS = Path(__file__).parents[2] / "data" / "forms"
 

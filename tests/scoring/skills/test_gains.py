@@ -14,9 +14,8 @@ from tests.scoring import oracle
 from tests.scoring.builders import person, pool_of, weight_between, weights_of
 from tests.scoring.strategies import pools, programs
 
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.model.skill import Offer, Want
 from recimentor.scoring import build_pool
 from recimentor.scoring.skills import gains
 

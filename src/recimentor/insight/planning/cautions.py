@@ -13,9 +13,8 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
-from recimentor.model.modes import CADENCES, cadence_of
+from recimentor.model.participant import CADENCES, MAX_LEVEL, cadence_of
 from recimentor.model.plan import Note
-from recimentor.model.skill import MAX_LEVEL
 from recimentor.scoring import PairDetail, Pool
 
 #: One pair in so many is flagged.

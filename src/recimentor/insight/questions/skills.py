@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 
 from recimentor.insight.planning.solve import solve_pool
 from recimentor.model.levels import has_agreed, offered_levels, open_wants, unrated_level
-from recimentor.model.participant import Participant
+from recimentor.model.participant import MAX_LEVEL, MAX_PRIORITY, Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.model.skill import MAX_LEVEL, MAX_PRIORITY, Offer, Want
 from recimentor.model.supply import Recruit, SkillSupply
 from recimentor.scoring import build_pool
 

@@ -8,7 +8,7 @@ from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.questions.helping import MOST_PEOPLE, Paired
 from recimentor.matching import Objective, Settings, solve
 from recimentor.model.program import Objective as Asked
-from recimentor.model.splitting import Split, SplitPair
+from recimentor.model.sensitivity import Split, SplitPair
 from recimentor.scoring import FULL_WEIGHT, Pool
 
 

@@ -10,8 +10,8 @@ from recimentor.insight.planning.left_over import why_nobody
 from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
 from recimentor.insight.planning.slots import plan_slot
 from recimentor.insight.planning.standing import rank_of
+from recimentor.model.explanation import Suggestion, Suggestions
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
-from recimentor.model.suggestion import Suggestion, Suggestions
 from recimentor.scoring import FULL_WEIGHT, Pool
 
 

@@ -9,9 +9,8 @@ from recimentor.intake.notebook import Notebook
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Participant, skill_key
 from recimentor.model.program import Program
-from recimentor.model.skill import skill_key
 from recimentor.model.twins import accepted_apart, twins_of
 
 #: Words that say nothing by themselves; a request made of them alone is vague.

@@ -12,8 +12,7 @@ from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.skill_cells import SkillNames, rated_skills
 from recimentor.model.columns import Column
 from recimentor.model.names import same_text
-from recimentor.model.participant import header_key
-from recimentor.model.skill import Offer, Want
+from recimentor.model.participant import Offer, Want, header_key
 
 _PLAIN = Column(from_=())
 _NEEDED = ("who", "field", "skills")

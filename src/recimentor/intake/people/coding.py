@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.pack import starter_skills
-from recimentor.model.participant import Participant, header_key
-from recimentor.model.skill import skill_key
+from recimentor.model.participant import Participant, header_key, skill_key
 from recimentor.wording.related import related_groups
 
 COLUMNS = ("who", "field", "sentence", "suggested skills", "skills")

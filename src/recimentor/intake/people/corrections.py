@@ -16,9 +16,9 @@ from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.columns import Column
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
-from recimentor.model.mending import COLUMNS, EVERYBODY
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
+from recimentor.model.reading import COLUMNS, EVERYBODY
 
 CORRECTIONS_NAME = "corrections.csv"
 _COLUMNS = ("who", "field", "value", "why")

@@ -12,7 +12,7 @@ from recimentor.intake.values.stamps import Moments, moments_of
 from recimentor.model.columns import Duplicates
 from recimentor.model.counting import counted
 from recimentor.model.names import same_text
-from recimentor.model.skill import Offer, Want
+from recimentor.model.participant import Offer, Want
 
 
 def settle_duplicates(

@@ -13,9 +13,9 @@ from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.plain import windows_text
 from recimentor.model.columns import Duplicates
 from recimentor.model.finding import Finding
-from recimentor.model.mending import COLUMNS, EVERYBODY, SKILL, MendLine
 from recimentor.model.names import header_key, same_text, same_value
-from recimentor.model.skill import Offer, Want, skill_key
+from recimentor.model.participant import Offer, Want, skill_key
+from recimentor.model.reading import COLUMNS, EVERYBODY, SKILL, MendLine
 
 #: Fields whose values should be few; a value that nearly is a more frequent one is perhaps a slip.
 _FEW_VALUES = ("department", "site", "team", "career_stage", "city", "country")

@@ -43,11 +43,9 @@ from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
-from recimentor.model.mending import SKILL, MendLine
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program, Skills
-from recimentor.model.reading import SetAside
-from recimentor.model.receipt import Receipt
+from recimentor.model.reading import SKILL, MendLine, Receipt, SetAside
 from recimentor.model.reporting import Line, managers_of
 from recimentor.model.rules import NotInLine
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from recimentor.intake.values.lexicon import Lexicon
 from recimentor.model.participant import Participant
-from recimentor.model.receipt import Line, Receipt
+from recimentor.model.reading import Line, Receipt
 
 #: A skill that fewer people name is not shown: it may be free text.
 _FEWEST = 2

@@ -40,8 +40,7 @@ from recimentor.model.columns import Cells
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.names import header_key, is_no_answer, same_text, visible
-from recimentor.model.participant import Window
-from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY, Offer, Want
+from recimentor.model.participant import MAX_PRIORITY, MIN_PRIORITY, Offer, Want, Window
 
 _LATITUDES, _LONGITUDES = 90.0, 180.0
 _NAMES = {"name", "first_name", "last_name"}

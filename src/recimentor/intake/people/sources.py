@@ -22,12 +22,10 @@ from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tabl
 from recimentor.model.columns import HiddenRows
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, Severity
-from recimentor.model.mending import MENDED_NAME, MendLine
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Input
 from recimentor.model.program import Program
-from recimentor.model.reading import ReadOptions, SetAside, Summary
-from recimentor.model.receipt import Receipt
+from recimentor.model.reading import MENDED_NAME, MendLine, ReadOptions, Receipt, SetAside, Summary
 from recimentor.model.reporting import Line
 
 #: Errors that a file which is not there might do away with.

@@ -9,11 +9,11 @@ from recimentor.intake.program.setting_places import SettingPlaces
 from recimentor.model import rules
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
-from recimentor.model.ladder import ladder_steps
 from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reporting import Line, reporting_cycles
+from recimentor.model.rules import ladder_steps
 
 #: What a rule needs, in words, and whether a person gave it.
 Need = tuple[str, Callable[[Participant], bool]]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from recimentor.intake.propose.profile import Profile
+from recimentor.model.participant import skill_key
 from recimentor.model.patterns import short
-from recimentor.model.skill import skill_key
 
 #: What separates items anywhere; a comma inside a choice only makes two items of it, on both sides alike.
 _SEPARATORS = re.compile(

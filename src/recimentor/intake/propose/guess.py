@@ -41,7 +41,7 @@ from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.grammar import hard_parts, read_item
 from recimentor.model.columns import Cells
 from recimentor.model.names import same_text
-from recimentor.model.skill import MAX_LEVEL, skill_key
+from recimentor.model.participant import MAX_LEVEL, skill_key
 
 _FEW_ROWS = 3
 _ORDER = (Sureness.SURE, Sureness.PROBABLE, Sureness.GUESS)

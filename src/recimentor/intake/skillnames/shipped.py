@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from recimentor.model.skill import skill_key
+from recimentor.model.participant import skill_key
 
 
 @cache

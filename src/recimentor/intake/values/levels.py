@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from recimentor.intake.values.tongues import rating_word, word_key
 from recimentor.model.names import same_text, visible
-from recimentor.model.skill import MAX_LEVEL, MIN_LEVEL
+from recimentor.model.participant import MAX_LEVEL, MIN_LEVEL
 
 #: A longer text is no level; it keeps the patterns from long work.
 LONGEST = 500

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from recimentor.intake.values.tongues import rating_word, word_key
+from recimentor.model.participant import MAX_LEVEL
 from recimentor.model.patterns import short
-from recimentor.model.skill import MAX_LEVEL
 
 #: A longer text is no rating; it keeps the patterns from long work.
 _LONGEST = 500

@@ -30,8 +30,8 @@ from recimentor.intake.values.tongues import is_priority, word_key
 from recimentor.model.codes import CODES
 from recimentor.model.columns import Cells, Column
 from recimentor.model.names import is_no_answer, without_start
+from recimentor.model.participant import MAX_PRIORITY, MIN_PRIORITY
 from recimentor.model.program import Skills
-from recimentor.model.skill import MAX_PRIORITY, MIN_PRIORITY
 
 _PLAIN = Column(from_=())
 _MOST_STEPS = 10

@@ -17,8 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recimentor.model.modes import CADENCES, IN_PERSON, cadence_of, mode_of
-from recimentor.model.participant import Participant
+from recimentor.model.participant import CADENCES, IN_PERSON, Participant, cadence_of, mode_of
 from recimentor.scoring.arrays import BoolArray, FloatArray, IntArray, frozen
 from recimentor.scoring.criteria.parts import PartsCriterion
 from recimentor.scoring.fields import bits_of, field_codes, joined

@@ -8,11 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from recimentor.model.ladder import ladder_steps
-from recimentor.model.modes import mode_of
 from recimentor.model.names import same_value
-from recimentor.model.participant import Participant
-from recimentor.model.rules import AtMostApart
+from recimentor.model.participant import Participant, mode_of
+from recimentor.model.rules import AtMostApart, ladder_steps
 from recimentor.scoring.arrays import BoolArray, IntArray, frozen
 from recimentor.scoring.fields import bits_of, field_codes, words_of
 

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from recimentor.model.participant import MAX_LEVEL
 from recimentor.model.program import Program
-from recimentor.model.skill import MAX_LEVEL
 from recimentor.scoring.arrays import FloatArray, frozen
 from recimentor.scoring.skills.sheet import PERCENT, Related, SkillSheet
 

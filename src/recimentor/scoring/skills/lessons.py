@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from recimentor.model.participant import Participant
-from recimentor.model.skill import MAX_LEVEL, Want
+from recimentor.model.participant import MAX_LEVEL, Participant, Want
 from recimentor.scoring.skills.sheet import PERCENT, Related, SkillSheet, teaching
 
 _NAMED = 2

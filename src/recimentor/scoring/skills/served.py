@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recimentor.model.participant import Participant
+from recimentor.model.participant import Participant, skill_key
 from recimentor.model.program import Program
-from recimentor.model.skill import skill_key
 from recimentor.scoring.skills.sheet import SkillSheet
 
 _ROOT = 4

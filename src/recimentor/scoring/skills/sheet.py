@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recimentor.model.participant import Participant
+from recimentor.model.participant import MAX_LEVEL, Offer, Participant, Want, skill_key
 from recimentor.model.program import Program, RepeatedWants
-from recimentor.model.skill import MAX_LEVEL, Offer, Want, skill_key
 
 PERCENT = 100
 
