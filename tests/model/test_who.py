@@ -107,3 +107,30 @@ def test_last_name_and_first_name_are_one_person_and_two_first_names_are_two() -
 )
 def test_nobody_of_a_list_is_lost_to_a_key_or_a_comma(cell: str, people: set[str]) -> None:
     assert {one for _, meant in Finder(PEOPLE).find_each(cell) for one in meant.all} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Liz Brown", "Elizabeth Brown"),
+        ("Liz", "Elizabeth Brown"),
+        ("Liz B.", "Elizabeth Brown"),
+        ("Brown, Liz", "Elizabeth Brown"),
+        ("Bill Ashe", "William Ashe"),
+        ("William Ashe", "Bill Ashe"),
+        ("Benjamin O.", "Ben Okoro"),
+        ("Benny", "Benjamin Okoro"),
+        ("Hannes Weber", "Johannes Weber"),
+        ("Kat Nowak", "Katarzyna Nowak"),
+        ("Maggie", "Margaret Jane Hill"),
+        ("Beth Brown", "Liz Brown"),
+    ],
+)
+def test_a_short_form_of_a_first_name_may_mean_somebody(text: str, full: str) -> None:
+    people = (Called("x", full), Called("y", "Tom Reed"))
+    assert Finder(people).find(text).maybe == ("x",)
+
+
+def test_a_whole_name_is_not_a_short_form_of_another_one() -> None:
+    people = (Called("x", "Ann Lee"), Called("y", "Annika Lee"))
+    assert Finder(people).find("Ann Lee").ids == ("x",)

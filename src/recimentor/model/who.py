@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
+from recimentor.model.first_names import may_be_short_for
 from recimentor.model.names import same_text, visible, without_accents, words_of
 from recimentor.model.patterns import short
 
@@ -232,9 +233,16 @@ class Finder:
 
     def _near_words(self, words: Sequence[str]) -> set[str]:
         if len(words) == 1:
-            return {p for p in self._holding(words[0]) if len(self._words_of[p]) > 1} | self._slipped(words)
-        near = {p for p in self._sharing(words) if _is_likely(words, self._words_of[p])}
+            held = {p for p in self._holding(words[0]) if len(self._words_of[p]) > 1}
+            return held | self._shortened(words[0]) | self._slipped(words)
+        initial = len(words[-1]) == 1
+        likely = self._shortened(words[0]) if initial else self._sharing(words)
+        near = {p for p in (*self._sharing(words), *likely) if _is_likely(words, self._words_of[p])}
         return near | self._slipped(words)
+
+    def _shortened(self, word: str) -> set[str]:
+        """Return everybody with a first name that a word may be short for, as Liz is for Elizabeth."""
+        return {p for name, people in self._by_first.items() if may_be_short_for(word, name) for p in people}
 
     def _slipped(self, words: Sequence[str]) -> set[str]:
         """Return everybody whose name is a slip of the finger away."""
@@ -301,6 +309,10 @@ class Finder:
         return {" ".join(words): people for words, people in self._words.items()}
 
     @cached_property
+    def _by_first(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((word, person) for person, words in self._words_of.items() for word in words[:-1])
+
+    @cached_property
     def _by_word(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((word, person) for person, words in self._words_of.items() for word in words)
 
@@ -347,18 +359,18 @@ def _is_compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_likely(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names share the last word, and the first letter of another one.
+    """Return whether two names share the last word, and of another one the first letter or a short form.
 
-    So they do where one is a first name with the initial of the last one, as ``Ben O.``
+    So they do where one is a first name, or a short form of it, with the initial of the last one: ``Ben O.``
     """
-    if len(one) > 1 < len(other) and len(one[-1]) == 1 and one[0] == other[0] and other[-1][0] == one[-1]:
-        return True
+    if len(one) > 1 < len(other) and len(one[-1]) == 1 and other[-1][0] == one[-1]:
+        return may_be_short_for(one[0], other[0])
     shared = {one[-1]} & {other[-1], other[0]} | {other[-1]} & {one[0]}
     shared = {word for word in shared if len(word) > 1}
     if not shared or len(other) < 2:  # noqa: PLR2004
         return False
-    mine = {word[0] for word in one if word not in shared}
-    return bool(mine & {word[0] for word in other if word not in shared})
+    mine, theirs = ([word for word in words if word not in shared] for words in (one, other))
+    return any(a[0] == b[0] or may_be_short_for(a, b) for a in mine for b in theirs)
 
 
 def _abbreviates(one: str, other: str) -> bool:
