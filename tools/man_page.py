@@ -29,7 +29,7 @@ EXIT = """.SH EXIT STATUS
 
 def man_page() -> str:
     """Return the page in roff: every command, argument and option with its help."""
-    from recimentor.cli.exit_codes import ExitCode
+    from recimentor.cli.failures import ExitCode
 
     codes = "".join(f".TP\n{code.value}\n{_safe(code.name.lower().replace('_', ' '))}\n" for code in ExitCode)
     commands = "".join(_command(name, each) for name, each in _commands(typer.main.get_command(app), ""))

@@ -10,8 +10,7 @@ import typer
 import typer.main
 
 from recimentor.cli.app import app
-from recimentor.cli.bundles import with_bundles
-from recimentor.cli.reading import ReadingOptions
+from recimentor.cli.reading import ReadingOptions, with_bundles
 
 READING = ("check", "code", "desk", "explain", "match", "sensitivity", "skills", "suggest", "verify")
 #: Options that mean the same in every command that has them: no command spells them in its own way.

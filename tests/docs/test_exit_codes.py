@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from recimentor.cli.exit_codes import ExitCode
+from recimentor.cli.failures import ExitCode
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "exit-codes.md").read_text(encoding="utf-8")
 

@@ -21,7 +21,7 @@ def main() -> None:
 def _run() -> None:
     from recimentor.cli.app import app
     from recimentor.cli.completing import answered_as_bash_asks
-    from recimentor.cli.exit_codes import ExitCode
+    from recimentor.cli.failures import ExitCode
     from recimentor.cli.streams import drain, prepare_streams
 
     prepare_streams()

@@ -8,29 +8,18 @@ from typing import Annotated, Final
 import typer
 
 from recimentor import __version__
-from recimentor.cli.about import about
-from recimentor.cli.answers import answers
+from recimentor.cli.asking import explain, suggest
 from recimentor.cli.check import check
-from recimentor.cli.code import code
-from recimentor.cli.compare import compare
-from recimentor.cli.decide import decide
+from recimentor.cli.deciding import decide
 from recimentor.cli.desk import desk
-from recimentor.cli.explain import explain
 from recimentor.cli.failures import guarded
-from recimentor.cli.feedback import feedback
-from recimentor.cli.forget import forget
-from recimentor.cli.import_ import import_app, linkedin
-from recimentor.cli.init import init
-from recimentor.cli.invite import invite
-from recimentor.cli.kit import kit
+from recimentor.cli.following import answers, feedback, invite, status
+from recimentor.cli.forget import about, forget
+from recimentor.cli.judging import compare, sensitivity, verify
 from recimentor.cli.match import match
-from recimentor.cli.report import report
-from recimentor.cli.schema import schema
-from recimentor.cli.sensitivity import sensitivity
-from recimentor.cli.skills import skills
-from recimentor.cli.status import status
-from recimentor.cli.suggest import suggest
-from recimentor.cli.verify import verify
+from recimentor.cli.outputs import kit, report
+from recimentor.cli.starting import import_app, init, linkedin, schema
+from recimentor.cli.wordings import code, skills
 
 app = typer.Typer(
     name="recimentor",

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.bundles import with_bundles
 from recimentor.cli.deciding import name_files
-from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.options import Quiet, Sources
-from recimentor.cli.reading import ReadingOptions
+from recimentor.cli.failures import ExitCode
+from recimentor.cli.options import Quiet, Sources, TextFormat
+from recimentor.cli.reading import ReadingOptions, with_bundles
 from recimentor.cli.streams import say, write_text
-from recimentor.cli.text_format import TextFormat
 
 if TYPE_CHECKING:
     from recimentor.api import Reading, ReadRequest

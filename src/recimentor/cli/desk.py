@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-from recimentor.cli.bundles import with_bundles
-from recimentor.cli.dates import day_of
-from recimentor.cli.options import Quiet
-from recimentor.cli.reading import ReadingOptions
+from recimentor.cli.options import Quiet, day_of
+from recimentor.cli.reading import ReadingOptions, with_bundles
 from recimentor.cli.streams import say, write_text
 from recimentor.model.errors import BadRequest
 

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import functools
+import os
+import sys
 import traceback
-from collections.abc import Callable
-from typing import ParamSpec
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.findings import show_findings
-from recimentor.cli.streams import say
+from recimentor.cli.streams import say, write_text
 from recimentor.model.errors import BadInput, BadRequest, CannotWrite, InputMissing, PluginFault
+
+if TYPE_CHECKING:
+    from recimentor.model.finding import Finding
+
+
+class ExitCode(IntEnum):
+    """Exit codes; the numbers are an interface."""
+
+    DONE = 0
+    LIMIT_BROKEN = 1
+    USAGE = 2
+    BAD_INPUT = 65
+    INPUT_MISSING = 66
+    INTERNAL = 70
+    CANNOT_WRITE = 74
+    STOPPED = 130
+
 
 #: More changed files than these are counted.
 _MOST_NAMED = 3
@@ -93,3 +111,13 @@ def _tell_fault(fault: Exception) -> None:
         if "recimentor" in frame.filename:
             module = frame.filename.replace("\\", "/").rpartition("recimentor/")[2]
             say(f"  {module}:{frame.lineno} in {frame.name}")
+
+
+def show_findings(findings: Sequence[Finding], *, to_stdout: bool = False) -> None:
+    """Print findings for people, each with its place, and a line of counts."""
+    from recimentor import report
+
+    stream = sys.stdout if to_stdout else sys.stderr
+    num_files = len({finding.place.file for finding in findings})
+    screen = report.screen_of(stream, os.environ)
+    write_text(report.findings_text(findings, num_files=num_files, screen=screen), stream)

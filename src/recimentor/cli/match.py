@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recimentor.cli.bundles import with_bundles
 from recimentor.cli.deciding import Against, KeepOptions, name_files, tell_changes
-from recimentor.cli.findings import show_findings
+from recimentor.cli.failures import show_findings
 from recimentor.cli.handing import AudienceOption, Details, OpenIt, open_first, print_plan
-from recimentor.cli.limits import LimitOptions, hold_to
+from recimentor.cli.jobs import LimitOptions, Record, hold_to
 from recimentor.cli.options import LogFile, Quiet, Sources
 from recimentor.cli.progress import Watch
-from recimentor.cli.reading import ReadingOptions
-from recimentor.cli.record import Record
+from recimentor.cli.reading import ReadingOptions, with_bundles
 from recimentor.cli.streams import say, write_text
 from recimentor.model.audience import Audience
 

@@ -1,7 +1,9 @@
-"""Options that several commands share, each declared once."""
+"""Options that several commands share, each declared once; no other place asks for the day."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -102,3 +104,30 @@ Encoding = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
+
+
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", metavar="DATE", formats=["%Y-%m-%d"], help="Ask as of this day; today by default."
+    ),
+]
+
+
+def day_of(as_of: datetime | None) -> date:
+    """Return the day that was named, or today."""
+    return date.today() if as_of is None else as_of.date()  # noqa: DTZ011 - the day on this desk
+
+
+class TextFormat(StrEnum):
+    """For people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class AnswerFormat(StrEnum):
+    """A table for people, or JSON for programs."""
+
+    TABLE = "table"
+    JSON = "json"

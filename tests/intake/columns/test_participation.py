@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.runner import run
 
-from recimentor.cli.exit_codes import ExitCode
+from recimentor.cli.failures import ExitCode
 
 
 def _is_paired(folder: Path, header: str, answers: tuple[str, str], program: str = "") -> bool:

@@ -1,4 +1,4 @@
-"""The log of a run: what it read, made and wrote, and how it ended; counts and codes, never answers."""
+"""What a job asks of a run: limits with an exit code, and a log of counts and codes, never answers."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-from recimentor.cli.exit_codes import ExitCode
-from recimentor.cli.failures import exit_code_of
+import typer
+
+from recimentor.cli.failures import ExitCode, exit_code_of
 from recimentor.cli.streams import say
 from recimentor.model.errors import BadInput, CannotWrite
 
 if TYPE_CHECKING:
+    from recimentor.api import Limits
     from recimentor.model.finding import Finding
     from recimentor.model.plan import Plan
 
@@ -87,3 +90,42 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int | list[str]]:
         "warnings": severities["warning"],
         "codes": [f"{code}: {number}" for code, number in sorted(codes.items())],
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitOptions:
+    """What a job sets: how many people may be left over, and how low a pair may score."""
+
+    fail_unmatched: Annotated[
+        int | None,
+        typer.Option(
+            "--fail-unmatched", metavar="N", min=0, help="Exit with 1 if more people are left over."
+        ),
+    ] = None
+    fail_below: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-below",
+            metavar="SCORE",
+            min=0,
+            max=100,
+            help="Exit with 1 if a pair scores below, in percent.",
+        ),
+    ] = None
+
+    def request(self) -> Limits:
+        """Return the limits."""
+        from recimentor.api import Limits
+
+        return Limits(self.fail_unmatched, self.fail_below)
+
+
+def hold_to(limits: Limits, plans: Sequence[Plan]) -> None:
+    """Say which limits are broken, also to a job that asked for quiet, and exit with 1 if any is."""
+    from recimentor import api
+
+    broken = api.broken_limits(plans, limits)
+    for sentence in broken:
+        say(f"limit: {sentence}")
+    if broken:
+        raise typer.Exit(ExitCode.LIMIT_BROKEN)

@@ -1,9 +1,9 @@
-"""``recimentor init``: a program folder, or a mapping proposed for an export."""
+"""``recimentor init``, ``import``, ``schema``: a folder to start from, records, and what files may hold."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -67,3 +67,49 @@ def _written(folder: Path, name: str, *, papers: bool, forms: bool) -> tuple[Pat
         return starting.start_program(folder, name)
     renewed = starting.renew_papers(folder) if papers else ()
     return (*renewed, *(starting.renew_forms(folder) if forms else ()))
+
+
+def schema(
+    of: Annotated[
+        Literal["program", "plan", "decisions"],
+        typer.Argument(metavar="FILE", help="program, plan or decisions."),
+    ],
+) -> None:
+    """Print the JSON schema of a file: editors complete and check with it, programs read plans by it."""
+    from recimentor.api.schemas import SchemaOf, schema_text
+
+    write_text(schema_text(SchemaOf(of)))
+
+
+import_app = typer.Typer(help="Turn archives of other tools into participants.", no_args_is_help=True)
+
+
+def linkedin(
+    archives: Annotated[
+        list[str],
+        typer.Argument(metavar="ARCHIVE...", help="ZIP files from LinkedIn, or the folders they unpack to."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a YAML file; by default it is printed."),
+    ] = None,
+    connections: Annotated[
+        bool,
+        typer.Option(
+            "--connections",
+            help="Read whom they know, only among these archives and --pool; nothing else of it is kept.",
+        ),
+    ] = False,
+    pool: Annotated[
+        list[str] | None,
+        typer.Option("--pool", metavar="SOURCE", help="Participants who may be among the connections."),
+    ] = None,
+) -> None:
+    """Read the archive that a person downloads from LinkedIn: profile, positions, skills, languages."""
+    from recimentor.api import starting
+
+    text, _ = starting.import_linkedin(archives, connections=connections, pool=pool or ())
+    if output is None:
+        write_text(text)
+    else:
+        starting.write_text_file(output, text, [*archives, *(pool or ())])
