@@ -36,6 +36,7 @@ CASES: dict[str, Told] = {
     "bad-priority.yaml": [(5, 17, "bad-priority"), (6, 30, "bad-priority")],
     "no-overlap.csv": [(0, 0, "no-overlap")],
     "skills-all-different.csv": [(0, 0, "skills-all-different")],
+    "one-skill-each.csv": [(0, 0, "one-skill-each")],
     "one-value.csv": [(0, 0, "one-value")],
     "ratings-unanswered.csv": [
         (0, 0, "no-two-way"),

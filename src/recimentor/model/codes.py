@@ -151,6 +151,13 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Check which columns are read; leave levels out if nobody really rated.",
     ),
     CodeInfo(
+        "one-skill-each",
+        _WARNING,
+        "Nobody offers or wants more than one skill; an export may keep only the first of several answers.",
+        "Compare a row with the form. If one was asked for: `accept: [{code: one-skill-each}]`; people who "
+        "may name several find more partners.",
+    ),
+    CodeInfo(
         "ratings-unanswered",
         _WARNING,
         "Columns of ratings hold no answer at all.",

@@ -10,6 +10,7 @@ from recimentor.intake.columns.parts import is_code
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.receipt import wants_met
 from recimentor.intake.reading.cells import Table, is_blank
+from recimentor.intake.values.languages import is_language
 from recimentor.model.columns import Cells
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
@@ -32,13 +33,14 @@ def check_plausible(
 ) -> None:
     """Warn where what was read is not likely.
 
-    Takes ``skills-all-different``, ``open-question``, ``no-overlap``, ``one-value`` and
-    ``ratings-unanswered``.
+    Takes ``skills-all-different``, ``open-question``, ``no-overlap``, ``one-value``, ``one-skill-each``
+    and ``ratings-unanswered``.
     """
     active = [person for person in people if person.active]
     place = tables[0].whole()
     offered = [offer.key for person in active for offer in person.offers]
     wanted = [want.key for person in active for want in person.wants]
+    has_sentences = False
     for name, keys, others in (("offers", offered, wanted), ("wants", wanted, offered)):
         if len(keys) >= _FEWEST_SKILLS and len(set(keys)) == len(keys):
             taken_up = len(set(keys) & set(others)) / len(keys)
@@ -47,6 +49,7 @@ def check_plausible(
                     f"All {len(keys):,} {name} differ: these may be sentences, or lists that are not parted."
                 )
                 notebook.add("skills-all-different", place, message)
+                has_sentences = True
     _tell_codes(active, place, notebook)
     num_met, num_wants = wants_met(active)
     if (
@@ -60,6 +63,8 @@ def check_plausible(
         )
         notebook.add("no-overlap", place, message)
     _tell_one_value(active, tables[0], notebook)
+    if not has_sentences:
+        _tell_one_each(active, place, notebook)
     for table, layout in zip(tables, layouts, strict=True):
         _tell_unanswered(table, layout, notebook)
 
@@ -86,6 +91,18 @@ def _tell_one_value(active: Sequence[Participant], table: Table, notebook: Noteb
     if len(keys) == 1 and len(offering) >= _FEWEST_LEVELS:
         message = f"All {len(offering):,} people offer one and the same: is this the column of skills?"
         notebook.add("one-value", table.whole(), message)
+
+
+def _tell_one_each(active: Sequence[Participant], place: Place, notebook: Notebook) -> None:
+    """Ask whether more was answered where nobody names two skills; of languages people do name one."""
+    for name in ("offers", "wants"):
+        answers = [skills for person in active if (skills := getattr(person, name))]
+        if len(answers) < _FEWEST_SKILLS or any(len(skills) > 1 for skills in answers):
+            return
+        if all(is_language(skill.skill) for skills in answers for skill in skills):
+            return
+    message = "Nobody offers or wants more than one skill: a cell may hold only the first of several."
+    notebook.add("one-skill-each", place, message)
 
 
 def _tell_unanswered(table: Table, layout: Layout, notebook: Notebook) -> None:
