@@ -154,13 +154,12 @@ class SampleWeights:
     """
 
     def __init__(self, source: WeightSource, people: IntArray, sweep: Sweep = QUIET) -> None:
-        self._matrix = np.zeros((len(people), len(people)), dtype=np.int64)
 
-        def work(start: int, stop: int) -> None:
-            self._matrix[start:stop] = rows_of(source, people[start:stop])[:, people]
+        def work(start: int, stop: int) -> IntArray:
+            return rows_of(source, people[start:stop])[:, people].astype(np.int64)
 
-        for _ in sweep.rows(work, len(people), source.num_people):
-            pass
+        blocks = list(sweep.rows(work, len(people), source.num_people))
+        self._matrix = np.concatenate([np.zeros((0, len(people)), dtype=np.int64), *blocks])
 
     @property
     def num_people(self) -> int:
