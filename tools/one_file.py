@@ -13,7 +13,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 #: Found by name at run time, so PyInstaller cannot see them.
-HIDDEN = ("recimentor", "tzdata", "rapidfuzz", "snowballstemmer", "babel", "uvicorn", "starlette")
+HIDDEN = (
+    "recimentor",
+    "tzdata",
+    "rapidfuzz",
+    "snowballstemmer",
+    "babel",
+    "nicknames",
+    "uvicorn",
+    "starlette",
+)
 START = "from recimentor.cli import main\n\nmain()\n"
 
 
