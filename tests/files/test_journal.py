@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from recimentor.files import finish, held, write_all
+from recimentor.files import finish, finish_under, folders_for, held, write_all
 from recimentor.files.folder import write_folder
 from recimentor.files.stopping import deferred, done_since, num_done
 from recimentor.model.errors import CannotWrite
@@ -190,3 +190,48 @@ def test_a_folder_that_another_run_holds_is_not_finished_for_it(tmp_path: Path) 
             [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
         )
     assert ran.stdout.strip() == "0", ran.stderr
+
+
+def test_what_killed_runs_have_left_below_a_folder_is_finished_and_swept(tmp_path: Path) -> None:
+    below = tmp_path / "spring" / "kit"
+    (below / ".recimentor-journal").mkdir(parents=True)
+    (below / ".recimentor-journal" / "x.json").write_text('[["a.txt", ".a.txt.abcd_123.tmp"]]')
+    (below / ".a.txt.abcd_123.tmp").write_text("new")
+    (below / ".kit.abcd1234.tmp").mkdir()
+    (below / ".kit.abcd1234.tmp" / "letter.md").write_text("Dear Ana")
+    (below / ".kit.abcd1234.old.tmp").write_text("Dear Ana")
+    others = (".tmp", ".notes.tmp", "x.abcd1234.tmp", ".x.ABCD1234.tmp", ".x.abcd1234.tmp.md")
+    for name in others:
+        (below / name).write_text("not ours")
+    finish_under(tmp_path)
+    assert snapshot(below) == {"a.txt": b"new", **dict.fromkeys(others, b"not ours")}
+
+
+def test_what_another_run_prepares_is_not_swept(tmp_path: Path) -> None:
+    left = tmp_path / ".plan.json.abcd1234.tmp"
+    left.write_text("{}")
+    code = "import sys; from pathlib import Path; from recimentor.files import finish_under as it"
+    code += "; it(Path(sys.argv[1]))"
+    with held([tmp_path]):
+        subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
+        assert left.exists()
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
+    assert not left.exists()
+
+
+def test_folders_that_were_made_for_nothing_go_again(tmp_path: Path) -> None:
+    wanted = tmp_path / "a" / "b" / "file"
+
+    def stopped() -> None:
+        with folders_for([wanted]):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert list(tmp_path.iterdir()) == []
+    with folders_for([wanted, tmp_path / "c" / "file"]):
+        write_all({wanted: b"1"})
+    assert snapshot(tmp_path) == {"a/b/file": b"1"}
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite, match="cannot be written"), folders_for([tmp_path / "file" / "x" / "y"]):
+        pass

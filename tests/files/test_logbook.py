@@ -51,3 +51,13 @@ def test_runs_at_once_keep_their_lines_whole(tmp_path: Path) -> None:
     assert [run.wait() for run in runs] == [0, 0, 0]
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(lines) == 600
+
+
+def test_a_line_that_was_cut_off_stays_on_a_line_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "runs.jsonl"
+    path.write_bytes(b'{"time": "2026"}\n{"ti')
+    Logbook(path, "match").write("read", {})
+    Logbook(path, "match").write("read", {})
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ['{"time": "2026"}', '{"ti']
+    assert [json.loads(line)["event"] for line in lines[2:]] == ["read", "read"]

@@ -57,11 +57,12 @@ def forget(
     InputMissing, CannotWrite
         If the folder is not there, or a file cannot be written: then none was.
     """
-    from recimentor.files import finish, held, write_all
+    from recimentor.files import finish_under, held, write_all
     from recimentor.forgetting import forget as work_out
 
     program = _program(request.folder)
-    finish(request.folder)
+    # What a killed run has prepared holds people too, and would bring them back once it is finished.
+    finish_under(request.folder)
     with held([request.folder]):
         found = work_out(
             request.folder,
@@ -95,10 +96,10 @@ def about(folder: Path, who: str, *, took: Took | None = None) -> Holdings:
         If the folder is not there.
     """
     from recimentor import forgetting
-    from recimentor.files import finish
+    from recimentor.files import finish_under
 
     program = _program(folder)
-    finish(folder)
+    finish_under(folder)
     return forgetting.about(folder, who, program, took)
 
 

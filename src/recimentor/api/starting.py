@@ -38,7 +38,7 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     CannotWrite
         If the folder cannot be written.
     """
-    from recimentor.files import finish, write_all
+    from recimentor.files import finish, folders_for, write_all
     from recimentor.intake.pack import program_folder
 
     finish(folder)
@@ -49,9 +49,8 @@ def start_program(folder: Path, name: str) -> tuple[Path, ...]:
     there = {path for path, data in contents.items() if path.is_file() and path.read_bytes() == data}
     # A run that was stopped may have written some of them: then the others are written too.
     _refuse_existing([path for path in contents if path not in there or len(there) == len(contents)])
-    for parent in {path.parent for path in contents}:
-        parent.mkdir(parents=True, exist_ok=True)
-    write_all(contents, home=folder)
+    with folders_for(contents):
+        write_all(contents, home=folder)
     return tuple(contents)
 
 
@@ -68,15 +67,14 @@ def renew_papers(folder: Path) -> tuple[Path, ...]:
         If they cannot be written.
     """
     from recimentor import intake
-    from recimentor.files import write_all
+    from recimentor.files import folders_for, write_all
 
     read = intake.read_program(folder / "program.yaml")
     if has_errors(read.findings):
         raise BadInput(read.findings)
     contents = {_beside_edited(path): text for path, text in _papers_of(folder, read.program).items()}
-    for parent in {path.parent for path in contents}:
-        parent.mkdir(parents=True, exist_ok=True)
-    write_all(contents, home=folder)
+    with folders_for(contents):
+        write_all(contents, home=folder)
     return tuple(contents)
 
 

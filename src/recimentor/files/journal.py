@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 import shutil
 import time
@@ -25,6 +26,8 @@ from recimentor.model.errors import CannotWrite
 #: A folder of journals: hidden, in the folder that the first of the files is in.
 JOURNALS: Final = ".recimentor-journal"
 _WAITS_SECONDS = (0.05, 0.1, 0.2) if os.name == "nt" else ()
+#: Names that `tempfile` gives to what a run prepares, as `writing` and `folder` ask for them.
+_PREPARED: Final = re.compile(r"\..+\.[a-z0-9_]{8}\.(?:old\.)?tmp", re.DOTALL)
 #: Where folders cannot be held, a journal of this age is nobody's any more.
 _ABANDONED_SECONDS: Final = 120
 
@@ -98,6 +101,25 @@ def finish(folder: Path) -> int:
             if is_alone:
                 _tidy(home / JOURNALS)
     return number
+
+
+def finish_under(folder: Path) -> None:
+    """Carry out what killed runs have left to do in, above and below a folder; sweep what they prepared.
+
+    Raises
+    ------
+    CannotWrite
+        If a step cannot be carried out.
+    """
+    finish(folder)
+    for journals in sorted(folder.rglob(JOURNALS)):
+        finish(journals.parent)
+    for left in sorted(folder.rglob(".*.tmp")):
+        if _PREPARED.fullmatch(left.name):
+            # A folder that another run holds is left to it.
+            with held([left.parent], patience_seconds=0.0) as is_alone:
+                if is_alone:
+                    _remove_all(left)
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -235,8 +257,12 @@ def sweep(paths: Iterable[Path]) -> None:
 
     for path in paths:
         for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-            with contextlib.suppress(OSError):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            _remove_all(left)
+
+
+def _remove_all(left: Path) -> None:
+    with contextlib.suppress(OSError):
+        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
 
 
 def explain(target: Path, error: OSError) -> str:

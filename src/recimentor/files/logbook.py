@@ -36,7 +36,8 @@ class Logbook:
         self._path, self._command = path, command
         self._run = f"{os.getpid():x}-{os.urandom(3).hex()}"
         if path is not None:
-            self._append(b"")
+            # What a run that was cut off has left of a line stays on a line of its own.
+            self._append(b"\n" if _is_cut_off(path) else b"")
 
     def write(self, event: str, facts: Mapping[str, Fact]) -> None:
         """Append one line: time, run, command, event and the facts in their order.
@@ -64,3 +65,15 @@ class Logbook:
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else "the line does not fit"
             raise CannotWrite(f"the log {self._path} cannot be written: {reason}") from None
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Return whether a file ends within a line; what is no file, such as a terminal, is not looked into."""
+    try:
+        if not path.is_file() or not path.stat().st_size:
+            return False
+        with path.open("rb") as stream:
+            stream.seek(-1, os.SEEK_END)
+            return stream.read(1) != b"\n"
+    except OSError:
+        return False

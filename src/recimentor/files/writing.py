@@ -60,6 +60,33 @@ def write_all(
 
 
 @contextlib.contextmanager
+def folders_for(paths: Iterable[Path]) -> Iterator[None]:
+    """Make the folders that some files will lie in; what is made and stays empty goes if the block fails.
+
+    Raises
+    ------
+    CannotWrite
+        If one of them cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in paths):
+            for each in reversed([folder, *folder.parents]):
+                if not each.exists():
+                    made.append(each)
+                    each.mkdir(exist_ok=True)
+        yield
+    except BaseException as fault:
+        with deferred():
+            for each in reversed(made):
+                with contextlib.suppress(OSError):
+                    each.rmdir()
+        if isinstance(fault, OSError) and made:
+            raise CannotWrite(explain(made[-1], fault)) from None
+        raise
+
+
+@contextlib.contextmanager
 def prepared(contents: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
     """Write contents into temporary files beside their targets: target and temporary file.
 
