@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from recimentor.model.mending import MendLine
 from tests.cli.runner import run
 from tests.stories.people import COLUMNS, sign_ups, write_rows
 
@@ -23,7 +24,6 @@ from recimentor.api import forgetting as api_forgetting
 from recimentor.cli import main
 from recimentor.desk.session import Session
 from recimentor.files.journal import JOURNALS
-from recimentor.model.mending import MendLine
 from recimentor.model.wording import Answer, Word
 
 WHO = "qzana@x.example"
