@@ -275,7 +275,7 @@ def command_of(name: str) -> str:
 
 def commands(group: Any = None, before: str = "") -> Iterator[str]:
     """Yield every command of the table, those of groups after their group's name."""
-    table = typer.main.get_command(app) if group is None else group
+    table: Any = typer.main.get_command(app) if group is None else group
     for name, command in table.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{before}{name} ")

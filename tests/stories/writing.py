@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from recimentor.model.mending import MendLine
 from tests.cli.runner import run
 from tests.stories.people import COLUMNS, sign_ups, write_rows
 
@@ -24,6 +23,7 @@ from recimentor.api import forgetting as api_forgetting
 from recimentor.cli import main
 from recimentor.desk.session import Session
 from recimentor.files.journal import JOURNALS
+from recimentor.model.reading import MendLine
 from recimentor.model.wording import Answer, Word
 
 WHO = "qzana@x.example"
@@ -289,7 +289,8 @@ def stopped(folder: Path, action: Action, at: int, *, by: str = "kill", err: Pat
 
 def always_the_same() -> None:
     """Let salts and keys be the same in every run, so that what they come to can be compared."""
-    secrets.token_bytes = lambda number=32: b"s" * (number or 32)
+    secrets.token_bytes = lambda nbytes=None: b"s" * (nbytes or 32)
+    assert api_forgetting.forget.__kwdefaults__
     api_forgetting.forget.__kwdefaults__["salt"] = lambda number: b"s" * number
 
 
