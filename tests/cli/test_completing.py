@@ -59,11 +59,12 @@ def complete(folder: Path, *words: str, asking: str = "bash") -> list[str]:
 def test_settings_and_their_values_are_completed() -> None:
     assert complete_setting("score.importance.b") == ["score.importance.bridge="]
     assert complete_setting("odd=") == ["odd=leave", "odd=trio"]
+    assert complete_setting("objecti")[:2] == ["objective=coverage", "objective=best-total"]
     assert complete_setting("nothing.like.it") == complete_setting("seed=") == []
 
 
 def test_bash_tears_a_setting_apart_and_gets_the_rest_of_it(folder: Path) -> None:
-    assert complete(folder, "match", "--set", "obj") == ["objective="]
+    assert complete(folder, "match", "--set", "odd") == ["odd=leave", "odd=trio"]
     assert complete(folder, "match", "--set", "odd", "=", "t") == ["trio"]
 
 

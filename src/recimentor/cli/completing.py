@@ -28,12 +28,14 @@ def complete_setting(incomplete: str) -> list[str]:
 
         path, sign, _ = incomplete.partition("=")
         known = dict(_settings(Program))
-        if not sign:
-            return [f"{name}=" for name in known if name.startswith(incomplete)]
-        kind = known.get(path)
-        values = [one.value for one in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
-        values = ["true", "false"] if kind is bool else values
-        return [each for value in values if (each := f"{path}={value}").startswith(incomplete)]
+        begun = [name for name in known if name.startswith(incomplete)]
+        if not sign and (len(begun) != 1 or not _values(known[begun[0]])):
+            return [f"{name}=" for name in begun]
+        # The only setting left is shown with its values: behind a whole word, bash would put a blank.
+        name = path if sign else begun[0]
+        return [
+            each for value in _values(known.get(name)) if (each := f"{name}={value}").startswith(incomplete)
+        ]
     except Exception:  # noqa: BLE001 - a shell that completes must not be talked into
         return []
 
@@ -107,6 +109,13 @@ def joined_words(words: Sequence[str], last: int) -> tuple[list[str], int]:
         else:
             joined.append(word)
     return joined, place
+
+
+def _values(kind: Any) -> list[str]:
+    """Return all values of a kind of setting that has few; else none."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [one.value for one in kind]
+    return ["true", "false"] if kind is bool else []
 
 
 def _settings(model: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
