@@ -232,6 +232,8 @@ class Finder:
         return tuple(sorted(found))
 
     def _near_words(self, words: Sequence[str]) -> set[str]:
+        if not words:
+            return set()
         if len(words) == 1:
             held = {p for p in self._holding(words[0]) if len(self._words_of[p]) > 1}
             return held | self._shortened(words[0]) | self._slipped(words)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.parts import is_code
+from recimentor.intake.propose.agreement import items_in, items_of_profile, overlap
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
 from recimentor.intake.propose.phrases import NOT_SKILLS, direction_of, names_direction
 from recimentor.intake.propose.profile import Profile
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import rating_of
+from recimentor.intake.values.tongues import is_negated
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
-from recimentor.model.patterns import short
+from recimentor.model.patterns import ShortPattern, short
 
 #: A question and the one skill that a column is about; the first pattern that fits.
 _GRIDS = (
@@ -25,12 +28,16 @@ _GRIDS = (
         600,
     ),
     short(re.compile(r"^(.{3,}?\s*\()([^()]+)(\)\s*)$", re.DOTALL), 600),
+    short(re.compile(r"^(.{3,}?/)([^/]+)()$", re.DOTALL), 600),
     short(re.compile(r"^()([^:(\[/]+?)(\s*[:(/]\s*[^:]{4,}?\)?)$", re.DOTALL), 600),
 )
+#: Signs between a question and the label behind it.
+_BEFORE_LABEL = " \t\r\n[(:>|/=\u2013\u2014-"
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
 _FEWEST_IN_BRACKETS = 3
 _TELLING = 8
+_SHARED = 0.5
 _MOST_LEVEL, _MOST_STEPS = 5, 10
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)?|erste[rs]?|zweite[rs]?|dritte[rs]?|premi[eè]re?|"
@@ -52,20 +59,45 @@ Left = dict[int, Profile]
 def take_grids(found: Guesses, left: Left, role: str) -> None:
     """Take columns with one question and a skill each: ``Rate your skill [Excel]``, ``I offer: Excel``."""
     for pattern in _GRIDS:
-        groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-        labels: dict[int, str] = {}
-        for profile in left.values():
-            match = pattern.match(profile.header)
-            if match:
-                groups[_flat(match.group(1)), _flat(match.group(3))].append(profile)
-                labels[profile.index] = match.group(2).strip()
-        for (start, end), profiles in groups.items():
+        groups, is_turned = _grids_by(pattern, left.values())
+        for (start, end), columns in groups.items():
+            profiles = [profile for profile, _ in columns]
             is_told = bool(start) or names_direction(end)
-            if start.endswith("("):
+            if is_turned or start.endswith("/"):
+                is_told = len(profiles) >= _FEWEST_IN_BRACKETS
+                is_told = is_told and not _hang_on_others(found, [label for _, label in columns])
+            elif start.endswith("("):
                 # "Excel (I can teach)" holds its skill before the brackets.
                 is_told = names_direction(start) and len(profiles) >= _FEWEST_IN_BRACKETS
             if len(profiles) >= _FEWEST_OF_GROUP and is_told and not NOT_SKILLS.search(start or end):
-                _take_grid(found, left, role, f"{start}*{end}", profiles, [labels[p.index] for p in profiles])
+                _take_grid(found, left, role, f"{start}*{end}", profiles, [label for _, label in columns])
+
+
+_Grids = dict[tuple[str, str], list[tuple[Profile, str]]]
+
+
+def _grids_by(pattern: ShortPattern, profiles: Iterable[Profile]) -> tuple[_Grids, bool]:
+    """Return columns with the skill of each, by what stands around it, and whether they are turned.
+
+    They are where few labels follow many questions: ``Excel - today``, ``Excel - goal``, ``SQL - today``.
+    """
+    straight: _Grids = defaultdict(list)
+    turned: _Grids = defaultdict(list)
+    for profile in profiles:
+        match = pattern.match(profile.header)
+        if match:
+            straight[_flat(match.group(1)), _flat(match.group(3))].append((profile, match.group(2).strip()))
+            name = match.group(1).rstrip(_BEFORE_LABEL)
+            turned["", _flat(profile.header[len(name) :])].append((profile, name.strip()))
+    labels = {header_key(label) for columns in straight.values() for _, label in columns}
+    is_turned = len(straight) >= _FEWEST_IN_BRACKETS and len(labels) < len(straight)
+    return (turned, True) if is_turned else (straight, False)
+
+
+def _hang_on_others(found: Guesses, labels: Sequence[str]) -> bool:
+    """Return whether labels are other columns, whose levels and the like these are: ``Skill 1 - level``."""
+    headers = {header_key(header) for header in found.table.headers}
+    return any(header_key(label) in headers for label in labels)
 
 
 def _flat(text: str) -> str:
@@ -80,20 +112,21 @@ def _take_grid(  # noqa: PLR0917 - see _take_rated
     """Take a grid as ratings, ticks or lists, as its cells are."""
     headers = (pattern,) if pattern.count("*") == 1 else tuple(p.header for p in profiles)
     before, _, after = pattern.partition("*")
-    question = before.rstrip(" [:-\u2013\u2014>|") or after.strip(" :()")
+    question = before.rstrip(" [:-\u2013\u2014>|/") or after.strip(f"{_BEFORE_LABEL})]")
     answers = {
         text
         for profile, label in zip(profiles, labels, strict=True)
         for text in profile.counts
         if header_key(text) != header_key(label)
     }
-    target, sureness = _target(found, question, profiles, role)
+    other = _other_side(left, profiles, labels, answers)
+    target, sureness = _target(found, question, profiles, role, other)
     if all(map(is_code, labels)):
         sureness = Sureness.GUESS
     if all(yes_or_no(text) is not None for text in answers):
-        _take_group(found, left, target, sureness, headers, profiles, {"cells": "tick"}, "tick boxes")
+        _take_group(found, left, target, sureness, headers, profiles, {"cells": "tick"}, "tick boxes", labels)
     elif all(rating_of(text, {}) is not None or text.isdigit() for text in answers) or _looks_rated(answers):
-        _take_rated(found, left, role, headers, question, profiles)
+        _take_rated(found, left, target, sureness, headers, question, profiles, labels)
     elif names_direction(question):
         _take_group(found, left, target, sureness, headers, profiles, {}, "lists of one question")
     else:
@@ -109,15 +142,32 @@ def _take_grid(  # noqa: PLR0917 - see _take_rated
 def _looks_rated(answers: set[str]) -> bool:
     """Return whether some answers are ratings, and few others beside them: the scale is asked for."""
     known = sum(rating_of(text, {}) is not None for text in answers)
-    return 0 < len(answers) <= _MOST_STEPS and known > 0
+    return 0 < len(answers) <= _MOST_STEPS and (known > 0 or any(map(is_negated, answers)))
 
 
-def _target(found: Guesses, question: str, profiles: Sequence[Profile], role: str) -> tuple[str, Sureness]:
+def _other_side(left: Left, profiles: Sequence[Profile], labels: Sequence[str], answers: set[str]) -> str:
+    """Return the side that a list of the same skills leaves to a grid: a list that is clearly wanted, offers.
+
+    Where no words say it, a list before the grid is what people offer, unless the grid rates knowledge.
+    """
+    own, skills = {profile.index for profile in profiles}, items_in(labels)
+    lists = [p for p in left.values() if p.index not in own and not p.has_emails and not p.is_prose]
+    lists = [p for p in lists if overlap(items_of_profile(p), skills) >= _SHARED]
+    for profile in lists:
+        if clear := clear_direction(profile.words):
+            return "wants" if clear == "offers" else "offers"
+    rates = bool(answers) and all(rating_of(text, {}) is not None for text in answers)
+    return "wants" if not rates and any(p.index < min(own) for p in lists) else ""
+
+
+def _target(
+    found: Guesses, question: str, profiles: Sequence[Profile], role: str, other: str = ""
+) -> tuple[str, Sureness]:
     if not names_direction(question) and not role and re.search(r"\binterests?\b", question, re.IGNORECASE):
         return "interests", Sureness.PROBABLE
     target, sureness = direction_of(question, role)
     if sureness is Sureness.GUESS:
-        target = "wants" if "offers" in found.fields() else "offers"
+        target = other or ("wants" if "offers" in found.fields() else "offers")
         verb = "can teach" if target == "offers" else "want to learn"
         asked = f'Do the {len(profiles)} columns of "{shortened(question)}" say what people {verb}?'
         found.questions.append(f"{asked} The proposal says yes.")
@@ -133,12 +183,13 @@ def _take_group(  # noqa: PLR0917 - see _take_rated
     profiles: Sequence[Profile],
     settings: dict[str, Any],
     what: str,
+    labels: Sequence[str] = (),
 ) -> None:
     indexes = tuple(profile.index for profile in profiles)
     for index in indexes:
         left.pop(index, None)
     why = f"{len(profiles)} columns are {what}"
-    found.guesses.append(Guess(target, headers, sureness, why, settings, indexes))
+    found.guesses.append(Guess(target, headers, sureness, why, settings, indexes, labels=tuple(labels)))
 
 
 def take_series(found: Guesses, left: Left, role: str) -> None:
@@ -169,12 +220,13 @@ def series_key(profile: Profile) -> str:
 def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns becomes a line
     found: Guesses,
     left: Left,
-    role: str,
+    target: str,
+    sureness: Sureness,
     headers: tuple[str, ...],
     question: str,
     profiles: Sequence[Profile],
+    labels: Sequence[str] = (),
 ) -> None:
-    target, sureness = _target(found, question, profiles, role)
     settings: dict[str, Any] = {"cells": "level"}
     answers = sorted({text for profile in profiles for text in profile.counts})
     levels, asked = _scale(question, answers, profiles)
@@ -187,7 +239,7 @@ def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns be
         left.pop(profile.index, None)
     why = f"{len(profiles)} columns rate one skill each"
     indexes = tuple(profile.index for profile in profiles)
-    found.guesses.append(Guess(target, headers, sureness, why, settings, indexes))
+    found.guesses.append(Guess(target, headers, sureness, why, settings, indexes, labels=tuple(labels)))
 
 
 _DOUBT = (Sureness.GUESS, Sureness.PROBABLE, Sureness.SURE)
@@ -204,7 +256,7 @@ def _scale(question: str, answers: Sequence[str], profiles: Sequence[Profile]) -
         return number_scale(question, name, numbers)
     unknown = [answer for answer in answers if rating_of(answer, {}) is None]
     asked = f'In "{name}", what do the answers under `levels:` mean, 1 to 5?' if unknown else ""
-    return dict.fromkeys(unknown, 3), asked
+    return {answer: 0 if is_negated(answer) else 3 for answer in unknown}, asked
 
 
 def number_scale(question: str, name: str, numbers: Sequence[int]) -> tuple[dict[str, int], str]:
@@ -280,7 +332,8 @@ def _take_run(  # noqa: PLR0917 - see _take_rated
         found.questions.append(f'The headers from "{first}" on are shifted against their cells: look there.')
     headers = tuple(profile.header for profile in profiles)
     indexes = tuple(profile.index for profile in profiles)
-    found.guesses.append(Guess(target, headers, sureness, why, {"cells": "tick"}, indexes))
+    labels = tuple(profile.label for profile in profiles)
+    found.guesses.append(Guess(target, headers, sureness, why, {"cells": "tick"}, indexes, labels=labels))
     for profile in profiles:
         left.pop(profile.index)
 
@@ -299,7 +352,8 @@ def take_ranks(found: Guesses, left: Left, role: str) -> None:
         if len(profiles) > _FEWEST_OF_GROUP and _are_ranks(profiles):
             headers = _pattern([profile.header for profile in profiles])
             target = role or direction_of(profiles[0].words, "")[0]
-            _take_rated(found, left, target, headers, profiles[0].header, profiles)
+            target, sureness = _target(found, profiles[0].header, profiles, target)
+            _take_rated(found, left, target, sureness, headers, profiles[0].header, profiles)
 
 
 def _pattern(headers: Sequence[str]) -> tuple[str, ...]:

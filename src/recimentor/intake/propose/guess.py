@@ -14,7 +14,7 @@ from recimentor.intake.columns.fields import FIELDS, field_of, form_header
 from recimentor.intake.columns.mapping import holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, is_code, parts_of
 from recimentor.intake.columns.sensitive import is_sensitive
-from recimentor.intake.propose.agreement import items_of_profile, overlap, united
+from recimentor.intake.propose.agreement import items_in, items_of_profile, overlap, united
 from recimentor.intake.propose.groups import (
     Left,
     number_scale,
@@ -25,6 +25,7 @@ from recimentor.intake.propose.groups import (
     take_ticks,
 )
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
+from recimentor.intake.propose.people_columns import names_by_cells
 from recimentor.intake.propose.phrases import (
     ABOUT_KNOWLEDGE,
     LANGUAGES,
@@ -166,18 +167,21 @@ def _take_parts(found: Guesses, left: Left, parts: Mapping[int, Part]) -> None:
     for (target, _), indexes in groups.items():
         is_grid = bool(parts[indexes[0]].label)
         settings: dict[str, Any] = {}
+        labels: tuple[str, ...] = ()
         if is_grid:
             kind = cells_of_grid(found.table.records, [(k, parts[k].label) for k in indexes])
             if kind is None or any(map(is_code, (parts[k].label for k in indexes))):
                 continue
             settings = {} if kind is Cells.LIST else {"cells": kind.value}
+            labels = () if kind is Cells.LIST else tuple(parts[k].label for k in indexes)
         for k in indexes:
             del left[k]
         headers = tuple(found.table.headers[k] for k in indexes)
         why = f"{len(indexes)} columns of one question"
         is_alone = target not in found.fields()
-        guess = Guess(target, headers, Sureness.SURE, why, settings, tuple(indexes), is_read_alone=is_alone)
-        found.guesses.append(guess)
+        found.guesses.append(
+            Guess(target, headers, Sureness.SURE, why, settings, tuple(indexes), is_alone, labels)
+        )
 
 
 def _take_role_column(found: Guesses, left: Left) -> None:
@@ -219,12 +223,11 @@ def _drop_unshared(found: Guesses) -> None:
 
     *What do you want to get out of it?* is no list of skills where another question is.
     """
-    profiles = {profile.index: profile for profile in profiles_of(found.table)}
     for target in _SKILLS:
-        other = united([profiles[index] for index in found.indexes_of(_OTHER[target])])
+        other = _items_of(found, _OTHER[target])
         asked = [g for g in found.guesses if g.target == target and g.why == _ASKED]
         fed = [g for g in found.guesses if g.target == target]
-        shares = {id(g): overlap(united([profiles[k] for k in g.indexes]), other) for g in fed}
+        shares = {id(g): overlap(_items_of(found, target, guesses=[g]), other) for g in fed}
         if len(fed) <= 1 or not any(shares.values()):
             continue
         for guess in asked:
@@ -243,7 +246,7 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
     if role:
         return
     if len(fed) == 1:
-        known = united([p for p in profiles_of(found.table) if p.index in found.indexes_of(next(iter(fed)))])
+        known = _items_of(found, next(iter(fed)))
         lists = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
         best = _most_shared(_series_of([*lists, *_lists_of_interests(found)]), known | vocabulary)
         if best:
@@ -256,6 +259,14 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
             _, first, second = max(pairs, key=lambda pair: pair[0])
             _take_shared(found, left, [first], "offers", "it shares its items with another column")
             _take_shared(found, left, [second], "wants", "it shares its items with another column")
+
+
+def _items_of(found: Guesses, target: str, *, guesses: Sequence[Guess] = ()) -> frozenset[str]:
+    """Return the skills of the columns of one side: those in their cells, or those that they are about."""
+    fed = guesses or [guess for guess in found.guesses if guess.target == target]
+    cells = {index for guess in fed if not guess.labels for index in guess.indexes}
+    lists = united([p for p in profiles_of(found.table) if p.index in cells]) if cells else frozenset[str]()
+    return lists | items_in(label for guess in fed for label in guess.labels)
 
 
 def _holds_items(profile: Profile) -> bool:
@@ -479,6 +490,22 @@ def _take_names(found: Guesses, left: Left) -> None:
             why = "the header says so and the cells look like names"
             found.guesses.append(Guess("name", (profile.header,), sureness, why, {}, (index,)))
             return
+    _take_names_by_cells(found, left)
+
+
+def _take_names_by_cells(found: Guesses, left: Left) -> None:
+    """Take the columns whose cells are names, whatever their headers say, and ask."""
+    addresses = next((p for p in profiles_of(found.table) if p.index in found.indexes_of("email")), None)
+    skills = [k for target in _SKILLS for k in found.indexes_of(target)]
+    before = [p for p in left.values() if addresses is not None or p.index < min(skills, default=0)]
+    for target, profile in names_by_cells(before, addresses).items():
+        del left[profile.index]
+        why = "the cells look like names"
+        guess = Guess(target, (profile.header,), Sureness.PROBABLE, why, {}, (profile.index,))
+        found.guesses.append(guess)
+        if addresses is None:
+            name = shortened(profile.header)
+            found.questions.append(f'Does "{name}" hold the names of people? The proposal says yes.')
 
 
 def _take_id_for_name(found: Guesses, left: Left) -> None:

@@ -38,6 +38,8 @@ class Guess:
         Positions of the columns.
     is_read_alone
         Whether the columns are read so without any mapping.
+    labels
+        The skills that the columns are about, where each is about one.
     """
 
     target: str
@@ -47,6 +49,7 @@ class Guess:
     settings: dict[str, Any] = field(default_factory=dict)
     indexes: tuple[int, ...] = ()
     is_read_alone: bool = False
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

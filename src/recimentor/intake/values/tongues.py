@@ -6,6 +6,7 @@ English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Japanes
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from recimentor.model.names import without_accents
@@ -54,6 +55,14 @@ _OUT = """
     doet niet mee, niet beschikbaar, wycofany, wycofana, na urlopie, nieaktywny, nieaktywna,
     nie bierze udziału, 辞退, 休職, 休職中, 不参加, 退会
 """
+#: Words by which an answer of any length says no.
+_NEGATIONS = re.compile(
+    r"\b(?:not|no|none|never|nothing|without|neither|don't|kein\w*|nicht|nichts|nie|niemals|ohne|pas|aucune?|"
+    r"jamais|rien|sans|ning[u\u00fa]n\w*|nada|nunca|sin|n\u00e3o|nenhum\w*|sem|nessun\w*|niente|mai|senza|non|"
+    r"geen|niet|niets|nooit|zonder|brak|nigdy|nic|bez|\u017cad\w+|inte|ingen|inget|inga|aldrig|utan|ikke)\b|"
+    r"\u306a\u3044|\u306a\u3057|\u306a\u304f|\u672a",
+    re.IGNORECASE,
+)
 _YES_SIGNS = ("✓", "✔", "☑", "✅", "👍", "\u25cb", "\u25ef")
 _NO_SIGNS = ("✗", "✘", "☐", "❌", "👎", "\u00d7")
 
@@ -244,6 +253,11 @@ def is_in(text: str) -> bool | None:
 def rating_word(text: str) -> int | None:
     """Return the level that the whole of a text means as a rating word, 0 to 5, or None."""
     return _RATING_KEYS.get(word_key(text))
+
+
+def is_negated(text: str) -> bool:
+    """Return whether an answer says no by one of its words: ``not interested``, ``kein Interesse``."""
+    return _NEGATIONS.search(text) is not None
 
 
 def is_priority(text: str) -> bool:

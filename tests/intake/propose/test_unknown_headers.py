@@ -1,0 +1,77 @@
+"""Forms whose headers no list of words knows: cells, and what columns share, say what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from recimentor.intake.notebook import Notebook
+from recimentor.intake.propose.guess import guess_columns
+from recimentor.intake.propose.guesses import Guesses
+from recimentor.intake.reading.csv_reader import read_csv
+
+PEOPLE = (
+    ("Annika", "Berg", "Wound care", "Triage"),
+    ("Luc", "De Smet", "Triage", "Rostering"),
+    ("Siobhan", "O'Leary", "Rostering", "Wound care"),
+    ("Tomasz", "Lis", "Audit", "Triage"),
+)
+SKILLS = ("Wound care", "Triage", "Rostering")
+
+
+def guessed(header: str, rows: list[str]) -> Guesses:
+    table = read_csv("\n".join([header, *rows]) + "\n", "f.csv", Notebook())
+    assert table is not None
+    return guess_columns(table)
+
+
+def headers_of(guesses: Guesses, target: str) -> list[str]:
+    return [header for guess in guesses.guesses if guess.target == target for header in guess.headers]
+
+
+def mail(first: str, last: str) -> str:
+    return f"{first}.{last.replace(' ', '')}@example.org".lower().replace("'", "")
+
+
+@pytest.mark.parametrize("header", ["Title", "Osallistuja", "Kto?"])
+def test_a_column_whose_cells_stand_in_the_addresses_holds_the_names(header: str) -> None:
+    rows = [f"{first} {last},Ada Moor,{mail(first, last)},{o},{w}" for first, last, o, w in PEOPLE]
+    found = guessed(f"{header},Boss of all,Email,Offers,Wants", rows)
+    assert headers_of(found, "name") == [header]
+
+
+def test_names_in_two_columns_are_put_in_the_order_of_the_addresses() -> None:
+    rows = [f"{last},{first},{mail(first, last)},{o},{w}" for first, last, o, w in PEOPLE]
+    found = guessed("Sukunimi,Etunimi,Email,Offers,Wants", rows)
+    assert (headers_of(found, "first_name"), headers_of(found, "last_name")) == (["Etunimi"], ["Sukunimi"])
+
+
+def test_names_without_addresses_are_asked_about() -> None:
+    rows = [f"{first} {last},{o},{w}" for first, last, o, w in PEOPLE]
+    found = guessed("Osallistuja,Offers,Wants", rows)
+    assert headers_of(found, "name") == ["Osallistuja"]
+    assert any("names of people" in question for question in found.questions)
+
+
+def grid(shape: str, asked: str, cells: dict[str, str], none: str) -> tuple[str, list[str]]:
+    """Return a list of offers beside a column for each skill, which says who wants it."""
+    header = ",".join(["Name", "Aanbod", *(shape.format(q=asked, s=s) for s in SKILLS)])
+    rows = [
+        ",".join([f"{a} {b}", o, *(cells["yes"] if s == w else none for s in SKILLS)])
+        for a, b, o, w in PEOPLE
+    ]
+    return header, rows
+
+
+@pytest.mark.parametrize("shape", ["{q} [{s}]", "{q}: {s}", "{s} - {q}", "{s} ({q})", "{q}/{s}"])
+@pytest.mark.parametrize(("yes", "none"), [("veel interesse", "geen interesse"), ("x", "")])
+def test_a_grid_is_the_other_side_of_the_list_that_holds_its_skills(shape: str, yes: str, none: str) -> None:
+    found = guessed(*grid(shape, "Leren", {"yes": yes}, none))
+    (wanted,) = [guess for guess in found.guesses if guess.target == "wants"]
+    assert [skill.casefold() for skill in wanted.labels] == [skill.casefold() for skill in SKILLS]
+    assert headers_of(found, "offers") == ["Aanbod"]
+
+
+def test_levels_of_numbered_skills_are_no_grid_of_skills() -> None:
+    rows = [f"{a} {b},{o},4,,{w}" for a, b, o, w in PEOPLE]
+    found = guessed("Name,Punt 1,Punt 1 - hoe goed,Punt 2,Wants", rows)
+    assert all("Punt 1" not in guess.labels for guess in found.guesses)
