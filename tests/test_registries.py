@@ -12,7 +12,7 @@ import pytest
 from tests.scoring.builders import person
 
 from recimentor.insight.planning.left_over import _FOR_WHAT
-from recimentor.insight.planning.vouching import vouched
+from recimentor.insight.planning.solve import vouched
 from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier, check, solve
 from recimentor.model import program, rules
 from recimentor.model.errors import BadRequest

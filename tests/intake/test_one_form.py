@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recimentor.api.check_ins import answers_beside
+from recimentor.api.feedback import answers_beside
 from recimentor.intake import read_history, read_people, read_program
 from recimentor.intake.values.items import items_of, plain_text
 from recimentor.intake.values.languages import language_of

@@ -1,7 +1,6 @@
 """The pipeline, once: read, check, score, match, verify, explain; for commands and for anybody's code."""
 
-from recimentor.api.agreed import agreed_only
-from recimentor.api.comparing import compare
+from recimentor.api.comparing import RoundsResult, SensitivityRequest, compare, match_rounds, sensitivity
 from recimentor.api.deciding import DecisionToWrite, Written, decide, entry_of, with_decisions
 from recimentor.api.decisions import (
     DecisionsRequest,
@@ -17,16 +16,17 @@ from recimentor.api.explaining import ExplainRequest, SuggestRequest, explain, e
 from recimentor.api.feedback import FeedbackRequest, FeedbackResult, feedback
 from recimentor.api.forgetting import ForgetRequest, about, due, forget, hand_over
 from recimentor.api.inviting import Invitations, InviteRequest, invite
-from recimentor.api.limits import Limits, broken_limits
 from recimentor.api.meant import person_of_plan
 from recimentor.api.mending import write_mending
 from recimentor.api.outputs import Publication, open_plan, prepare, publish, write_kit
 from recimentor.api.pipeline import (
     FORMATS,
     Hooks,
+    Limits,
     MatchRequest,
     MatchResult,
     Solved,
+    broken_limits,
     make_plan,
     match,
     render,
@@ -34,9 +34,7 @@ from recimentor.api.pipeline import (
     solve_reading,
 )
 from recimentor.api.reading import Reading, ReadRequest, files_read, read, ruled, spare_inputs
-from recimentor.api.replies import AnswersRequest, AnswersResult, answers
-from recimentor.api.rounds import RoundsResult, match_rounds
-from recimentor.api.sensitivity import SensitivityRequest, sensitivity
+from recimentor.api.replies import AnswersRequest, AnswersResult, agreed_only, answers
 from recimentor.api.standing import PLAN_NAME, Standing, find_plan, sources_of, stand
 from recimentor.api.verifying import VerifyRequest, verify
 from recimentor.files.logbook import Logbook

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from recimentor.api.check_ins import answers_beside, with_check_ins
 from recimentor.api.decisions import decisions_beside, plan_decisions
+from recimentor.api.feedback import answers_beside, with_check_ins
 from recimentor.api.inviting import ask_first_of
 from recimentor.api.outputs import open_plan
 from recimentor.model.errors import BadRequest, InputMissing

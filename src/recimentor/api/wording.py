@@ -53,10 +53,10 @@ def what_was_split(reading: Reading, plan: Plan) -> Split | None:
     Solved once more for the best total. Not asked of a plan that ran out of time, nor of one with rings or
     one-way pairs: these place people besides.
     """
-    from recimentor.insight.questions import splitting
+    from recimentor.insight.questions.helping import what_was_split
 
     is_plain = not plan.rings and all(pair.kind == "two-way" for pair in plan.pairs)
-    return splitting.what_was_split(_paired(reading, plan)) if is_plain and plan.status == "optimal" else None
+    return what_was_split(_paired(reading, plan)) if is_plain and plan.status == "optimal" else None
 
 
 def is_too_large(reading: Reading) -> bool:

@@ -138,10 +138,10 @@ def _tell_seen(result: RoundsResult, shown: ShownOptions) -> None:
     if not shown.details or shown.format_ is not PlanFormat.TABLE or shown.audience is not Audience.HR:
         return
     from recimentor import report
-    from recimentor.api import seeing
+    from recimentor.api.verifying import what_rules_saw
 
     screen = report.screen_of(sys.stdout, os.environ)
-    write_text("\n" + report.seen_text(seeing.what_rules_saw(result.reading), screen))
+    write_text("\n" + report.seen_text(what_rules_saw(result.reading), screen))
 
 
 def _tell_help(result: RoundsResult, shown: ShownOptions, sources: Sequence[str]) -> None:

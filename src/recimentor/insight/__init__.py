@@ -2,13 +2,12 @@
 
 from recimentor.insight.planning.assembly import assemble
 from recimentor.insight.planning.decided import Keep, Ruling, rule_on
-from recimentor.insight.planning.earlier import pool_after, with_history
-from recimentor.insight.planning.ladder import ladder
-from recimentor.insight.planning.one_way import solve_one_way
+from recimentor.insight.planning.otherwise import ladder
 from recimentor.insight.planning.rings import Placed, RingsFound, more_with_rings, place
+from recimentor.insight.planning.rounds import pool_after, with_history
 from recimentor.insight.planning.settle import settle_pool
 from recimentor.insight.planning.shortlists import with_shortlists
-from recimentor.insight.planning.solve import problem_of, solve_pool
+from recimentor.insight.planning.solve import problem_of, solve_one_way, solve_pool
 from recimentor.insight.planning.states import with_states
 from recimentor.insight.questions.compare import compare
 from recimentor.insight.questions.explain import explain

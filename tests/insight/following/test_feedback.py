@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from tests.report import builders
 
-from recimentor.insight.following.check_ins import check_in_days, overdue
-from recimentor.insight.following.feedback import review
+from recimentor.insight.following.feedback import check_in_days, overdue, review
 from recimentor.model.feedback import Feedback, GoesOn, Got, Met, Reply, Verdict
 from recimentor.model.plan import Plan
 from recimentor.model.program import Meetings

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.scoring.builders import person, pool_of
 
-from recimentor.insight.planning.choices import choice_notes
+from recimentor.insight.planning.otherwise import choice_notes
 from recimentor.insight.planning.solve import solve_pool
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool

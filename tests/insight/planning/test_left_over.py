@@ -10,8 +10,7 @@ import pytest
 from tests.scoring.builders import person, pool_of
 
 from recimentor.insight.planning.left_over import left_over
-from recimentor.insight.planning.one_way import solve_one_way
-from recimentor.insight.planning.solve import solve_pool
+from recimentor.insight.planning.solve import solve_one_way, solve_pool
 from recimentor.model.participant import Participant
 
 ANA, BEN, CY = person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5"), person("cy", "B:5", "A:5")

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from tests.scoring.builders import person, pool_of, program, weights_of
 from tests.scoring.strategies import pools
 
-from recimentor.insight.planning.one_way import solve_one_way
-from recimentor.insight.planning.solve import solve_pool
+from recimentor.insight.planning.solve import solve_one_way, solve_pool
 from recimentor.insight.questions.price import is_paired, price_of
 from recimentor.model.participant import Participant
 from recimentor.model.settled import Settled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from recimentor.model.feedback import (
     NOWHERE,
+    CheckIn,
     Concern,
     CriterionNews,
     Feedback,
@@ -22,6 +24,7 @@ from recimentor.model.feedback import (
     Verdict,
 )
 from recimentor.model.plan import Pair, Person, Plan, Ring
+from recimentor.model.program import Meetings, last_day
 
 #: Pairs with answers that either half must have before anything is said about a criterion.
 FEWEST_PAIRS: Final = 10
@@ -154,3 +157,42 @@ def _chance(high: Sequence[float], low: Sequence[float]) -> float:
     draws = np.random.default_rng(1).permuted(np.tile(values, (_DRAWS, 1)), axis=1)
     apart = np.abs(draws[:, : len(high)].mean(axis=1) - draws[:, len(high) :].mean(axis=1))
     return float((1 + np.count_nonzero(apart >= seen - 1e-12)) / (1 + _DRAWS))
+
+
+def check_in_days(meetings: Meetings) -> tuple[tuple[str, date], ...]:
+    """Return name and day of each check-in; none where the program has no dates."""
+    end = last_day(meetings.start, meetings.end)
+    if meetings.start is None or end is None:
+        return ()
+    return (("half-way", meetings.start + (end - meetings.start) // 2), ("end", end))
+
+
+def overdue(plan: Plan, meetings: Meetings, replies: Iterable[Reply], as_of: date) -> tuple[CheckIn, ...]:
+    """Return the check-ins whose day has come and that people have not answered, the earliest first.
+
+    Parameters
+    ----------
+    plan
+        The pairs.
+    meetings
+        The program's dates.
+    replies
+        All answers, of any number of files; one without a date counts for every check-in so far.
+    as_of
+        The day on which it is asked.
+
+    Notes
+    -----
+    An answer counts for all check-ins up to its day: nobody is asked again about an earlier one.
+    """
+    days = [(name, day) for name, day in check_in_days(meetings) if day <= as_of]
+    people = {person.id for pair in plan.groups if not pair.is_of_forgotten for person in people_of(pair)}
+    last: dict[str, date] = {}
+    for reply in replies:
+        when = reply.date or as_of
+        last[reply.person] = max(when, last.get(reply.person, when))
+    found = [
+        CheckIn(name, day, tuple(sorted(one for one in people if one not in last or last[one] < day)))
+        for name, day in days
+    ]
+    return tuple(check_in for check_in in found if check_in.waiting)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recimentor.insight.planning.choices import choice_notes
-from recimentor.insight.planning.ladder import ladder
 from recimentor.insight.planning.left_over import left_over
+from recimentor.insight.planning.otherwise import choice_notes, ladder
 from recimentor.insight.planning.pairs import plan_pairs, with_third
 from recimentor.insight.planning.plan_rings import plan_rings
 from recimentor.insight.planning.rings import RingsFound, paired_of, ring_proof

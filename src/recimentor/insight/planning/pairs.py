@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 from recimentor.insight.planning.cautions import cautions
 from recimentor.insight.planning.settle import explained
-from recimentor.insight.planning.slots import plan_slot
 from recimentor.insight.planning.standing import Outlook, outlooks
 from recimentor.insight.planning.trio import Trio
 from recimentor.matching import Outcome
@@ -19,6 +18,7 @@ from recimentor.model.plan import (
     Gain,
     Lesson,
     Lessons,
+    LocalSlot,
     Note,
     Pair,
     Person,
@@ -26,12 +26,15 @@ from recimentor.model.plan import (
     Sentences,
     ServedRequest,
     ServedRequests,
+    Slot,
+    SlotShift,
     Standing,
     Third,
 )
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring import Lesson as ScoredLesson
 from recimentor.scoring.skills.served import Served
+from recimentor.scoring.time.slots import ProposedSlot
 
 #: Other possible partners that are named for each person.
 NUM_ALTERNATIVES: Final = 3
@@ -169,3 +172,42 @@ def _alternative(pool: Pool, person: int, other: int) -> Alternative:
         gain=share(gain),
         partner_gain=share(partner_gain),
     )
+
+
+_HOUR: Final = 60
+_DAY: Final = 24 * _HOUR
+_Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_DAYS: Final[tuple[_Day, ...]] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def plan_slot(slot: ProposedSlot | None) -> Slot | None:
+    """Return the slot of a plan; ``None`` for none."""
+    if slot is None:
+        return None
+
+    def local(start: int | None, zone: str) -> LocalSlot | None:
+        return None if start is None else _local(start, slot.minutes, zone)
+
+    return Slot(
+        minutes=slot.minutes,
+        first="" if slot.first is None else slot.first.strftime("%Y-%m-%dT%H:%MZ"),
+        a=_local(slot.a, slot.minutes, slot.a_zone),
+        b=_local(slot.b, slot.minutes, slot.b_zone),
+        shifts=tuple(
+            SlotShift(
+                week=shift.monday.isoformat(), a=local(shift.a, slot.a_zone), b=local(shift.b, slot.b_zone)
+            )
+            for shift in slot.shifts
+        ),
+    )
+
+
+def _local(start: int, minutes: int, zone: str) -> LocalSlot:
+    return LocalSlot(
+        day=_DAYS[start // _DAY % len(_DAYS)], start=_clock(start), end=_clock(start + minutes), zone=zone
+    )
+
+
+def _clock(minute: int) -> str:
+    hours, minutes = divmod(minute % _DAY, _HOUR)
+    return f"{hours:02}:{minutes:02}"

@@ -7,9 +7,8 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
-from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
+from recimentor.insight.planning.pairs import plan_lessons, plan_served, plan_slot, share
 from recimentor.insight.planning.rings import RingsFound
-from recimentor.insight.planning.slots import plan_slot
 from recimentor.model.plan import Note, Person, Ring, RingStep
 from recimentor.scoring import FULL_WEIGHT, Pool
 from recimentor.scoring.rings import StepDetail, Three, ring_points, ring_steps

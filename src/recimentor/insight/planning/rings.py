@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recimentor.insight.planning.fixed_rings import rings_by_index, weight_of
 from recimentor.insight.planning.settle import settled_problem
-from recimentor.insight.planning.vouching import NotVouchedForError
+from recimentor.insight.planning.solve import NotVouchedForError
 from recimentor.matching import Outcome, Problem, Proof, Tier
 from recimentor.matching.proof.rings import check_rings
 from recimentor.matching.rings import Arcs, RingOutcome, RingProblem, RingSettings, solve_rings

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
 
 import numpy as np
 
 from recimentor.insight.planning.cautions import all_cautions
-from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
+from recimentor.insight.planning.pairs import plan_lessons, plan_served, plan_slot, share
 from recimentor.insight.planning.rings import RingsFound
 from recimentor.insight.planning.settle import explained
-from recimentor.insight.planning.slots import plan_slot
 from recimentor.insight.planning.standing import rank_of
 from recimentor.insight.questions.price import PairPrice, is_paired, price_of
-from recimentor.insight.questions.ring_notes import ring_notes
 from recimentor.matching import Outcome
 from recimentor.model.explanation import (
     CriterionFact,
@@ -28,9 +26,10 @@ from recimentor.model.explanation import (
     Unrated,
 )
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests
-from recimentor.model.program import Reciprocity
+from recimentor.model.program import Reciprocity, Rings
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Lesson, PairDetail, Pool, Reason
+from recimentor.scoring.rings import Three, steps_of, why_no_step
 
 
 def explain(
@@ -192,3 +191,50 @@ def _price(price: PairPrice, *, overrides: bool) -> Price:
         proved=price.is_proved,
         overrides=overrides and price.action == "force",
     )
+
+
+def ring_notes(pool: Pool, rings: RingsFound | None, pair: tuple[int, int]) -> tuple[Note, ...]:
+    """Return what rings say about two people, by index.
+
+    Parameters
+    ----------
+    pool
+        The scored pool; a program without rings gives no notes.
+    rings
+        The rings of its best plan.
+    pair
+        The two people.
+    """
+    if pool.program.rings is Rings.OFF or rings is None:
+        return ()
+    of = {person: (three, weight) for three, weight in rings.weighed for person in three}
+    told = dict.fromkeys(of[person] for person in pair if person in of)
+    return (
+        *(Note(code="in-ring", text=_told(pool, three, weight, pair)) for three, weight in told),
+        *_arrows(pool, pair),
+    )
+
+
+def _told(pool: Pool, three: Three, weight: int, pair: tuple[int, int]) -> str:
+    arrows = ", ".join(f"{_name(pool, a)} teaches {_name(pool, b)}" for a, b in steps_of(three))
+    inside = [person for person in pair if person in three]
+    both = len(inside) > 1
+    who = "Both are" if both else f"{_name(pool, inside[0])} is"
+    why = ""
+    if both and pool.pair(*pair).reasons:
+        why = " No pair of the two is possible; in the ring one teaches the other and learns from the third."
+    return f"{who} in a ring of three ({weight / FULL_WEIGHT:.0%}): {arrows}.{why}"
+
+
+def _arrows(pool: Pool, pair: tuple[int, int]) -> Iterator[Note]:
+    """Yield which of the two could teach the other as an arrow of a ring, where the two are no pair."""
+    if not pool.pair(*pair).reasons:
+        return
+    for teacher, learner in (pair, pair[::-1]):
+        if not why_no_step(pool, teacher, learner):
+            text = f"In a ring {_name(pool, teacher)} could teach {_name(pool, learner)}."
+            yield Note(code="ring-arrow-possible", text=text)
+
+
+def _name(pool: Pool, person: int) -> str:
+    return pool.people[person].name

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from recimentor.insight.planning.one_way import solve_one_way
 from recimentor.insight.planning.settle import settle_pool
-from recimentor.insight.planning.solve import solve_pool
+from recimentor.insight.planning.solve import solve_one_way, solve_pool
 from recimentor.matching import Outcome, Status
 from recimentor.model.settled import Settled
 from recimentor.scoring import Pool

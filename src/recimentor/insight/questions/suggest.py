@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from recimentor.insight.planning.left_over import why_nobody
-from recimentor.insight.planning.pairs import plan_lessons, plan_served, share
-from recimentor.insight.planning.slots import plan_slot
+from recimentor.insight.planning.pairs import plan_lessons, plan_served, plan_slot, share
 from recimentor.insight.planning.standing import rank_of
 from recimentor.model.explanation import Suggestion, Suggestions
 from recimentor.model.plan import Gain, Lessons, Note, Person, Sentences, ServedRequests

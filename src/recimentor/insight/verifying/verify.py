@@ -15,10 +15,9 @@ from typing import Final
 import numpy as np
 
 from recimentor.insight.planning.decided import Keep
-from recimentor.insight.planning.one_way import one_way_problem, solve_one_way
 from recimentor.insight.planning.rings import RingsFound, paired_of
 from recimentor.insight.planning.settle import settled_problem, without_extra
-from recimentor.insight.planning.solve import solve_pool
+from recimentor.insight.planning.solve import one_way_problem, solve_one_way, solve_pool
 from recimentor.insight.verifying.claims import (
     NoClaim,
     extra_weight,
