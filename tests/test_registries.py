@@ -17,7 +17,7 @@ from recimentor.matching import DenseWeights, Objective, Problem, Settings, Tier
 from recimentor.model import program, rules
 from recimentor.model.errors import BadRequest
 from recimentor.model.program import Importance, Program
-from recimentor.report import verdict, words
+from recimentor.report import judging, words
 from recimentor.scoring import build_pool
 from recimentor.scoring.criteria.registry import CRITERIA
 from recimentor.scoring.rules import registry
@@ -39,8 +39,8 @@ PEOPLE = [person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5")]
 def test_every_objective_is_known_to_the_solver_and_to_whoever_speaks_of_it() -> None:
     names = {objective.value for objective in Objective}
     assert names == {objective.value for objective in program.Objective}
-    assert names == set(words._BEST) == set(verdict._BEST) == {each.value for each in _FOR_WHAT}
-    assert set(verdict._PLACES_MOST) == {each.value for each in Objective if each.has_coverage} - {"stable"}
+    assert names == set(words._BEST) == set(judging._BEST) == {each.value for each in _FOR_WHAT}
+    assert set(judging._PLACES_MOST) == {each.value for each in Objective if each.has_coverage} - {"stable"}
 
 
 @pytest.mark.parametrize("objective", list(Objective))

@@ -14,7 +14,7 @@ import pytest
 
 from recimentor.files import finish, finish_under, folders_for, held, write_all
 from recimentor.files.folder import write_folder
-from recimentor.files.stopping import deferred, done_since, num_done
+from recimentor.files.holding import deferred, done_since, num_done
 from recimentor.model.errors import CannotWrite
 
 MARK = ".mark"

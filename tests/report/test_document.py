@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recimentor.report.document import parse, to_html, to_text, without_subject
-from recimentor.report.escaping import escaped
+from recimentor.report.safe import escaped
 
 SOURCE = """Subject: A \\*star\\*
 

@@ -15,8 +15,8 @@ from tests.report import builders
 
 from recimentor.model.plan import Third
 from recimentor.report import csv_bytes, plan_csv, plan_from_json, plan_json, plan_markdown
-from recimentor.report.csvfile import csv_text, defuse, undefuse
-from recimentor.report.escaping import escaped
+from recimentor.report.data import csv_text, defuse, undefuse
+from recimentor.report.safe import escaped
 
 Golden = Callable[[str, str], None]
 

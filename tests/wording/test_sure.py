@@ -10,7 +10,7 @@ import pytest
 from recimentor.model.names import skill_key
 from recimentor.model.participant import Offer, Participant, Want
 from recimentor.model.program import Program
-from recimentor.wording.sure import keeps_people_apart
+from recimentor.wording.applying import keeps_people_apart
 
 
 def people(*skills: tuple[str, str]) -> list[Participant]:
@@ -47,7 +47,7 @@ def test_words_that_meet_and_words_that_mean_nothing_else_keep_nobody_apart() ->
 def test_it_loads_neither_arrays_nor_stemmers() -> None:
     probe = (
         "import sys; from recimentor.model.program import Program\n"
-        "from recimentor.wording.sure import keeps_people_apart; keeps_people_apart([], Program())\n"
+        "from recimentor.wording.applying import keeps_people_apart; keeps_people_apart([], Program())\n"
         "print([name for name in ('numpy', 'scipy', 'snowballstemmer') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -72,7 +72,7 @@ def cost_of_wording(reading: Reading) -> Help | None:
     Asked before anything is paired, so the pool is paired here: where some names are surely other words for
     others, and not in pools beyond :data:`MOST_CHECKED` people, which are left to `match`.
     """
-    from recimentor.wording.sure import keeps_people_apart
+    from recimentor.wording.applying import keeps_people_apart
 
     if not 1 < len(reading.people) <= MOST_CHECKED:
         return None

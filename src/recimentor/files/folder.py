@@ -8,9 +8,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from recimentor.files.holding import held
+from recimentor.files.holding import deferred, held
 from recimentor.files.journal import Step, UnfinishedError, carry_out, finish, sweep
-from recimentor.files.stopping import deferred
 from recimentor.files.writing import prepared
 from recimentor.model.errors import BadRequest, CannotWrite
 

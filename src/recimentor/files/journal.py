@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from recimentor.files.holding import held
-from recimentor.files.stopping import deferred, note_done
+from recimentor.files.holding import deferred, held, note_done
 from recimentor.model.errors import CannotWrite
 
 #: A folder of journals: hidden, in the folder that the first of the files is in.

@@ -8,10 +8,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from recimentor.files.holding import held
+from recimentor.files.holding import deferred, held
 from recimentor.files.journal import Step, UnfinishedError, carry_out, explain, finish, sweep
-from recimentor.files.stopping import deferred
-from recimentor.model.errors import CannotWrite
+from recimentor.model.errors import BadRequest, CannotWrite
 
 
 def write_all(
@@ -149,3 +148,24 @@ def _holds(target: Path, content: bytes) -> bool:
         return is_private and status.st_size == len(content) and target.read_bytes() == content
     except OSError:
         return False
+
+
+def spare(inputs: Iterable[Path | str], outputs: Iterable[Path]) -> None:
+    """Refuse outputs that are inputs, however the two are spelled.
+
+    Parameters
+    ----------
+    inputs
+        Files that are read; those that are not there are ignored.
+    outputs
+        Files that are to be written.
+
+    Raises
+    ------
+    BadRequest
+        If an output is one of the inputs, also through a link.
+    """
+    read = [str(path) for path in inputs if os.path.exists(path)]  # noqa: PTH110 - "-" is no path
+    for output in outputs:
+        if output.exists() and any(output.samefile(path) for path in read):
+            raise BadRequest(f"{output} is one of the files that are read; give the output another name")

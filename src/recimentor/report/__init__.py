@@ -1,20 +1,48 @@
 """Plan in, text or bytes out: all that people look at and programs read. Nothing here touches a file."""
 
-from recimentor.report.about import about_csv, about_json, about_text
 from recimentor.report.audience import for_audience
-from recimentor.report.balance import balance_text
-from recimentor.report.check_report import check_json, check_text
+from recimentor.report.check_report import check_json, check_text, receipt_lines
 from recimentor.report.compare import COMPARISON_SCHEMA, comparison_json, comparison_text
-from recimentor.report.csvfile import csv_bytes, csv_text, plan_csv, view_csv
+from recimentor.report.data import csv_bytes, csv_text, plan_csv, plan_from_json, plan_json, view_csv
 from recimentor.report.details import view_details
-from recimentor.report.explanation import explanation_data, explanation_json, explanation_text
-from recimentor.report.feedback import FEEDBACK_SCHEMA, feedback_json, feedback_text
+from recimentor.report.explanation import (
+    explanation_data,
+    explanation_json,
+    explanation_text,
+    suggestions_json,
+    suggestions_text,
+)
 from recimentor.report.findings import FINDINGS_SCHEMA, counts_line, findings_json, findings_text
-from recimentor.report.forgetting import due_json, due_text, forgetting_json, forgetting_text
-from recimentor.report.helping import help_text, helps_record, not_asked_text, proposal_record
+from recimentor.report.following import (
+    FEEDBACK_SCHEMA,
+    STATUS_SCHEMA,
+    feedback_json,
+    feedback_text,
+    status_json,
+    status_text,
+)
+from recimentor.report.forgetting import (
+    about_csv,
+    about_json,
+    about_text,
+    due_json,
+    due_text,
+    forgetting_json,
+    forgetting_text,
+)
+from recimentor.report.helping import help_text, helps_record, not_asked_text, proposal_record, split_text
 from recimentor.report.invitations import TEMPLATES as INVITATION_TEMPLATES
 from recimentor.report.invitations import InvitationOptions, Invited, invitations, shortlist_letters
-from recimentor.report.jsonfile import plan_from_json, plan_json
+from recimentor.report.judging import (
+    SENSITIVITY_SCHEMA,
+    VERDICT_SCHEMA,
+    balance_text,
+    seen_text,
+    sensitivity_json,
+    sensitivity_text,
+    verdict_json,
+    verdict_text,
+)
 from recimentor.report.kit import KitOptions, kit, kit_size
 from recimentor.report.letters import date_words
 from recimentor.report.markdown import plan_markdown, view_markdown
@@ -22,16 +50,10 @@ from recimentor.report.outputs import FILE_FORMATS, VIEW_SCHEMA, file_bytes, vie
 from recimentor.report.page import page, page_data, rings_data, template_text
 from recimentor.report.papers import papers
 from recimentor.report.pseudonyms import Key, key_csv, key_from_csv, make_key, pseudonymised
-from recimentor.report.receipt import receipt_lines
 from recimentor.report.rounds import ROUNDS_SCHEMA, rounds_line, rounds_text
 from recimentor.report.screen import ENDLESS, Screen, screen_of
-from recimentor.report.sensitivity import SENSITIVITY_SCHEMA, sensitivity_json, sensitivity_text
 from recimentor.report.skills import skills_csv, skills_json, skills_text
-from recimentor.report.splitting import split_text
-from recimentor.report.status import STATUS_SCHEMA, status_json, status_text
-from recimentor.report.suggestion import suggestions_json, suggestions_text
 from recimentor.report.table import plan_table, view_table
-from recimentor.report.verdict import VERDICT_SCHEMA, seen_text, verdict_json, verdict_text
 from recimentor.report.view import View
 from recimentor.report.workbook import balance_workbook, workbook
 

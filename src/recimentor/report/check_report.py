@@ -1,4 +1,4 @@
-"""What `check` tells: one line first, then the findings by kind, each kind counted and its fix told once."""
+"""What `check` tells: the receipt, then the findings by kind, each kind counted and its fix told once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Final
 
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
-from recimentor.model.reading import Receipt, Summary
+from recimentor.model.reading import Line, Receipt, Summary
 from recimentor.model.wording import Help
 from recimentor.report.findings import counts_line, findings_json
 from recimentor.report.helping import helps_record
-from recimentor.report.receipt import receipt_lines
+from recimentor.report.safe import one_line
 from recimentor.report.screen import Screen
 
 #: Findings of one kind that are shown before the rest is counted, and rows of one finding.
@@ -117,3 +117,44 @@ def _rows(finding: Finding) -> str:
 
 def _row(place: Place, here: tuple[str, str]) -> str:
     return str(place.row) if (place.file, place.sheet) == here else str(place)
+
+
+_SKILLS = ("offers", "wants", "levels", "priorities")
+
+
+def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
+    """Return at most three lines that say what was read; none where nobody was."""
+    if not receipt.num_people:
+        return ()
+    people = counted(receipt.num_people, "person", "people")
+    skills = [_skills(line) for line in receipt.lines if line.what in _SKILLS]
+    others = [_other(line) for line in receipt.lines if line.what not in _SKILLS]
+    blank = [
+        f"{line.what} {line.num_blank:,}" for line in receipt.lines if line.num_blank and _is_asked(line)
+    ]
+    lines = [f"read: {people}; {', '.join(skills) if skills else 'no skills'}"]
+    parts = [part for part in (", ".join(others), f"blank: {', '.join(blank)}" if blank else "") if part]
+    if parts:
+        lines.append(f"read: {'; '.join(parts)}")
+    if receipt.num_wants:
+        verb = "meets" if receipt.num_met == 1 else "meet"
+        lines.append(
+            f"read: {receipt.num_met:,} of {receipt.num_wants:,} wants {verb} an offer of somebody else"
+        )
+    return tuple(one_line(line) for line in lines)
+
+
+def _is_asked(line: Line) -> bool:
+    """Return whether a blank is worth a word: levels are not, where few give any."""
+    return line.what not in {"levels", "priorities"}
+
+
+def _skills(line: Line) -> str:
+    example = f" ({line.example})" if line.example else ""
+    if line.what in {"levels", "priorities"}:
+        return f"{line.what} of {line.num_people:,}{example}"
+    return f"{counted(line.num_read, line.what.removesuffix('s'), line.what)} of {line.num_people:,}{example}"
+
+
+def _other(line: Line) -> str:
+    return f"{line.what} of {line.num_people:,}" + (f" ({line.example})" if line.example else "")

@@ -1,4 +1,4 @@
-"""Mail drafts (``.eml``) that a mail program opens ready to send."""
+"""A letter as a mail draft that a mail program opens ready to send, and as a page of its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
 
+from recimentor.report.document import Document, to_html
+from recimentor.report.page import content_policy, environment, template_text
 from recimentor.report.safe import one_line
 
 #: Letters and signs of an address that needs no quotes; anything else could be more than an address.
@@ -55,3 +57,21 @@ def _address(address: str) -> Address | None:
     if found is None or _unwritten(address) != address:
         return None
     return Address(username=found["user"], domain=found["domain"])
+
+
+def letter_page(document: Document, title: str, language: str = "en") -> str:
+    """Return a document as a self-contained HTML page; ``title`` stands where it has no subject."""
+    from markupsafe import Markup
+
+    css = template_text("document.css")
+    return (
+        environment()
+        .get_template("document.html.j2")
+        .render(
+            lang=language,
+            title=document.subject or title,
+            css=Markup(css),  # noqa: S704 - our own file
+            policy=content_policy(css),
+            body=Markup(to_html(document)),  # noqa: S704 - escaped where it is made
+        )
+    )

@@ -1,4 +1,4 @@
-"""Why two people, or why not, in words and as JSON."""
+"""Why two people, or why not, and who would suit one person, in words and as JSON."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from recimentor.model.counting import counted
-from recimentor.model.explanation import Explanation, Price
+from recimentor.model.explanation import Explanation, Price, Suggestion, Suggestions
 from recimentor.model.plan import Lesson, Person
 from recimentor.report.safe import for_encoding, one_line
 from recimentor.report.screen import Screen
-from recimentor.report.words import listed, percent, rank_words, slot_words
+from recimentor.report.words import listed, ordinal, percent, rank_words, slot_words
 
 _WEEKS_SHOWN = 6
 
@@ -175,3 +175,50 @@ def price_words(price: Price) -> str:
         total = f"{'lower' if points > 0 else 'raise'} the total by {abs(points):.1f} points"
     doubt = "" if price.proved else " (not proved)"
     return f"{what} {people} and {total}{doubt}."
+
+
+def suggestions_json(suggestions: Suggestions) -> str:
+    """Return suggestions as JSON text with a schema."""
+    return suggestions.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def suggestions_text(suggestions: Suggestions, screen: Screen) -> str:
+    """Return suggestions as lines for people.
+
+    Parameters
+    ----------
+    suggestions
+        The suggestions; for HR alone, as they tell who would suit whom.
+    screen
+        Where they are shown.
+    """
+    return "".join(f"{for_encoding(line, screen.encoding)}\n" for line in _suggestion_lines(suggestions))
+
+
+def _suggestion_lines(it: Suggestions) -> Iterable[str]:
+    name = one_line(it.person.name)
+    if not it.partners:
+        yield f"Nobody would suit {name}."
+        yield from (f"  {one_line(reason.text)}" for reason in it.reasons)
+        return
+    shown = f"; the best {len(it.partners)}" if len(it.partners) < it.possible else ""
+    yield f"{counted(it.possible, 'possible partner')} for {name}{shown}:"
+    for suggestion in it.partners:
+        yield ""
+        yield from _partner(suggestion, name)
+    despite = [note for note in it.notes if note.code == "despite-rule"]
+    if despite:
+        yield ""
+        yield from (one_line(note.text) for note in despite)
+
+
+def _partner(it: Suggestion, name: str) -> Iterable[str]:
+    partner = one_line(it.partner.name)
+    yield f"{it.rank:>3}. {partner}  {percent(it.score)}"
+    yield f"     {one_line(it.reason.b)} {name} gains {percent(it.gain.a)}."
+    yield f"     {one_line(it.reason.a)} {partner} gains {percent(it.gain.b)}."
+    yield f"     For {partner}, {name} is {ordinal(it.their_rank)} of {it.their_of:,}."
+    if it.slot is not None:
+        yield f"     A time that suits both: {slot_words(it.slot, name, partner)}"
+    if it.taken_by is not None:
+        yield f"     Already paired with {one_line(it.taken_by.name)}."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from recimentor.model.counting import counted
+from recimentor.model.sensitivity import Split
 from recimentor.model.wording import Answer, Help, HelpKind, Proposal
 from recimentor.report.screen import Screen
 
@@ -133,3 +134,44 @@ def _would(each: Help, how: str = "") -> str:
     people = "person" if each.left_over == 1 else "people"
     partner = f"have a partner {how}".rstrip()
     return f"{min(each.placed, each.left_over):,} of {each.left_over:,} {people} left over would {partner}"
+
+
+#: Split pairs that are named.
+_SHOWN: Final = 3
+
+
+def split_text(split: Split | None, names: Mapping[str, str], screen: Screen) -> str:
+    """Return which strong pairs a plan split to place more people, and what the best total would give.
+
+    Parameters
+    ----------
+    split
+        As the question found it.
+    names
+        The name of everybody, by id.
+    screen
+        Where it is shown.
+
+    Returns
+    -------
+    str
+        Empty where nothing was split.
+    """
+    if split is None:
+        return ""
+    shown = [
+        f"{screen.shown(names[each.a])} and {screen.shown(names[each.b])} ({each.score:.0%})"
+        for each in split.pairs[:_SHOWN]
+    ]
+    rest = len(split.pairs) - len(shown)
+    more = f", and {rest} more" if rest else ""
+    who = "people who fit each other better than the partners they have were not paired"
+    points = 100 * (split.best_value - split.value)
+    left = counted(split.fewer_placed, "more person", "more people")
+    people = f"{left} left over" if split.fewer_placed else "nobody more left over"
+    pairs = f"{counted(split.best_num_pairs, 'pair')} in place of {split.num_pairs:,}"
+    return (
+        f"\nTo place the most people, {who}: {', '.join(shown)}{more}.\n"
+        f"Fit before places instead: {pairs}, {people}, {points:.1f} points of fit more in all: "
+        "add --set objective=best-total\n"
+    )

@@ -15,10 +15,9 @@ from recimentor.model.addressing import slug
 from recimentor.model.plan import Pair, Plan, Ring
 from recimentor.model.program import Meetings
 from recimentor.report.audience import own_pair
-from recimentor.report.csvfile import csv_bytes, csv_text
+from recimentor.report.data import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_text, without_subject
-from recimentor.report.drafts import draft
-from recimentor.report.letter_page import letter_page
+from recimentor.report.drafts import draft, letter_page
 from recimentor.report.letters import Filling, Templates, callings, named, program_context
 from recimentor.report.meetings import Schedule
 from recimentor.report.page import template_text

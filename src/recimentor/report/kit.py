@@ -13,11 +13,10 @@ from recimentor.model.names import same_text
 from recimentor.model.plan import Pair, Person, Plan, Ring, RingStep, Slot, Unmatched
 from recimentor.model.program import Meetings
 from recimentor.report.audience import handed_out, own_pair, rings_handed_out
-from recimentor.report.csvfile import csv_bytes, csv_text
+from recimentor.report.data import csv_bytes, csv_text
 from recimentor.report.document import Document, parse, to_docx, to_text, without_subject
-from recimentor.report.drafts import draft
+from recimentor.report.drafts import draft, letter_page
 from recimentor.report.ics import Invitation, first_meeting, series, stable_uid
-from recimentor.report.letter_page import letter_page
 from recimentor.report.letters import Filling, Templates, callings, program_context
 from recimentor.report.meetings import Schedule, cadence_for, schedule
 from recimentor.report.ring_letters import RING_DOCUMENTS, member_context, ring_context, step_schedule

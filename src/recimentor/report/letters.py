@@ -11,10 +11,10 @@ from recimentor.model.errors import BadRequest
 from recimentor.model.names import same_text
 from recimentor.model.plan import Lesson, Plan
 from recimentor.model.program import Meetings
-from recimentor.report.escaping import escaped
 from recimentor.report.meetings import Meeting, Occasion, Schedule
 from recimentor.report.page import template_text
 from recimentor.report.phrases import given_level, helps, helps_you, you_help
+from recimentor.report.safe import escaped
 from recimentor.report.tongue import Marked, Tongue, sets_names
 from recimentor.report.view import Direction, PairView, PersonView, people_of
 from recimentor.report.words import program_name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from recimentor.model.audience import MARKS, Audience
 from recimentor.model.plan import Plan
 from recimentor.report.audience import for_audience
-from recimentor.report.escaping import escaped
+from recimentor.report.safe import escaped
 from recimentor.report.view import PairView, StepView, View, people_of
 from recimentor.report.words import (
     floor_words,

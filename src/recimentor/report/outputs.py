@@ -8,8 +8,7 @@ from pydantic import TypeAdapter
 
 from recimentor.model.audience import Audience
 from recimentor.model.plan import Plan
-from recimentor.report.csvfile import csv_bytes, view_csv
-from recimentor.report.jsonfile import plan_json
+from recimentor.report.data import csv_bytes, plan_json, view_csv
 from recimentor.report.markdown import view_markdown
 from recimentor.report.page import page
 from recimentor.report.view import View

@@ -14,7 +14,7 @@ from recimentor.model.names import same_text, words_of
 from recimentor.model.plan import Plan
 from recimentor.model.references import GONE, Text, TextKind, kinds_of, rewritten, texts_of
 from recimentor.model.spellings import Spellings
-from recimentor.report.csvfile import csv_bytes, csv_text, undefuse
+from recimentor.report.data import csv_bytes, csv_text, undefuse
 
 KEY_COLUMNS: Final = ("alias", "id", "name")
 #: What tells who somebody is beside the name; attributes may hold anything.

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from recimentor.model.plan import Plan
-from recimentor.report.csvfile import plan_csv
-from recimentor.report.jsonfile import plan_json
+from recimentor.report.data import plan_csv, plan_json
 from recimentor.report.markdown import plan_markdown
 from recimentor.report.screen import Screen
 from recimentor.report.table import plan_table

@@ -8,7 +8,7 @@ from typing import Any
 
 from recimentor.model.counting import counted
 from recimentor.model.supply import SkillReport, SkillSupply
-from recimentor.report.csvfile import csv_text
+from recimentor.report.data import csv_text
 from recimentor.report.helping import accept_line, help_text, helps_record, proposal_line, proposal_record
 from recimentor.report.screen import Screen
 
