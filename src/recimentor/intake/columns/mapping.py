@@ -16,7 +16,7 @@ from recimentor.intake.columns.parts import Part, cells_of_grid, parts_of
 from recimentor.intake.columns.refusals import refusal_columns
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.notebook import Notebook, nearest
-from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.program.settings import SettingPlaces
 from recimentor.intake.reading.cells import Table, is_blank, text_of
 from recimentor.model.columns import Cells, Column, Columns
 from recimentor.model.counting import counted

@@ -8,8 +8,7 @@ from typing import Final
 
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.roll import Roll
-from recimentor.intake.reading.asked import Asked
-from recimentor.intake.reading.cells import Record, Table, text_of
+from recimentor.intake.reading.cells import Asked, Record, Table, text_of
 from recimentor.intake.reading.xlsx_reader import read_xlsx
 from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import Decisions, PairDecision, ordered

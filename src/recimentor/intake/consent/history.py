@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.reading.asked import Asked
-from recimentor.intake.reading.cells import Table, text_of
+from recimentor.intake.reading.cells import Asked, Table, text_of
 from recimentor.intake.reading.loading import Source, tables_of
 from recimentor.model.counting import counted
 from recimentor.model.errors import InputMissing

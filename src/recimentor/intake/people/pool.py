@@ -12,9 +12,8 @@ from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.columns.sides import take_sides
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.advice import advise
-from recimentor.intake.people.coded import coded_fields, is_coded, lay_coded
+from recimentor.intake.people.coding import coded_fields, is_coded, lay_coded
 from recimentor.intake.people.corrections import lay_over, read_corrections
-from recimentor.intake.people.doubts import tell_doubts
 from recimentor.intake.people.duplicates import settle_duplicates
 from recimentor.intake.people.identities import Register, register_all
 from recimentor.intake.people.mending import (
@@ -23,6 +22,7 @@ from recimentor.intake.people.mending import (
     lay_values,
     mend_lines,
     settled_doubles,
+    tell_doubts,
 )
 from recimentor.intake.people.mentions import Known, Seeker
 from recimentor.intake.people.organisation import (
@@ -33,12 +33,11 @@ from recimentor.intake.people.organisation import (
     read_organisation,
     tell_unknown_lines,
 )
-from recimentor.intake.people.plausibility import check_plausible
-from recimentor.intake.people.pool_checks import check_pool
+from recimentor.intake.people.pool_checks import check_plausible, check_pool
 from recimentor.intake.people.receipt import receipt_of
 from recimentor.intake.people.rows import Draft, RowReader, skill_columns
 from recimentor.intake.program.rule_checks import check_rules
-from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.program.settings import SettingPlaces
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.skill_cells import SkillNames
 from recimentor.model.counting import counted

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from recimentor.intake.notebook import Notebook
+from recimentor.intake.notebook import Notebook, without_accepted
 from recimentor.intake.people.corrections import CORRECTIONS_NAME
 from recimentor.intake.people.pool import PoolRequest, gather_people
 from recimentor.intake.people.summary import summary_of
-from recimentor.intake.program.accepting import without_accepted
-from recimentor.intake.program.setting_places import SettingPlaces
-from recimentor.intake.reading.asked import Asked
+from recimentor.intake.program.settings import SettingPlaces
+from recimentor.intake.reading.cells import Asked
 from recimentor.intake.reading.encodings import is_encoding
 from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tables_of
 from recimentor.model.columns import HiddenRows

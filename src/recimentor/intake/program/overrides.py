@@ -8,8 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.program.setting_words import sentence_about
-from recimentor.intake.program.settings import hint_for
+from recimentor.intake.program.settings import hint_for, sentence_about
 from recimentor.intake.reading.cells import Listing, Mapping, Node, is_null
 from recimentor.intake.reading.yaml_reader import read_yaml
 from recimentor.model.errors import BadRequest

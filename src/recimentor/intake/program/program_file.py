@@ -12,9 +12,7 @@ from pydantic import ValidationError
 from recimentor.intake.columns.fields import FIELDS, field_of
 from recimentor.intake.columns.named_fields import with_named_fields
 from recimentor.intake.notebook import Notebook, nearest
-from recimentor.intake.program.setting_places import SettingPlaces
-from recimentor.intake.program.setting_words import sentence_about
-from recimentor.intake.program.settings import hint_for
+from recimentor.intake.program.settings import SettingPlaces, hint_for, sentence_about
 from recimentor.intake.reading.cells import Listing, Mapping, Node, Scalar, is_null
 from recimentor.intake.reading.text import decode
 from recimentor.intake.reading.yaml_reader import read_yaml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.program.setting_places import SettingPlaces
+from recimentor.intake.program.settings import SettingPlaces
 from recimentor.model import rules
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place

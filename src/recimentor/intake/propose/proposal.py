@@ -14,8 +14,7 @@ from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose.guess import guess_columns, skill_items
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
-from recimentor.intake.reading.asked import Asked
-from recimentor.intake.reading.cells import Table
+from recimentor.intake.reading.cells import Asked, Table
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.intake.reading.sheet_choice import is_example, year_in
 from recimentor.model.counting import counted

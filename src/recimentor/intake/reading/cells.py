@@ -195,3 +195,39 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
         for name, item in node.entries:
             yield name
             yield from scalars_of(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet, numbered as a spreadsheet numbers it."""
+
+    row: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How sources are read.
+
+    Parameters
+    ----------
+    sheets
+        Names or patterns of sheets; by default those that look like a list of people.
+    header_row
+        Row of the headers; by default it is found.
+    skip_rows
+        Rows that are not read at all.
+    encoding
+        Encoding of text files; by default it is found.
+    reads_hidden
+        Whether hidden rows of a workbook are people too.
+    """
+
+    sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    skip_rows: tuple[int, ...] = ()
+    encoding: str = ""
+    reads_hidden: bool = False
+
+
+PLAINLY = Asked()

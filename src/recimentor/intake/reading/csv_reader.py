@@ -43,7 +43,7 @@ def read_csv(
     separator
         Comma, semicolon, tab or pipe; by default a ``sep=`` line says it, or the cells do.
     header_row, skip_rows
-        As in :class:`~recimentor.intake.reading.asked.Asked`.
+        As in :class:`~recimentor.intake.reading.cells.Asked`.
 
     Notes
     -----

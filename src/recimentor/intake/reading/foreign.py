@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.reading.asked import Asked
-from recimentor.intake.reading.cells import MAX_ROWS, Table
-from recimentor.intake.reading.line import Line
+from recimentor.intake.reading.cells import MAX_ROWS, Asked, Line, Table
 from recimentor.intake.reading.lines import table_of_lines
 from recimentor.intake.reading.sheet_choice import choose_sheets, sheets_asked_for
 from recimentor.model.finding import Place

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recimentor.intake.columns.fields import field_of, is_known_header
-from recimentor.intake.reading.line import Line
+from recimentor.intake.reading.cells import Line
 from recimentor.model.names import same_text
 
 EMAIL = re.compile(r"[^@\s\[]+@[^@\s]+\.[^@\s]+$")

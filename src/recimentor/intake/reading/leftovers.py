@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from recimentor.intake.notebook import Notebook
+from recimentor.intake.reading.cells import Line
 from recimentor.intake.reading.heads import is_import_ids
-from recimentor.intake.reading.line import Line
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import same_text

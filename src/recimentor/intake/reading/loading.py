@@ -9,8 +9,7 @@ from typing import Any
 
 from recimentor.files.formats import LISTS, Format, format_of_name, format_of_text
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.reading.asked import PLAINLY, Asked
-from recimentor.intake.reading.cells import Table, legible_table
+from recimentor.intake.reading.cells import PLAINLY, Asked, Table, legible_table
 from recimentor.intake.reading.csv_reader import read_csv
 from recimentor.intake.reading.foreign import read_foreign
 from recimentor.intake.reading.json_reader import read_json

@@ -17,9 +17,16 @@ from recimentor.files.formats import (
     format_of_bytes,
 )
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.reading.asked import PLAINLY, Asked
-from recimentor.intake.reading.cells import MAX_COLUMNS, MAX_ROWS, Table, Value, is_blank
-from recimentor.intake.reading.line import Line
+from recimentor.intake.reading.cells import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    PLAINLY,
+    Asked,
+    Line,
+    Table,
+    Value,
+    is_blank,
+)
 from recimentor.intake.reading.lines import table_of_lines
 from recimentor.intake.reading.sheet_choice import choose_sheets, sheets_asked_for
 from recimentor.intake.reading.sheet_scan import (
