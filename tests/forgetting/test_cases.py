@@ -245,7 +245,7 @@ CASES = {
     "sheet.ods": zipped({"mimetype": b"x", "content.xml": b"<text:p>Ana Roe</text:p>"}),
     "scan.pdf": b"%PDF-1.7 \0",
     "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Ana Roe",
-    "no-mark.txt": "Ana Roe".encode("utf-16-le"),
+    "data.bin": b"\0\1\2 Ana Roe",
 }
 
 

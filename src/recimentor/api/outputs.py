@@ -14,6 +14,7 @@ from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.standing import without_forgotten
 
 if TYPE_CHECKING:
     from recimentor.model.plan import Plan
@@ -118,6 +119,8 @@ def prepare(plan: Plan, publication: Publication) -> Prepared:
     tables = _balance(plan, publication)
     files: dict[Path, bytes] = {}
     if publication.pseudonyms is not None:
+        # Others need no hash of whoever was forgotten, nor their pair.
+        plan = without_forgotten(plan)
         key = report.make_key(plan, _old_key(publication.pseudonyms), secrets.token_bytes(32))
         plan = report.pseudonymised(plan, key)
         person_id = key.aliases.get(person_id, "")

@@ -42,11 +42,6 @@ def column_traces(rows: Sequence[Sequence[str]], columns: Mapping[str, str], fil
     return [one for at in range(1, _width(rows)) for one in traces_of(side, _column(rows, at), file)]
 
 
-def without_columns(cells: Sequence[str], gone: frozenset[int]) -> list[str]:
-    """Return a row without some of its columns."""
-    return [cell for at, cell in enumerate(cells) if at not in gone]
-
-
 def _side(rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> Header:
     """Return what the first column says as a header; nothing where a row says as much."""
     side = read_header(_column(rows, 0), columns)

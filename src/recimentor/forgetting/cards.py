@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
-from recimentor.forgetting.identity import Identity
+from recimentor.forgetting.rows import Told, mentions
+
+if TYPE_CHECKING:
+    from recimentor.forgetting.files import File
+    from recimentor.forgetting.identity import Identity, Trace
 
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 
@@ -16,28 +20,36 @@ def is_cards(text: str) -> bool:
     return text.lstrip("\ufeff \r\n")[:15].upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR"))
 
 
-def cards_without(text: str, identity: Identity) -> tuple[str, int]:
-    """Return cards and calendars without the person, and how many cards and mentions went."""
-    parts = [*_parts(text)]
+def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+    """Yield nobody: cards are of people whom other files name."""
+    del file, columns
+    yield from ()
+
+
+def without(
+    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
+) -> tuple[bytes, str]:
+    """Return cards and calendars without the person's cards, and without mentions in those of others."""
+    del columns, token
+    parts = [*_parts(file.words)]
     kept = [part for part in parts if not _is_own(part, identity)]
-    new, mentions = identity.without("".join(kept))
-    # A name may go over the end of a line that was folded; whoever reads it puts the line together again.
-    if identity.is_in(whole := _FOLD.sub("", new)):
-        new, more = identity.without(whole)
-        mentions += more
-    return new, len(parts) - len(kept) + mentions
+    new, count = identity.without("".join(kept))
+    return file.encoded(new), mentions(len(parts) - len(kept) + count)
 
 
-def own_cards(text: str, identity: Identity) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines of the person's cards: number, field, value."""
+def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+    """Yield the lines of the person's cards, and where others name them."""
+    del columns
     number = 1
-    for part in _parts(text):
-        for line in part.splitlines() if _is_own(part, identity) else ():
+    for part in _parts(file.words):
+        is_own = _is_own(part, identity)
+        for line in part.splitlines():
             field, _, value = line.partition(":")
-            if field.upper() not in {"BEGIN", "END", "VERSION"}:
-                yield number, field, value
+            if is_own and field.upper() not in {"BEGIN", "END", "VERSION"}:
+                yield f"line {number}", field, value
+            elif not is_own and identity.is_in(line):
+                yield f"line {number}", field, ""
             number += 1
-        number += 0 if _is_own(part, identity) else part.count("\n")
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -1,35 +1,33 @@
-"""The files of a folder, each with what it is; who their records are about."""
+"""The files of a folder, each with what it is."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from recimentor.files.formats import ARCHIVES, Format, format_of, format_of_text
+from recimentor.files.formats import Format, format_of, format_of_text
 from recimentor.files.journal import JOURNALS
-from recimentor.forgetting.identity import Trace
-from recimentor.forgetting.tables import records_of, table_header, table_traces
+from recimentor.forgetting.rows import mentions
+from recimentor.forgetting.tables import is_table
 from recimentor.forgetting.texts import Text, read_text
-from recimentor.forgetting.trees import tree_traces
-from recimentor.forgetting.workbooks import workbook_traces
-from recimentor.forgetting.yamls import yaml_root, yaml_traces
-from recimentor.model.forgotten import is_token
+from recimentor.forgetting.yamls import yaml_data, yaml_root
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
+
+if TYPE_CHECKING:
+    from recimentor.forgetting.identity import Identity
 
 _PASSED_BY: Final = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", JOURNALS}
 )
 #: What editors and people put behind the name of a file that they keep.
 _KEPT: Final = (".bak", ".old", ".orig", ".backup", ".save", ".copy", "~")
-_NO_SUFFIX: Final = frozenset({Format.UNKNOWN, Format.TEXT})
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,31 @@ class File:
     @cached_property
     def text(self) -> Text | None:
         """The file as text; ``None`` where it is none."""
-        return None if self.kind in ARCHIVES else read_text(self.data)
+        return read_text(self.data)
+
+    @property
+    def words(self) -> str:
+        """The text itself.
+
+        Raises
+        ------
+        ValueError
+            If the file is no text.
+        """
+        if self.text is None:
+            raise ValueError("no text")
+        return self.text.text
+
+    def encoded(self, text: str) -> bytes:
+        """Return another text as the bytes of this file."""
+        return self.data if self.text is None or text == self.text.text else self.text.encoded(text)
+
+    def without(self, identity: Identity) -> tuple[bytes, str]:
+        """Return the bytes of the file without mentions of a person, and what went, in words."""
+        if self.text is None:
+            return self.data, ""
+        new, count = identity.without(self.text.text)
+        return self.encoded(new), mentions(count)
 
     @cached_property
     def kind(self) -> Format:
@@ -52,16 +74,17 @@ class File:
         while (kept := next((one for one in _KEPT if name.casefold().endswith(one)), "")) and name != kept:
             name = name[: -len(kept)]
         found = format_of(name, self.data)
-        text = read_text(self.data) if found in _NO_SUFFIX else None
-        return found if text is None else _format_of_unnamed(name, text.text, found)
+        is_said = found not in {Format.UNKNOWN, Format.TEXT}
+        return found if is_said or self.text is None else _format_of_unnamed(name, self.text.text, found)
 
     @cached_property
     def tree(self) -> Any:
-        """The file as plain data, where it is JSON; else ``None``."""
-        if self.text is None or self.kind is not Format.JSON:
+        """The file as plain data, where it is JSON or YAML; else ``None``."""
+        if self.text is None or self.kind not in {Format.JSON, Format.YAML}:
             return None
         with contextlib.suppress(ValueError, RecursionError):
-            return json.loads(self.text.text)
+            text = self.text.text
+            return json.loads(text) if self.kind is Format.JSON else yaml_data(text)
         return None
 
 
@@ -73,7 +96,7 @@ def _format_of_unnamed(name: str, text: str, found: Format) -> Format:
     if start[:5].casefold() in {"<!doc", "<html"}:
         return Format.HTML
     guess = format_of_text(f"{name}.none", text)
-    is_sound = {Format.JSON: _is_json, Format.YAML: _is_yaml, Format.CSV: _is_table}[guess]
+    is_sound = {Format.JSON: _is_json, Format.YAML: _is_yaml, Format.CSV: is_table}[guess]
     return guess if is_sound(text) else found
 
 
@@ -87,13 +110,6 @@ def _is_json(text: str) -> bool:
 
 def _is_yaml(text: str) -> bool:
     return yaml_root(text) is not None
-
-
-def _is_table(text: str) -> bool:
-    try:
-        return len(list(zip(range(2), records_of(text), strict=False))) > 1 and bool(table_header(text))
-    except csv.Error:
-        return False
 
 
 def files_under(folder: Path) -> Iterator[Path]:
@@ -144,19 +160,3 @@ def columns_of(program: Program) -> dict[str, str]:
         for description in descriptions
         for header in description.from_
     }
-
-
-def traces(file: File, columns: Mapping[str, str]) -> list[Trace]:
-    """Return whom the records of a file are about; nothing where it cannot be read."""
-    found: list[Trace] = []
-    where = str(file.path)
-    if file.kind is Format.WORKBOOK:
-        found = workbook_traces(file.data, columns, where)
-    elif file.text is not None and file.kind is Format.CSV:
-        with contextlib.suppress(csv.Error):
-            found = table_traces(file.text.text, columns, where)
-    elif file.kind is Format.JSON:
-        found = [*tree_traces(file.tree)]
-    elif file.text is not None and file.kind is Format.YAML:
-        found = yaml_traces(yaml_root(file.text.text))
-    return [trace for trace in found if not is_token(trace.id)]

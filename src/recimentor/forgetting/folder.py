@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from recimentor.files.formats import PAGES, Format
-from recimentor.forgetting.cards import cards_without, is_cards
-from recimentor.forgetting.files import File, columns_of, read_folder, traces
+from recimentor.forgetting.files import File, columns_of, read_folder
 from recimentor.forgetting.identity import (
     Identity,
     NobodyFoundError,
@@ -18,16 +16,11 @@ from recimentor.forgetting.identity import (
     identify,
     nearest_identity,
 )
+from recimentor.forgetting.kinds import traces, without
 from recimentor.forgetting.layers import CannotReadError, layers
-from recimentor.forgetting.rows import Taken
+from recimentor.forgetting.plans import is_view
 from recimentor.forgetting.search import Search, look_again
-from recimentor.forgetting.tables import table_without
-from recimentor.forgetting.texts import Text
-from recimentor.forgetting.trees import TreeEditor, is_view, tree_text
-from recimentor.forgetting.workbooks import workbook_without
-from recimentor.forgetting.yamls import YamlEditor, yaml_root
 from recimentor.model.audience import MARKS
-from recimentor.model.counting import counted
 from recimentor.model.forgetting import Change, Forgetting, What
 from recimentor.model.forgotten import SALT_BYTES, token_of
 from recimentor.model.names import same_text
@@ -72,9 +65,8 @@ def forget(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    files = read_folder(folder)
-    columns = columns_of(program)
-    identity = who_is_meant(who, files, program, took)
+    files, columns = read_folder(folder), columns_of(program)
+    identity = who_is_meant(who, files, columns, program.history.same_as, took)
     clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
     for file in files:
         clerk.take(file)
@@ -88,7 +80,11 @@ def forget(
 
 
 def who_is_meant(
-    who: str, files: Sequence[File], program: Program, took: Callable[[str, str], None] | None = None
+    who: str,
+    files: Sequence[File],
+    columns: Mapping[str, str],
+    same_as: Mapping[str, Sequence[str]],
+    took: Callable[[str, str], None] | None = None,
 ) -> Identity:
     """Return everything by which somebody is known in some files.
 
@@ -99,7 +95,6 @@ def who_is_meant(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    columns, same_as = columns_of(program), program.history.same_as
     found = [trace for file in files for trace in traces(file, columns)]
     try:
         return identify(who, found, same_as)
@@ -157,8 +152,7 @@ class _Clerk:
     def __post_init__(self) -> None:
         self._search = Search(self.identity)
         # Pages of plans with aliases tell of the person by the alias.
-        aliases = {same_text(alias) for alias in self.identity.aliases}
-        self._in_made = replace(self.identity, ids=self.identity.ids | aliases)
+        self._in_made = self.identity.as_alias()
 
     def token(self) -> str:
         """Return what stands for the person from now on: a hash of the id that they have now."""
@@ -229,49 +223,11 @@ class _Clerk:
 
     def _edited(self, file: File) -> str:
         """Take the person out of a file as far as its kind allows, and return what was changed, in words."""
-        if file.kind is Format.WORKBOOK:
-            found = workbook_without(file.data, self.columns, self.identity, self.token)
-            return "" if found is None else self._write(file, found[0], _rows(found[1]))
-        if file.text is None:
-            return ""
-        new, told = self._text_without(file, file.text)
-        return self._write(file, file.text.encoded(new), told)
-
-    def _write(self, file: File, data: bytes, told: str) -> str:
+        data, told = without(file, self.columns, self.identity, self.token)
         if data == file.data:
             return ""
         self.contents[file.path] = data
         return told
-
-    def _text_without(self, file: File, text: Text) -> tuple[str, str]:
-        if is_cards(text.text):
-            new, count = cards_without(text.text, self.identity)
-            return new, _mentions(count)
-        try:
-            if file.kind is Format.CSV:
-                new, taken = table_without(text.text, self.columns, self.identity, self.token)
-                return new, _rows(taken)
-            if file.tree is not None:
-                return self._tree(file.tree, text.text)
-            if file.kind is Format.YAML and (node := yaml_root(text.text)) is not None:
-                new, count = YamlEditor(text.text, self.identity).edited(node)
-                # What would be YAML no more stays; it is told by the search.
-                return (text.text, "") if new.strip() and yaml_root(new) is None else (new, _mentions(count))
-        except (csv.Error, KeyError, TypeError, AttributeError, RecursionError):
-            # A damaged file: mentions go, and what is left of it is told by the search.
-            pass
-        new, count = self.identity.without(text.text)
-        return new, _mentions(count)
-
-    def _tree(self, root: Any, text: str) -> tuple[str, str]:
-        editor = TreeEditor(self.identity, self.token)
-        new = editor.edited(root)
-        if new == root:
-            return text, ""
-        hashed = (
-            f"; {counted(editor.num_hashed, 'pair')} kept under a salted hash" if editor.num_hashed else ""
-        )
-        return tree_text(new), _mentions(editor.num_removed) + hashed
 
 
 def _bears_a_mark(file: File) -> bool:
@@ -288,16 +244,3 @@ def _texts(file: File) -> list[str]:
     except CannotReadError:
         texts.append(file.data.decode("latin-1"))
     return texts
-
-
-def _rows(taken: Taken) -> str:
-    counts = (
-        (taken.removed, "row", "removed"),
-        (taken.changed, "row", "changed"),
-        (taken.columns, "column", "removed"),
-    )
-    return ", ".join(f"{counted(number, what)} {done}" for number, what, done in counts if number)
-
-
-def _mentions(count: int) -> str:
-    return f"{counted(count, 'entry or mention', 'entries or mentions')} removed"

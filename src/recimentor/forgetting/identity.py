@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from recimentor.forgetting.coded import decodings
 from recimentor.model.addressing import bare_slug
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
@@ -75,6 +76,8 @@ class Identity:
         What they wrote in their own words, and nobody else.
     aliases
         What stands for them in plans with aliases.
+    known
+        Everything by which everybody else is known.
     """
 
     ids: frozenset[str]
@@ -85,6 +88,7 @@ class Identity:
     contacts: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     def is_id(self, text: str) -> bool:
         """Return whether a text is exactly one of the ids or e-mails."""
@@ -92,8 +96,12 @@ class Identity:
 
     def is_named(self, text: str) -> bool:
         """Return whether a text is nothing but an e-mail or a name that nobody else bears."""
-        rest, count = self._without_names(text, "")
-        return bool(count) and not words_of(rest)
+        spans = self._named(text)
+        return bool(spans) and not words_of(_cut(text, spans, ""))
+
+    def is_known(self, text: str) -> bool:
+        """Return whether a text is an id, an e-mail or a name of the person, or of anybody else here."""
+        return self.is_id(text) or self.is_name(text) or same_text(text) in self.known
 
     def is_name(self, text: str) -> bool:
         """Return whether a text is one of the names, in any order of its words."""
@@ -174,21 +182,39 @@ class Identity:
         return self.without(text)[1] > 0
 
     def without(self, text: str) -> tuple[str, int]:
-        """Return a text in which every mention of the person is ``(removed)``, and how many there were."""
-        text, count = self._without_names(text, REMOVED)
-        text, named = self._with_ids.subn(REMOVED, text) if self._with_ids else (text, 0)
-        text, said = self._phrases.replaced(text, REMOVED)
-        return text, count + named + said
+        """Return a text in which every mention of the person is ``(removed)``, and how many there were.
 
-    def _without_names(self, text: str, instead: str) -> tuple[str, int]:
-        count, parts, at = 0, list[str](), 0
+        Mentions behind entities, escapes, tags and folded lines too: what stands around them stays.
+        """
+        spans = self._spans(text)
+        text, count = _cut(text, spans, REMOVED), len(spans)
+        for read in decodings(text):
+            if behind := self._spans(read.text):
+                more, fewer = self.without(read.without(behind, REMOVED))
+                return more, count + len(behind) + fewer
+        return text, count
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a text that speak of the person, in order; none overlaps another."""
+        found = self._named(text)
+        if self._with_ids:
+            found += [match.span() for match in self._with_ids.finditer(text)]
+        merged = list[tuple[int, int]]()
+        for start, stop in sorted([*found, *self._phrases.find(text)]):
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+            else:
+                merged.append((start, stop))
+        return merged
+
+    def _named(self, text: str) -> list[tuple[int, int]]:
         if not self._mine.may_name(text, _ME):
-            return text, 0
-        for found in self._mine.find(text):
-            if found.owner == _ME:
-                parts += [text[at : found.start], instead]
-                at, count = found.stop, count + 1
-        return "".join([*parts, text[at:]]), count
+            return []
+        return [(found.start, found.stop) for found in self._mine.find(text) if found.owner == _ME]
+
+    def as_alias(self) -> Identity:
+        """Return the same person, known by their aliases too: for what is made of plans with aliases."""
+        return replace(self, ids=self.ids | {same_text(alias) for alias in self.aliases})
 
     @cached_property
     def _with_ids(self) -> re.Pattern[str] | None:
@@ -239,7 +265,16 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
         frozenset({same_text(trace.contact) for trace in mine} - {""}),
         frozenset({word for trace in mine for word in trace.words if same_text(word) not in theirs}),
         frozenset({trace.alias for trace in mine} - {""}),
+        frozenset({same_text(text) for one in foreign for text in (one.id, one.name, one.email)} - {""}),
     )
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]], instead: str) -> str:
+    parts, at = list[str](), 0
+    for start, stop in spans:
+        parts += [text[at:start], instead]
+        at = stop
+    return "".join([*parts, text[at:]])
 
 
 def bare_identity(who: str) -> Identity | None:
@@ -316,12 +351,7 @@ def _without_shared_addresses(traces: Sequence[Trace]) -> list[Trace]:
         if trace.email and same_text(trace.id) != same_text(trace.email):
             ids[trace.file, same_text(trace.email)].add(same_text(trace.id))
     shared = {email for (_, email), found in ids.items() if len(found) > 1}
-    return [
-        Trace(one.id, one.name, "", one.contact, one.is_bare, one.file, one.alias, one.words)
-        if same_text(one.email) in shared
-        else one
-        for one in traces
-    ]
+    return [replace(one, email="") if same_text(one.email) in shared else one for one in traces]
 
 
 def _start(who: str, known: Sequence[Trace]) -> set[str]:

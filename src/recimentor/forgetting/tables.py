@@ -1,15 +1,64 @@
-"""CSV files without the person: other rows keep their bytes."""
+"""Tables of text: rows and columns about the person go, other rows keep their bytes."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from recimentor.forgetting.across import column_traces, own_columns, without_columns
-from recimentor.forgetting.identity import Identity, Trace
-from recimentor.forgetting.rows import Header, Taken, judged_rows, read_header, row_traces
+from recimentor.forgetting.across import column_traces, own_columns
+from recimentor.forgetting.rows import Taken, Told, judged_rows, read_header, row_traces, told_rows
 from recimentor.intake.reading.csv_reader import choose_separator
+
+if TYPE_CHECKING:
+    from recimentor.forgetting.files import File
+    from recimentor.forgetting.identity import Identity, Trace
+
+
+def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+    """Yield whom the rows and columns of a table of text are about."""
+    rows = [*rows_of(file.words)]
+    yield from row_traces(rows, columns, str(file.path))
+    yield from column_traces(rows, columns, str(file.path))
+
+
+def without(
+    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
+) -> tuple[bytes, str]:
+    """Return a table without the person's rows and columns, and without mentions in those of others."""
+    separator = choose_separator(file.words)
+    records = [*records_of(file.words)]
+    rows = [*rows_of(file.words)]
+    judged, gone = judged_rows(rows, columns, identity, token), own_columns(rows, columns, identity)
+    kept = list[str]()
+    for record, cells, new in zip(records, rows, judged, strict=True):
+        if new is not None:
+            bare = [cell for at, cell in enumerate(new) if at not in gone]
+            kept.append(record if bare == cells else _record(bare, separator, record))
+    return file.encoded("".join(kept)), str(Taken.of(rows, judged, len(gone)))
+
+
+def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+    """Yield the cells of the person's own rows and columns, and where other rows name them."""
+    rows = [*rows_of(file.words)]
+    yield from told_rows(rows, columns, identity, own_columns(rows, columns, identity))
+
+
+def is_table(text: str) -> bool:
+    """Return whether text that may be anything is CSV: its first row has columns that say who."""
+    try:
+        rows = [cells for cells in map(_filled, rows_of(text)) if cells]
+    except csv.Error:
+        return False
+    return len(rows) > 1 and len(rows[0]) > 1 and bool(read_header(rows[0], {}))
+
+
+def rows_of(text: str) -> Iterator[list[str]]:
+    """Yield the rows of CSV text; raises as :func:`records_of`."""
+    separator = choose_separator(text)
+    for record in records_of(text):
+        yield next(csv.reader(io.StringIO(record, newline=""), delimiter=separator), [])
 
 
 def records_of(text: str) -> Iterator[str]:
@@ -30,48 +79,8 @@ def records_of(text: str) -> Iterator[str]:
         raise csv.Error("a quote never closes")
 
 
-def table_header(text: str) -> Header:
-    """Return the header of text that may be CSV: its first row, where that has columns that say who."""
-    separator = choose_separator(text)
-    for record in records_of(text):
-        cells = [cell for cell in _cells(record, separator) if cell.strip()]
-        if cells:
-            return read_header(cells, {}) if len(cells) > 1 else Header()
-    return Header()
-
-
-def table_traces(text: str, columns: Mapping[str, str], file: str = "") -> list[Trace]:
-    """Return whom the rows of CSV text are about; ``file`` says where they stand."""
-    rows = list(rows_of(text))
-    return [*row_traces(rows, columns, file), *column_traces(rows, columns, file)]
-
-
-def table_without(
-    text: str, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[str, Taken]:
-    """Return CSV text without the person, and what was taken out."""
-    separator = choose_separator(text)
-    records = list(records_of(text))
-    rows = [_cells(record, separator) for record in records]
-    found = judged_rows(rows, columns, identity, token)
-    gone = own_columns(rows, columns, identity)
-    kept = list[str]()
-    for record, cells, new in zip(records, rows, found.rows, strict=True):
-        if new is not None:
-            bare = without_columns(new, gone)
-            kept.append(record if bare == cells else _record(bare, separator, record))
-    return "".join(kept), Taken(found.removed, found.changed, len(gone))
-
-
-def rows_of(text: str) -> Iterator[list[str]]:
-    """Yield the rows of CSV text; raises as :func:`records_of`."""
-    separator = choose_separator(text)
-    for record in records_of(text):
-        yield _cells(record, separator)
-
-
-def _cells(record: str, separator: str) -> list[str]:
-    return next(csv.reader(io.StringIO(record, newline=""), delimiter=separator), [])
+def _filled(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if cell.strip()]
 
 
 def _record(cells: list[str], separator: str, old: str) -> str:

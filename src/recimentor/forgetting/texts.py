@@ -1,11 +1,11 @@
-"""Text files as text: decoded, changed and encoded again as they were."""
+"""Text files as text: decoded as reading does, changed and encoded again as they were."""
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from recimentor.files.formats import format_of_bytes
+from recimentor.intake.reading.text import encoding_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,11 @@ class Text:
 
 def read_text(data: bytes) -> Text | None:
     """Return the text of some bytes, or ``None`` where they are no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, mark)
-    if b"\0" in data[:4096]:
+    if format_of_bytes(data) is not None:
         return None
-    return _decoded(data, "utf-8") or _decoded(data, "cp1252") or _decoded(data, "latin-1")
-
-
-def _decoded(data: bytes, encoding: str, mark: bytes = b"") -> Text | None:
+    mark, encoding = encoding_of(data)
     try:
-        return Text(data.decode(encoding), encoding, mark)
+        text = Text(data[len(mark) :].decode(encoding), encoding, mark)
     except UnicodeDecodeError:
-        return None
+        text = Text(data.decode("latin-1"), "latin-1")
+    return None if "\0" in text.text else text

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any
 
 from recimentor.forgetting.across import column_traces, own_columns
-from recimentor.forgetting.identity import Identity, Trace
-from recimentor.forgetting.rows import Taken, judged_rows, row_traces
+from recimentor.forgetting.rows import Taken, Told, judged_rows, row_traces, told_rows
 from recimentor.model.audience import COUNTS_SHEETS, MARKS
 from recimentor.model.names import same_text
+
+if TYPE_CHECKING:
+    from recimentor.forgetting.files import File
+    from recimentor.forgetting.identity import Identity, Trace
 
 _MADE_BY = "recimentor"
 _LONGEST_TITLE = 31
@@ -28,50 +30,58 @@ _PROPERTIES = (
 )
 
 
-def workbook_traces(data: bytes, columns: Mapping[str, str], file: str = "") -> list[Trace]:
-    """Return whom the rows and columns of a workbook are about; nothing where it cannot be opened."""
-    found = list[Trace]()
-    for _, rows in sheets_of(data):
-        found += [*row_traces(rows, columns, file), *column_traces(rows, columns, file)]
-    return found
+def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+    """Yield whom the rows and columns of a workbook are about; nothing where it cannot be opened."""
+    for _, rows in _sheets_of(file):
+        yield from row_traces(rows, columns, str(file.path))
+        yield from column_traces(rows, columns, str(file.path))
 
 
-def sheets_of(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    """Yield the title and the rows of each sheet of a workbook; nothing where it cannot be opened."""
-    book = _opened(data)
+def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+    """Yield the cells of the person's own rows, columns and sheets, and where others name them."""
+    for title, rows in _sheets_of(file):
+        if identity.is_named(title):
+            cells = ((row, at, cell) for row, line in enumerate(rows, 1) for at, cell in enumerate(line, 1))
+            yield from (
+                (f"{title}, row {row}", f"column {at}", cell) for row, at, cell in cells if cell.strip()
+            )
+        else:
+            own = own_columns(rows, columns, identity)
+            yield from told_rows(rows, columns, identity, own, f"{title}, ")
+
+
+def _sheets_of(file: File) -> Iterator[tuple[str, list[list[str]]]]:
+    book = _opened(file.data)
     for sheet in book.worksheets if book is not None else ():
         yield sheet.title, [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
-def workbook_without(
-    data: bytes, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, Taken] | None:
-    """Return a workbook without the person, and what was taken out; ``None`` where it cannot be opened.
+def without(
+    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
+) -> tuple[bytes, str]:
+    """Return a workbook without the person, and what was taken out; as it is where it cannot be opened.
 
     In a workbook that this program made, every row that tells of the person goes, and the sheets of counts.
     """
-    book = _opened(data)
+    book = _opened(file.data)
     if book is None:
-        return None
+        return file.data, ""
     about = book.properties
     is_made = _MADE_BY in same_text(str(about.creator or "")) or about.description in MARKS.values()
-    taken, changed = list[Taken](), 0
+    # In what was made of a plan with aliases, the alias is the person.
+    known = identity.as_alias() if is_made else identity
+    taken = Taken()
     for sheet in book.worksheets:
-        taken.append(_sheet_without(sheet, columns, identity, token, is_made=is_made))
-        changed += _around(sheet, identity)
-    changed += _of_the_book(book, identity)
-    whole = Taken(
-        sum(one.removed for one in taken),
-        sum(one.changed for one in taken) + changed,
-        sum(one.columns for one in taken),
-    )
-    if whole == Taken():
-        return data, whole
+        taken += _sheet_without(sheet, columns, known, token, is_made=is_made)
+        taken += Taken(changed=_around(sheet, identity))
+    taken += Taken(changed=_of_the_book(book, identity))
+    if taken == Taken():
+        return file.data, ""
     for sheet in [one for one in book.worksheets if is_made and one.title in COUNTS_SHEETS]:
         book.remove(sheet)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue(), whole
+    return out.getvalue(), str(taken)
 
 
 def _sheet_without(
@@ -85,22 +95,21 @@ def _sheet_without(
     lines = list(sheet.iter_rows())
     rows = [[_text(cell.value) for cell in line] for line in lines]
     # A sheet that is called as the person is theirs.
-    found = judged_rows(rows, columns, identity, token)
-    is_own, gone, changed = identity.is_named(sheet.title), list[int](), 0
+    judged, is_own, gone = judged_rows(rows, columns, identity, token), identity.is_named(sheet.title), []
     own = own_columns(rows, columns, identity) if not is_own else frozenset[int]()
-    for number, (line, cells, new) in enumerate(zip(lines, rows, found.rows, strict=True), 1):
+    for number, (line, cells, new) in enumerate(zip(lines, rows, judged, strict=True), 1):
         if new is None or is_own or (is_made and (new != cells or _tells_of(cells, identity))):
             gone.append(number)
+            judged[number - 1] = None
             continue
         for cell, before, after in zip(line, cells, new, strict=True):
             if before != after:
                 cell.value = after or None
-        changed += new != cells
     for number in reversed(gone):
         sheet.delete_rows(number)
     for at in sorted(own, reverse=True):
         sheet.delete_cols(at + 1)
-    return Taken(len(gone), changed, len(own))
+    return Taken.of(rows, judged, len(own))
 
 
 def _around(sheet: Any, identity: Identity) -> int:
@@ -115,7 +124,7 @@ def _around(sheet: Any, identity: Identity) -> int:
                 changed += 1
             link = cell.hyperlink
             parts = (link.target, link.location, link.tooltip, link.display) if link is not None else ()
-            if any(identity.is_in(unquote(str(part or ""))) for part in parts):
+            if any(identity.is_in(str(part or "")) for part in parts):
                 cell.hyperlink = None
                 changed += 1
     for kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):

@@ -71,19 +71,24 @@ def decode(data: bytes, file: str, notebook: Notebook, encoding: str = "") -> De
     return _without_controls(decoded, place, notebook)
 
 
-def _climb(data: bytes, place: Place, notebook: Notebook) -> Decoded | None:
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte-order mark of some bytes of text, and the encoding that they probably are in."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, place, notebook)
-    encoding = _unmarked_utf16(data)
-    if encoding:
-        return _strictly(data, encoding, place, notebook)
+            return mark, encoding
+    if encoding := _unmarked_utf16(data):
+        return b"", encoding
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        encoding = guess_encoding(data)
-    decoded = _strictly(data, encoding, place, notebook)
-    if decoded is not None and not _CONTROL.search(decoded.text):
+        return b"", guess_encoding(data)
+    return b"", "utf-8"
+
+
+def _climb(data: bytes, place: Place, notebook: Notebook) -> Decoded | None:
+    mark, encoding = encoding_of(data)
+    decoded = _strictly(data[len(mark) :], encoding, place, notebook)
+    if encoding in ENCODINGS and decoded is not None and not _CONTROL.search(decoded.text):
         message = f"The file is not UTF-8; it was read as {ENCODINGS[encoding]} ({encoding})."
         notebook.add("encoding-guessed", place, message)
     return decoded
