@@ -26,7 +26,8 @@ _SKILLS: Final = frozenset({"offers", "wants"})
 
 #: Where a value stands: keys and places, from the root.
 Spot = tuple[str | int, ...]
-Gone = Mapping[Spot, None]
+#: What goes as a whole, and whether it is the person's own record.
+Gone = Mapping[Spot, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,21 @@ class Records:
 
     def gone(self, root: Any, identity: Identity) -> Gone:
         """Return where the entries and items stand that go as a whole, in their order."""
-        return dict.fromkeys(self._gone(root, (), identity))
+        return dict(self._gone(root, (), identity))
 
     def _gone(
         self, node: Any, spot: Spot, identity: Identity, *, is_person: bool = False, is_decided: bool = False
-    ) -> Iterator[Spot]:
+    ) -> Iterator[tuple[Spot, bool]]:
         if isinstance(node, dict):
             header, cells = self._laid_out(node)
-            if is_own(header, cells, identity) or has_side(header, cells, identity):
-                yield spot
+            if (own := is_own(header, cells, identity)) or has_side(header, cells, identity):
+                yield spot, own
                 return
             people = {header.names[at] for at in header.refers}
             for key, value in node.items():
-                if _is_lost(key, identity, is_person=is_person or isinstance(value, dict | list)):
-                    yield (*spot, key)
+                is_deep = isinstance(value, dict | list)
+                if _is_lost(key, identity, is_person=is_person or is_deep):
+                    yield (*spot, key), is_deep
                     continue
                 of_people = is_person or key in _OF_PEOPLE or key in people
                 yield from self._gone(
@@ -82,11 +84,14 @@ class Records:
             for at, item in enumerate(node):
                 is_group = is_decided or (is_person and isinstance(item, list))
                 if is_group and _names_one(item, identity):
-                    yield (*spot, at)
+                    yield (*spot, at), isinstance(item, dict) and self._is_own(item, identity)
                 else:
                     yield from self._gone(item, (*spot, at), identity, is_person=is_person)
         elif isinstance(node, str) and _is_lost(node, identity, is_person=is_person):
-            yield spot
+            yield spot, False
+
+    def _is_own(self, node: Mapping[str, Any], identity: Identity) -> bool:
+        return is_own(*self._laid_out(node), identity)
 
     def _laid_out(self, node: Mapping[str, Any]) -> tuple[Header, list[str]]:
         """Return a mapping as a row of a table: what its keys say, and the texts under them."""

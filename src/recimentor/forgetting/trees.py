@@ -77,15 +77,15 @@ def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator
 
 
 def _told(node: Any, spot: Spot, gone: Gone, identity: Identity, *, is_own: bool) -> Iterator[Told]:
-    own = is_own or (spot in gone and isinstance(node, dict | list))
+    own = is_own or gone.get(spot, False)
     if isinstance(node, dict | list):
         for key, value in node.items() if isinstance(node, dict) else enumerate(node):
             yield from _told(value, (*spot, key), gone, identity, is_own=own)
-            if not own and (*spot, key) not in gone and isinstance(key, str) and identity.is_in(key):
+            if not own and isinstance(key, str) and (identity.is_in(key) or identity.is_id(key)):
                 yield ".".join(map(str, spot)), key, ""
     elif own and node not in {None, ""}:
         yield *_place(spot), str(node)
-    elif spot in gone or (isinstance(node, str) and identity.is_in(node)):
+    elif isinstance(node, str) and (identity.is_in(node) or identity.is_id(node)):
         yield *_place(spot), ""
 
 
