@@ -47,8 +47,8 @@ def test_settings_stand_in_the_papers() -> None:
         assert said in council
     assert "Sign-ups: 3 months after the program's end" in notice
     assert "Answers and decisions: until the program ends" in notice
-    assert "Plans \\(who was" in notice or "Plans (who was paired with whom): [no limit" in notice.replace(
-        "\\", ""
+    assert (
+        "Plans (who was paired with whom): [no limit is set in the program file: set `retention:`]" in notice
     )
     assert "answers to gender" in notice
     assert "Favourite tool" in notice
@@ -58,8 +58,38 @@ def test_settings_stand_in_the_papers() -> None:
 
 
 def test_the_papers_ask_for_what_the_file_leaves_open() -> None:
-    assert "set `retention:`" in paper("notice", {}).replace("\\", "")
+    assert "[no limit is set in the program file: set `retention:`]" in paper("notice", {})
+    assert "[dates are not set in the program file: set `meetings:`]" in paper("record", {})
     assert "None is asked." in paper("screening", {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, "pairs the most people, and among those the one that fits best in all."),
+        ({"objective": "best-total"}, "fits best in all, even where another one pairs more people."),
+        ({"objective": "fairest"}, "lifts the pair that fits least as high as it can go"),
+        ({"objective": "stable"}, "no two people would both rather have each other."),
+        ({"minimum_gain": 0.2}, "gains less than 20% of what they want."),
+        ({"rings": "after"}, "Three people may form a ring"),
+        ({"history": {"repeats": "allowed"}}, "Partners of earlier rounds may meet again."),
+        ({"history": {"left_over_first": True}}, "Whoever was left over last time is placed first."),
+    ],
+)
+def test_what_is_computed_follows_the_settings(settings: Mapping[str, object], said: str) -> None:
+    for part in ("notice", "works-council"):
+        assert said in paper(part, settings)
+
+
+def test_what_is_asked_later_and_used_beside_the_form_is_told() -> None:
+    for part in ("notice", "works-council", "record"):
+        assert "Check-in: whether you have met" in paper(part, {})
+        assert "Your yes or no to a proposal" in paper(part, {})
+        assert "Your yes or no" not in paper(part, {"consent": "none"})
+        assert "Whom of a shortlist" in paper(part, {"shortlist": {"partners": 3}})
+        assert "from the organisation's data" in paper(part, {"org": {"file": "hris.xlsx"}})
+    assert "nothing that is collected about you elsewhere" in paper("notice", {})
+    assert "nothing that is collected" not in paper("notice", {"org": {"file": "hris.xlsx"}})
 
 
 def test_init_writes_them_and_renews_them_from_the_file(tmp_path: Path) -> None:

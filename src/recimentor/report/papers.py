@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from recimentor.model.program import Choices, Importance, Odd, Program, Reciprocity, last_day
+from recimentor.model.history import Repeats
+from recimentor.model.program import (
+    Choices,
+    Importance,
+    Objective,
+    Odd,
+    Program,
+    Reciprocity,
+    Rings,
+    last_day,
+)
 from recimentor.model.record import PersonRecord
 from recimentor.model.settings import Kept
 from recimentor.model.states import Consent
 from recimentor.report.letters import Templates, date_words
 from recimentor.report.page import template_text
-from recimentor.report.words import listed
+from recimentor.report.tongue import Marked
+from recimentor.report.words import listed, percent
 
 #: File: the template that it is made from.
 PAPERS: Final = {
@@ -35,11 +46,27 @@ _FIELDS: Final = (
         "to open the first meeting; your partner reads them if you agree",
     ),
     ("Department, team, site, career stage", "to pair people across them, and to keep rules"),
-    ("Place, time zone, free hours, ways to meet, languages", "to find a time and a way to meet"),
+    (
+        "Place, time zone, free hours, ways to meet and how often, languages",
+        "to find a time and a way to meet",
+    ),
     ("Interests, working style", "to find people who enjoy each other's company"),
     ("Whom you prefer, whom to avoid", "to honour it; nobody else is told"),
     ("Your yes to the commitments", "to pair nobody who has not agreed"),
 )
+#: What is asked once people are paired, in every program.
+_LATER: Final = (
+    (
+        "Check-in: whether you have met, got what you asked for, would go on, wish for a talk, a comment",
+        "to help where a pair is stuck; comments are read by the organisers alone",
+    ),
+    ("Who was whose partner in earlier rounds", "to let people meet somebody new"),
+)
+_ANSWER: Final = (
+    "Your yes or no to a proposal",
+    "to announce no pair that one of you does not want",
+)
+_CHOICE: Final = ("Whom of a shortlist you would like", "to pair people who choose each other")
 _KEPT: Final = {
     Kept.SIGN_UPS: "Sign-ups",
     Kept.ANSWERS: "Answers and decisions",
@@ -64,10 +91,19 @@ _GAINS: Final = (
 )
 _BOTH: Final = "It pairs only people who both gain something."
 _ONE: Final = "It pairs people who both gain something first, and then people of whom one gains."
-_BEST: Final = (
-    "It looks at every pairing that the rules allow and takes the one that pairs the most people, and among"
-    " those the one that fits best in all."
-)
+_EVERY: Final = "It looks at every pairing that the rules allow and takes"
+_BEST: Final = {
+    Objective.COVERAGE: "the one that pairs the most people, and among those the one that fits best in all.",
+    Objective.BEST_TOTAL: "the one that fits best in all, even where another one pairs more people.",
+    Objective.FAIREST: "one that pairs the most people and lifts the pair that fits least as high as it can"
+    " go; among those the one that fits best in all.",
+    Objective.STABLE: "one in which no two people would both rather have each other.",
+}
+_REPEATS: Final = {
+    Repeats.NEVER: "Partners of earlier rounds are not paired again.",
+    Repeats.POINTS: "Partners of earlier rounds may meet again, at a lower score.",
+    Repeats.ALLOWED: "Partners of earlier rounds may meet again.",
+}
 _FEW_STEPS: Final = "nobody is paired with anyone up to {steps} levels above or below them"
 _RULES: Final = {
     "must_differ": "partners differ in {field}",
@@ -106,6 +142,7 @@ def _context(program: Program) -> Mapping[str, Any]:
     return {
         "program": {"name": program.name},
         "fields": [{"what": what, "why": why} for what, why in _fields(program)],
+        "later": [{"what": what, "why": why} for what, why in _later(program)],
         "computed": _computed(program),
         "rules": _rules(program),
         "asked": asked,
@@ -133,17 +170,37 @@ def _fields(program: Program) -> list[tuple[str, str]]:
     rows = list(_FIELDS)
     if program.sides:
         rows.append((f"Which group you are in ({program.sides})", "pairs go across two groups"))
+    if program.roles is not None:
+        rows.append(
+            (f"Whether you teach, learn or both ({program.roles.column})", "to ask each side its part")
+        )
     rows += [(f"{name}", "named in the program file: say why") for name in own]
     return rows
 
 
+def _later(program: Program) -> list[tuple[str, str]]:
+    """Return what is asked or kept of people once they have signed up."""
+    asked = [_CHOICE] if program.shortlist.partners else [_ANSWER] if program.consent is Consent.ASK else []
+    return [*asked, *_LATER]
+
+
 def _computed(program: Program) -> str:
     both = program.reciprocity is Reciprocity.REQUIRED
-    parts = [_GAINS, _BOTH if both else _ONE, _BEST]
+    parts = [_GAINS, _BOTH if both else _ONE]
+    if program.minimum_gain:
+        parts.append(
+            f"Nobody is paired who gains less than {percent(program.minimum_gain)} of what they want."
+        )
+    parts.append(f"{_EVERY} {_BEST[program.objective]}")
     if program.score.choices is not Choices.OFF:
         parts.append("Where two people name each other, that goes first.")
     if program.odd is Odd.TRIO:
         parts.append("With an odd number, one group may have three people.")
+    if program.rings is not Rings.OFF:
+        parts.append("Three people may form a ring, in which each teaches the next.")
+    parts.append(_REPEATS[program.history.repeats])
+    if program.history.left_over_first:
+        parts.append("Whoever was left over last time is placed first.")
     return " ".join(parts)
 
 
@@ -181,19 +238,23 @@ def _audiences() -> list[dict[str, str]]:
 
 def _how_long(months: int | None) -> str:
     if months is None:
-        return "[no limit is set in the program file: set `retention:`]"
+        return Marked("[no limit is set in the program file: set `retention:`]")
     return "until the program ends" if not months else f"{months} months after the program's end"
 
 
 def _combined(program: Program) -> str:
+    """Return what is used of people beside their own answers."""
+    said = []
+    if program.org is not None:
+        said.append("Department, site, grade and manager from the organisation's data.")
     if any(rule.rule == "not_in_line" for rule in program.rules):
-        return "Reporting lines from the organisation's data, so that nobody is paired with their manager."
-    return ""
+        said.append("Reporting lines, so that nobody is paired with anyone in theirs.")
+    return " ".join(said)
 
 
 def _period(program: Program) -> str:
     if program.meetings.start is None:
-        return "[dates are not set in the program file: set `meetings:`]"
+        return Marked("[dates are not set in the program file: set `meetings:`]")
     end = last_day(program.meetings.start, program.meetings.end)
     return (
         f"{date_words(program.meetings.start)} to {date_words(end)}"
