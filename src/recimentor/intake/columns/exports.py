@@ -10,6 +10,8 @@ from recimentor.model.participant import header_key
 #: The first columns of a Microsoft Forms export.
 MICROSOFT = ("id", "starttime", "completiontime", "email", "name")
 _MICROSOFT_NUMBERS = frozenset({"id", "starttime", "lastmodifiedtime"})
+#: The language in which the form was shown, behind the account.
+_MICROSOFT_SHOWN_IN = "language"
 _TYPEFORM_NUMBERS = frozenset({"networkid", "responsetype", "startdateutc", "stagedateutc", "submitid"})
 _FEWEST_SAME = 2
 #: Google Forms puts the collected e-mail second.
@@ -30,6 +32,7 @@ def columns_of_tool(table: Table) -> frozenset[int]:
         return frozenset(index for index, key in enumerate(keys) if key in _TYPEFORM_NUMBERS)
     added = {index for index, key in enumerate(keys) if key in _MICROSOFT_NUMBERS}
     later = keys[len(MICROSOFT) :]
+    added |= {len(MICROSOFT)} if later[:1] == [_MICROSOFT_SHOWN_IN] else set()
     for index in (keys.index("email"), keys.index("name")):
         texts = {same_text(text_of(record.values[index])) for record in table.records} - {""}
         is_constant = len(table.records) >= _FEWEST_SAME and len(texts) <= 1

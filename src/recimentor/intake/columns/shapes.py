@@ -26,6 +26,7 @@ from recimentor.model.participant import header_key
 #: A column called "Level" may hold the stage of a career.
 _STAGES = frozenset({"junior", "middle", "mid", "senior", "lead", "principal", "entry", "director"})
 _SKILLS = frozenset({"offers", "wants"})
+_TELLING = 5
 
 
 def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table:
@@ -92,11 +93,15 @@ def _tell_levels_aside(table: Table, claimed: Collection[str], notebook: Noteboo
 def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
     """Return whether a column rates the skills in the cells of the column before it."""
     header, before = table.headers[k].strip(), table.headers[k - 1].strip()
-    names_it = LEVEL_OF.match(header) is not None
+    names_it = LEVEL_OF.match(header) is not None or _is_asked_after(header, before)
     is_claimed = header_key(before) in claimed
     if header_key(header) in claimed or (is_claimed and not names_it):
         return False
-    if not _is_rating_header(header, before) or not _holds_offers(before):
+    if not names_it and not (_is_rating_header(header, before) and _holds_offers(before)):
+        return False
+    if names_it and not (_is_asked_after(header, before) or _is_rating_header(header, before)):
+        return False
+    if not _holds_offers(before) and not _may_hold_offers(before):
         return False
     rows = [(text_of(record.values[k - 1]), text_of(record.values[k])) for record in table.records]
     answered = [(skill, answer) for skill, answer in rows if answer]
@@ -110,6 +115,18 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
         len(paired(skill, answer) or ()) == 1 or (rating_of(answer, {}) is None and not names_it)
         for skill, answer in answered
     )
+
+
+def _is_asked_after(header: str, before: str) -> bool:
+    """Return whether a header repeats the one before it and goes on: ``Topic 1``, ``Topic 1: how well?``."""
+    key, first = header_key(header), header_key(before)
+    return len(first) >= _TELLING and key.startswith(first) and len(key) > len(first)
+
+
+def _may_hold_offers(header: str) -> bool:
+    """Return whether a header is no known field and speaks of no wish."""
+    words = header.replace("_", " ")
+    return field_of(header) is None and numbered_part(header) is None and not WANTS.search(words)
 
 
 def _holds_offers(header: str) -> bool:

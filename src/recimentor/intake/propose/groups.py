@@ -36,7 +36,7 @@ _BEFORE_LABEL = " \t\r\n[(:>|/=\u2013\u2014-"
 _RANKS = tuple(str(rank) for rank in range(1, 11))
 _FEWEST_OF_GROUP = 2
 _FEWEST_IN_BRACKETS = 3
-_TELLING = 8
+_TELLING, _TELLING_BASE = 8, 5
 _SHARED = 0.5
 _MOST_LEVEL, _MOST_STEPS = 5, 10
 _ORDINAL = re.compile(
@@ -65,11 +65,12 @@ def take_grids(found: Guesses, left: Left, role: str) -> None:
             is_told = bool(start) or names_direction(end)
             if is_turned or start.endswith("/"):
                 is_told = len(profiles) >= _FEWEST_IN_BRACKETS
-                is_told = is_told and not _hang_on_others(found, [label for _, label in columns])
             elif start.endswith("("):
                 # "Excel (I can teach)" holds its skill before the brackets.
                 is_told = names_direction(start) and len(profiles) >= _FEWEST_IN_BRACKETS
-            if len(profiles) >= _FEWEST_OF_GROUP and is_told and not NOT_SKILLS.search(start or end):
+            if len(profiles) < _FEWEST_OF_GROUP or not is_told or NOT_SKILLS.search(start or end):
+                continue
+            if not _hang_on_others(found, columns):
                 _take_grid(found, left, role, f"{start}*{end}", profiles, [label for _, label in columns])
 
 
@@ -94,10 +95,15 @@ def _grids_by(pattern: ShortPattern, profiles: Iterable[Profile]) -> tuple[_Grid
     return (turned, True) if is_turned else (straight, False)
 
 
-def _hang_on_others(found: Guesses, labels: Sequence[str]) -> bool:
+def _hang_on_others(found: Guesses, columns: Sequence[tuple[Profile, str]]) -> bool:
     """Return whether labels are other columns, whose levels and the like these are: ``Skill 1 - level``."""
-    headers = {header_key(header) for header in found.table.headers}
-    return any(header_key(label) in headers for label in labels)
+    headers = {header_key(header) for header in found.table.headers} - {""}
+    return any(
+        header_key(label).startswith(header) and header != header_key(profile.header)
+        for profile, label in columns
+        for header in headers
+        if len(header) >= _TELLING_BASE
+    )
 
 
 def _flat(text: str) -> str:
@@ -194,15 +200,12 @@ def _take_group(  # noqa: PLR0917 - see _take_rated
 
 def take_series(found: Guesses, left: Left, role: str) -> None:
     """Take numbered questions together: ``First choice to learn``, ``Second choice to learn``."""
-    groups: dict[str, list[Profile]] = defaultdict(list)
-    for profile in left.values():
-        key = series_key(profile)
-        if "#" in key and not profile.is_prose and not profile.has_emails and not profile.has_stamps:
-            groups[key].append(profile)
-    for profiles in groups.values():
+    texts = [p for p in left.values() if not (p.is_prose or p.has_emails or p.has_stamps)]
+    groups = [group for group in grouped_by_series(texts) if len(group) >= _FEWEST_OF_GROUP]
+    for profiles in groups:
         words = profiles[0].words
         has_words = any(not p.has_numbers and not p.has_yes_no for p in profiles if p.texts)
-        if len(profiles) < _FEWEST_OF_GROUP or not names_direction(words) or not has_words:
+        if not names_direction(words) or not has_words:
             continue
         if NOT_SKILLS.search(words):
             continue
@@ -212,9 +215,19 @@ def take_series(found: Guesses, left: Left, role: str) -> None:
         _take_group(found, left, target, sureness, headers, profiles, settings, "one numbered question")
 
 
-def series_key(profile: Profile) -> str:
-    """Return the question of a column without its number; a ``#`` stands where the number was."""
-    return _ORDINAL.sub("#", same_text(profile.words))
+def grouped_by_series(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Return columns of one numbered question together, and every other one by itself.
+
+    The first of a question may have no number: ``Strong in``, ``Strong in 2``, ``Strong in 3``.
+    """
+    groups: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        groups[_ORDINAL.sub("#", same_text(profile.words))].append(profile)
+    for key in [key for key in groups if key.endswith(("#", "#)", "#]"))]:
+        first = groups.get(key.rstrip("#)]").rstrip(" ([-:.#"), [])
+        if len(first) == 1 and first[0].index < groups[key][0].index:
+            groups[key].insert(0, first.pop())
+    return sorted((group for group in groups.values() if group), key=lambda group: group[0].index)
 
 
 def _take_rated(  # noqa: PLR0917 - one place where a group of rating columns becomes a line

@@ -13,12 +13,13 @@ from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, field_of, form_header
 from recimentor.intake.columns.mapping import holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, is_code, parts_of
+from recimentor.intake.columns.rated_cells import SKILL
 from recimentor.intake.columns.sensitive import is_sensitive
 from recimentor.intake.propose.agreement import items_in, items_of_profile, overlap, united
 from recimentor.intake.propose.groups import (
     Left,
+    grouped_by_series,
     number_scale,
-    series_key,
     take_grids,
     take_ranks,
     take_series,
@@ -29,10 +30,12 @@ from recimentor.intake.propose.people_columns import names_by_cells
 from recimentor.intake.propose.phrases import (
     ABOUT_KNOWLEDGE,
     LANGUAGES,
+    LEARNERS,
     MENTEE,
     MENTOR,
     NOT_SKILLS,
     PHRASES,
+    TEACHERS,
     direction_of,
     names_direction,
 )
@@ -54,6 +57,9 @@ _OTHER = {"offers": "wants", "wants": "offers"}
 _SHARED, _CLEARLY_SHARED = 0.25, 0.5
 #: Fewer items than this say nothing by not being shared.
 _FEW_ITEMS = 6
+_UNITS = frozenset({"department", "team", "site"})
+#: So many columns are compared with each other.
+_MOST = 40
 _NAME = re.compile(r"^[^\W\d_][^\d@/;:]*$")
 _NAME_HEADER = re.compile(
     r"\b(who are you|name|employee|worker|member|person|participant|student|colleague|mitarbeiter\w*|"
@@ -62,7 +68,7 @@ _NAME_HEADER = re.compile(
 )
 
 
-def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Guesses:
+def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset(), role: str | None = None) -> Guesses:
     """Return what the columns of a table probably are, by cells and by headers.
 
     Parameters
@@ -71,12 +77,15 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Gue
         As read.
     vocabulary
         Items that skill columns of other tables of the pool hold: the mentors' list is the mentees' list.
+    role
+        ``offers`` for a sheet of mentors, ``wants`` for one of mentees, empty for neither; by default what the
+        name of the sheet says.
     """
     found = Guesses(table)
     left = {profile.index: profile for profile in profiles_of(table)}
     for index in sorted(columns_of_tool(table)):
         found.ignored.append((left.pop(index).header, "added by the form tool itself"))
-    role = _role_of(table)
+    role = sheet_roles([table])[0] if role is None else role
     _take_blank(found, left)
     _take_known(found, left, role)
     _take_role_column(found, left)
@@ -85,6 +94,7 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset()) -> Gue
     _take_named_skills(found, left, role)
     _take_shared_skills(found, left, role, vocabulary)
     _take_weak_skills(found, left, role, vocabulary)
+    _turn_second_side(found)
     _drop_unshared(found)
     _take_phrases(found, left)
     _take_names(found, left)
@@ -104,13 +114,24 @@ def skill_items(table: Table) -> frozenset[str]:
     return united(lists) | (labels - {""})
 
 
-def _role_of(table: Table) -> str:
-    """Return ``offers`` for a sheet of mentors, ``wants`` for one of mentees, else nothing."""
-    name = table.sheet or table.file.rpartition("/")[2]
-    mentees, mentors = MENTEE.search(name), MENTOR.search(name)
-    if mentees and mentors:
+def sheet_roles(tables: Sequence[Table]) -> list[str]:
+    """Return of each table ``offers`` for a sheet of mentors, ``wants`` for one of mentees, else nothing.
+
+    Words such as *Learners* count only where another sheet is called *Teachers* or the like.
+    """
+    names = [table.sheet or table.file.rpartition("/")[2] for table in tables]
+    roles = [_role_by(MENTOR, MENTEE, name) for name in names]
+    if len(tables) > 1 and not any(roles):
+        weak = [_role_by(TEACHERS, LEARNERS, name.replace("_", " ").replace("-", " ")) for name in names]
+        roles = weak if {"offers", "wants"} <= set(weak) else roles
+    return roles
+
+
+def _role_by(teach: re.Pattern[str], learn: re.Pattern[str], name: str) -> str:
+    learns, teaches = learn.search(name), teach.search(name)
+    if learns and teaches:
         return ""
-    return "wants" if mentees else "offers" if mentors else ""
+    return "wants" if learns else "offers" if teaches else ""
 
 
 def _take_blank(found: Guesses, left: Left) -> None:
@@ -140,6 +161,8 @@ def _take_known(found: Guesses, left: Left, role: str) -> None:
             continue
         if entry.name == "email" and not profile.has_emails and not profile.is_blank:
             continue
+        if entry.name in _UNITS and profile.is_list and SKILL.match(profile.header.strip()):
+            continue  # "Area" is a unit in some languages, and no unit is a list.
         if entry.name in _SKILLS and not profile.is_blank and not _may_hold_skills(profile):
             continue
         if entry.name in _SKILLS and holds_prose(found.table, index):
@@ -197,7 +220,12 @@ def _take_role_column(found: Guesses, left: Left) -> None:
 
 def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
     """Take lists of skills whose question says that they are offered or wanted."""
+    lists = [p for p in left.values() if _holds_skills(p)]
+    pair = [p for group in _most_alike(lists, [p for p in left.values() if _holds_items(p)]) for p in group]
+    alike = united(pair)
     for index, profile in list(left.items()):
+        if pair and profile not in pair and not overlap(items_of_profile(profile), alike):
+            continue  # Two other columns hold each other's items: this one holds something else.
         is_clear = bool(clear_direction(profile.words)) or LANGUAGES.search(profile.words) is not None
         if not _holds_skills(profile) and not (is_clear and _holds_short_texts(profile)):
             continue
@@ -239,6 +267,22 @@ def _drop_unshared(found: Guesses) -> None:
                 found.questions.append(f'Does "{name}" say what people {verb}? The proposal says no.')
 
 
+def _turn_second_side(found: Guesses) -> None:
+    """Where words give both of two questions one side, let the second be the other: ``I am less sure of``."""
+    for target in _SKILLS:
+        fed = [guess for guess in found.guesses if guess.target == target]
+        if found.fields() & {_OTHER[target]} or len(fed) != len(_SKILLS):
+            continue
+        first, second = sorted(fed, key=lambda guess: guess.indexes[:1])
+        if overlap(_items_of(found, target, guesses=[first]), _items_of(found, target, guesses=[second])):
+            at, other = found.guesses.index(second), _OTHER[target]
+            why = "it shares its items with the column before"
+            found.guesses[at] = replace(second, target=other, sureness=Sureness.GUESS, why=why)
+            verb = "can teach" if other == "offers" else "want to learn"
+            name = shortened(second.headers[0])
+            found.questions.append(f'Does "{name}" say what people {verb}? The proposal says yes.')
+
+
 def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: frozenset[str]) -> None:
     """Take lists by what they share: with the one side that is known, else two lists with each other."""
     lists = [p for p in left.values() if _holds_skills(p) and not NOT_SKILLS.search(p.words)]
@@ -248,17 +292,28 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
     if len(fed) == 1:
         known = _items_of(found, next(iter(fed)))
         lists = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
-        best = _most_shared(_series_of([*lists, *_lists_of_interests(found)]), known | vocabulary)
+        best = _most_shared(grouped_by_series([*lists, *_lists_of_interests(found)]), known | vocabulary)
         if best:
             target = _OTHER[next(iter(fed))]
             _take_shared(found, left, best, target, f"it shares most of its items with the {next(iter(fed))}")
     elif not fed:
-        pairs = [(overlap(items_of_profile(a), items_of_profile(b)), a, b) for a, b in combinations(lists, 2)]
-        pairs = [pair for pair in pairs if pair[0] >= _CLEARLY_SHARED]
-        if pairs:
-            _, first, second = max(pairs, key=lambda pair: pair[0])
-            _take_shared(found, left, [first], "offers", "it shares its items with another column")
-            _take_shared(found, left, [second], "wants", "it shares its items with another column")
+        pair = _most_alike(lists, [p for p in left.values() if _holds_items(p)])
+        for target, profiles in zip(_SKILLS, pair, strict=False):
+            _take_shared(found, left, profiles, target, "it shares its items with another column")
+
+
+def _most_alike(lists: Sequence[Profile], others: Sequence[Profile]) -> Sequence[Sequence[Profile]]:
+    """Return the two columns, or numbered questions, that share most; a list is one of them at least."""
+    groups = [group for group in grouped_by_series(others) if not NOT_SKILLS.search(group[0].words)][:_MOST]
+    items = [united(group) for group in groups]
+    indexes = {profile.index for profile in lists}
+    pairs = [
+        (overlap(items[a], items[b]), groups[a], groups[b])
+        for a, b in combinations(range(len(groups)), 2)
+        if indexes & {p.index for p in (*groups[a], *groups[b])} and len(items[a] & items[b]) > 1
+    ]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return best[1:] if best is not None and best[0] >= _CLEARLY_SHARED else ()
 
 
 def _items_of(found: Guesses, target: str, *, guesses: Sequence[Guess] = ()) -> frozenset[str]:
@@ -271,14 +326,6 @@ def _items_of(found: Guesses, target: str, *, guesses: Sequence[Guess] = ()) -> 
 
 def _holds_items(profile: Profile) -> bool:
     return _holds_skills(profile) or (_holds_short_texts(profile) and not profile.has_ratings)
-
-
-def _series_of(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    """Return columns of one numbered question together, and every other one by itself."""
-    groups: dict[str, list[Profile]] = {}
-    for profile in profiles:
-        groups.setdefault(series_key(profile), []).append(profile)
-    return list(groups.values())
 
 
 def _lists_of_interests(found: Guesses) -> list[Profile]:

@@ -76,8 +76,23 @@ NOT_SKILLS = pattern_of(
     industry, dietary, motivation, warum, beweggr\\w+, pourquoi, por qué, waarom
     """
 )
-MENTOR = re.compile(r"mentor(?!ee)", re.IGNORECASE)
-MENTEE = re.compile(r"mentee", re.IGNORECASE)
+#: Those who are mentored: *mentee*, *mentoré*, *mentorado*, *mentorando*, *mentorat*.
+_MENTORED = "mentee|mentor(?:\u00e9|ad[oa]|and[oaie]|at[oaie]?\\b)"
+MENTEE = re.compile(_MENTORED, re.IGNORECASE)
+MENTOR = re.compile(f"(?!{_MENTORED})mentor", re.IGNORECASE)
+#: Names of sheets that say a role where another sheet is called the other.
+LEARNERS = pattern_of(
+    "learners?, students?, pupils, newcomers?, new joiners, coachees?, tutees?, trainees?, wants, seekers?, "
+    "lernende, suchende, suche, gesuche?, apprenants?, apprentis?, demandes?, aprendices, alumnos, aprendizes, "
+    "allievi, leerlingen, vraag, uczniowie, adept\\w*, elever, needs, to learn",
+    "学ぶ人|生徒|メンティー",
+)
+TEACHERS = pattern_of(
+    "teachers?, coach(?:es)?, tutors?, experts?, trainers?, buddies, offers, providers?, lehrende, anbietende, "
+    "angebote?, biete, enseignants?, formateurs?, offres?, profesores, ofertas?, formadores, insegnanti, "
+    "docenten, aanbod, nauczyciele, eksperci, l\u00e4rare, can teach",
+    "教える人|先生|メンター",
+)
 ABOUT_KNOWLEDGE = pattern_of("profession, keywords, field, skills?, expertise, topics?, areas?, subjects?")
 LANGUAGES = pattern_of(
     "languages?, tongue, sprachen?, muttersprache, langues?, idiomas?, lenguas?, talen?", "言語|母語"

@@ -12,7 +12,7 @@ from typing import Any
 from recimentor.intake.columns.fields import FORM_HEADERS, field_of, form_header, last_line
 from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.propose.guess import guess_columns, skill_items
+from recimentor.intake.propose.guess import guess_columns, sheet_roles, skill_items
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, printable
 from recimentor.intake.reading.cells import Asked, Table
 from recimentor.intake.reading.loading import load, tables_of
@@ -106,9 +106,11 @@ def propose(
         for table in tables_of(source, notebook, asked, keep_headers=True)
     ]
     tables = [reshaped(table, (), Notebook()) for table in read]
-    shared = [skill_items(table) for table in tables]
+    shared, roles = [skill_items(table) for table in tables], sheet_roles(tables)
     all_guesses = [
-        guess_columns(table, frozenset[str]().union(*(items for k, items in enumerate(shared) if k != at)))
+        guess_columns(
+            table, frozenset[str]().union(*(items for k, items in enumerate(shared) if k != at)), roles[at]
+        )
         for at, table in enumerate(tables)
     ]
     dropped: list[str] = []

@@ -11,17 +11,23 @@ from recimentor.intake.propose.profile import Profile
 _LEARN = pattern_of(
     """
     mentees?, being mentored, be mentored, to be mentored, get mentored, learner, learn, newcomer, new joiner,
-    protég[ée]e?, participant, international, suche, lernen, lernende\\w*, mentoré\\w*, aprendiz, aprender,
-    leerling, leren
-    """
+    protég[ée]e?, participant, international, suche, lernen, lernende\\w*, mentoré\\w*, mentorad[oa]s?,
+    mentorand\\w*, mentorat[oaie]?, aprendiz, aprender, apprenant\\w*, apprendre, allievo, imparare,
+    leerling, leren, adept\\w*, lärande
+    """,
+    "メンティー|学ぶ",
 )
 _TEACH = pattern_of(
     """
-    mentors?, mentoring, be a mentor, coach, buddy, teacher, teach, guide, host, biete, lehren, mentorin,
-    enseigner, mentora?, enseñar, ensinar
-    """
+    mentor\\w*, be a mentor, coach, buddy, teacher, teach, guide, host, biete, lehren, mentorin,
+    enseigner, enseñar, ensinar, insegnare, lehrende\\w*
+    """,
+    "メンター|教える",
 )
-_BOTH = pattern_of("both, either, beides?, les deux, ambos, ambas, as? duas, entrambi, oba, obie", "両方")
+_BOTH = pattern_of(
+    "both, either, beides?, les deux, ambos, ambas, as? duas, entramb[ie], oba, obie, obu, allebei, beide, båda",
+    "両方",
+)
 _MOST_ANSWERS = 6
 _LONGEST = 60
 
