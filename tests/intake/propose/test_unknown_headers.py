@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recimentor.intake.notebook import Notebook
-from recimentor.intake.propose.guess import guess_columns
+from recimentor.intake.propose.guess import guess_columns, sheet_roles
 from recimentor.intake.propose.guesses import Guesses
 from recimentor.intake.reading.csv_reader import read_csv
 
@@ -75,3 +75,46 @@ def test_levels_of_numbered_skills_are_no_grid_of_skills() -> None:
     rows = [f"{a} {b},{o},4,,{w}" for a, b, o, w in PEOPLE]
     found = guessed("Name,Punt 1,Punt 1 - hoe goed,Punt 2,Wants", rows)
     assert all("Punt 1" not in guess.labels for guess in found.guesses)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Wens nr. 1", "Wens nr. 2"), ("Toive", "Toive 2"), ("Learning priority 1", "Learning priority 2")],
+)
+def test_numbered_questions_in_unknown_words_stand_together(heads: tuple[str, str]) -> None:
+    rows = [f"{a} {b},{o},{w},{'' if w == 'Audit' else 'Audit'}" for a, b, o, w in PEOPLE]
+    found = guessed(f"Name,Osaaminen,{heads[0]},{heads[1]}", rows)
+    assert headers_of(found, "wants") == list(heads)
+    assert headers_of(found, "offers") == ["Osaaminen"]
+
+
+def test_a_column_of_few_answers_is_no_skill_where_two_others_share_theirs() -> None:
+    rows = [f"{a} {b},Voglio,{o},{w}" for a, b, o, w in PEOPLE]
+    found = guessed("Name,Vorrei imparare a partecipare come,Alfa,Beta", rows)
+    assert (headers_of(found, "offers"), headers_of(found, "wants")) == (["Alfa"], ["Beta"])
+
+
+def test_the_second_of_two_questions_for_one_side_is_the_other_and_is_asked() -> None:
+    rows = [f"{a} {b},{o},{w}" for a, b, o, w in PEOPLE]
+    found = guessed("Name,Experienced in,Hardly experienced in", rows)
+    assert headers_of(found, "wants") == ["Hardly experienced in"]
+    assert any("Hardly" in question for question in found.questions)
+
+
+def test_sheets_called_teachers_and_learners_are_the_two_sides() -> None:
+    tables = [
+        read_csv(f"Name,Topics\nAda Lune,{skill}\n", name, Notebook())
+        for name, skill in (("Teachers.csv", "Triage"), ("Learners.csv", "Audit"))
+    ]
+    assert sheet_roles([table for table in tables if table is not None]) == ["offers", "wants"]
+    assert sheet_roles([table for table in tables[:1] if table is not None]) == [""]
+
+
+def test_small_letters_make_no_choice_with_a_comma_where_people_write_so() -> None:
+    rows = [
+        'Ada,"Power BI, minute taking",audit',
+        'Bo,"audit, Minute taking","Power BI"',
+        "Cy,casework,audit",
+    ]
+    (offers,) = [g for g in guessed("Name,Offers,Wants", rows).guesses if g.target == "offers"]
+    assert "choices" not in offers.settings

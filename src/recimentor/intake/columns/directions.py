@@ -6,7 +6,8 @@ from recimentor.intake.columns.whole_words import pattern_of
 
 #: To teach and the like: where this stands and no word for learning does, skills are offered.
 _TEACHING = """
-    teach(?:es|ing)?, mentor others, sharing, share, tutor,
+    teach(?:es|ing)?(?! me\\b), mentor (?:others|somebody|someone|people), can mentor, could mentor, sharing,
+    run (?:a|an) (?:session|course|workshop|training), share, tutor,
     train (?:others|people|somebody|someone|colleagues),
     show (?:others|somebody|someone|people), coach(?: on)?,
     can (?:you )?(?:help|support|offer), could (?:you )?help,
@@ -49,7 +50,8 @@ _LEARNING = """
     grow(?:th)?, needs?, needed, acquir\\w*, gain(?:ing)?, build(?:ing)?, tutoring,
     be (?:taught|trained|coached),
     (?:like|want|wants|need|needs|seeking) (?:some |more )?(?:training|coaching|support|help|advice),
-    be explained, pick up, hope to, be mentored,
+    be explained, pick up, hope to, be mentored, (?:show|teach|help|coach|mentor|guide|explain to) me, sought,
+    (?:less|not so|not very|not yet) (?:confident|good|sure|experienced|familiar),
     explained to me, some help, wish list, wishes, get,
     practi[sc]e,
     target language,

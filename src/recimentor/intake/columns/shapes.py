@@ -97,11 +97,9 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
     is_claimed = header_key(before) in claimed
     if header_key(header) in claimed or (is_claimed and not names_it):
         return False
-    if not names_it and not (_is_rating_header(header, before) and _holds_offers(before)):
+    if not (_is_asked_after(header, before) or _is_rating_header(header, before)):
         return False
-    if names_it and not (_is_asked_after(header, before) or _is_rating_header(header, before)):
-        return False
-    if not _holds_offers(before) and not _may_hold_offers(before):
+    if not _holds_offers(before) and not (names_it and _may_hold_offers(before)):
         return False
     rows = [(text_of(record.values[k - 1]), text_of(record.values[k])) for record in table.records]
     answered = [(skill, answer) for skill, answer in rows if answer]
@@ -112,8 +110,7 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
     # A bare "Level" may rate the person: one level stands for several skills only where a header names them.
     # What the program reads by name keeps its own way of parting cells.
     return (names_it and not is_claimed) or all(
-        len(paired(skill, answer) or ()) == 1 or (rating_of(answer, {}) is None and not names_it)
-        for skill, answer in answered
+        len(paired(skill, answer) or ()) == 1 or rating_of(answer, {}) is None for skill, answer in answered
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.exports import columns_of_tool
-from recimentor.intake.columns.fields import FIELDS, field_of, form_header
+from recimentor.intake.columns.fields import FIELDS, Kind, field_of, form_header
 from recimentor.intake.columns.mapping import holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, is_code, parts_of
 from recimentor.intake.columns.rated_cells import SKILL
@@ -78,8 +78,8 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset(), role: 
     vocabulary
         Items that skill columns of other tables of the pool hold: the mentors' list is the mentees' list.
     role
-        ``offers`` for a sheet of mentors, ``wants`` for one of mentees, empty for neither; by default what the
-        name of the sheet says.
+        ``offers`` for a sheet of mentors, ``wants`` for one of mentees, empty for neither; by default what
+        the name of the sheet says.
     """
     found = Guesses(table)
     left = {profile.index: profile for profile in profiles_of(table)}
@@ -89,6 +89,7 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset(), role: 
     _take_blank(found, left)
     _take_known(found, left, role)
     _take_role_column(found, left)
+    _take_addresses(found, left)
     for take in (take_grids, take_ticks, take_ranks, take_series):
         take(found, left, role)
     _take_named_skills(found, left, role)
@@ -161,6 +162,8 @@ def _take_known(found: Guesses, left: Left, role: str) -> None:
             continue
         if entry.name == "email" and not profile.has_emails and not profile.is_blank:
             continue
+        if entry.kind is Kind.PEOPLE and _is_alike_another(profile, left):
+            continue  # "knows" may be what somebody knows.
         if entry.name in _UNITS and profile.is_list and SKILL.match(profile.header.strip()):
             continue  # "Area" is a unit in some languages, and no unit is a list.
         if entry.name in _SKILLS and not profile.is_blank and not _may_hold_skills(profile):
@@ -175,6 +178,13 @@ def _take_known(found: Guesses, left: Left, role: str) -> None:
         guess = Guess(entry.name, (profile.header,), Sureness.SURE, "the header says so", settings, (index,))
         found.guesses.append(guess)
     _take_parts(found, left, parts)
+
+
+def _is_alike_another(profile: Profile, left: Left) -> bool:
+    """Return whether a column holds the items of another one whose header is no known field."""
+    own = items_of_profile(profile)
+    others = [p for p in left.values() if p.index != profile.index and field_of(p.header) is None]
+    return any(overlap(own, items_of_profile(p)) >= _CLEARLY_SHARED for p in others if _holds_items(p))
 
 
 def _alone(target: str, profile: Profile, why: str) -> Guess:
@@ -218,10 +228,21 @@ def _take_role_column(found: Guesses, left: Left) -> None:
             found.questions.append(f"{asked} The proposal says yes; if everybody does both, remove `roles:`.")
 
 
+def _take_addresses(found: Guesses, left: Left) -> None:
+    """Take addresses by their cells, and the names that stand in them."""
+    for index, profile in list(left.items()):
+        if profile.has_emails and "email" not in found.fields():
+            del left[index]
+            guess = Guess("email", (profile.header,), Sureness.SURE, "the cells are e-mails", {}, (index,))
+            found.guesses.append(guess)
+    if "email" in found.fields() and not {"name", "first_name", "last_name"} & found.fields():
+        _take_names_by_cells(found, left)
+
+
 def _take_named_skills(found: Guesses, left: Left, role: str) -> None:
     """Take lists of skills whose question says that they are offered or wanted."""
     lists = [p for p in left.values() if _holds_skills(p)]
-    pair = [p for group in _most_alike(lists, [p for p in left.values() if _holds_items(p)]) for p in group]
+    pair = [p for group in _most_alike(found, left, lists) for p in group]
     alike = united(pair)
     for index, profile in list(left.items()):
         if pair and profile not in pair and not overlap(items_of_profile(profile), alike):
@@ -297,20 +318,26 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
             target = _OTHER[next(iter(fed))]
             _take_shared(found, left, best, target, f"it shares most of its items with the {next(iter(fed))}")
     elif not fed:
-        pair = _most_alike(lists, [p for p in left.values() if _holds_items(p)])
+        pair = _most_alike(found, left, lists)
         for target, profiles in zip(_SKILLS, pair, strict=False):
             _take_shared(found, left, profiles, target, "it shares its items with another column")
 
 
-def _most_alike(lists: Sequence[Profile], others: Sequence[Profile]) -> Sequence[Sequence[Profile]]:
-    """Return the two columns, or numbered questions, that share most; a list is one of them at least."""
-    groups = [group for group in grouped_by_series(others) if not NOT_SKILLS.search(group[0].words)][:_MOST]
+def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequence[Sequence[Profile]]:
+    """Return the two columns, or numbered questions, that share most.
+
+    One of them is a list, or they share several items; names of people, as of partners, are none.
+    """
+    people = united([p for p in profiles_of(found.table) if p.index in found.indexes_of("name")])
+    texts = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
+    groups = grouped_by_series(texts)[:_MOST]
     items = [united(group) for group in groups]
+    own = [k for k, held in enumerate(items) if overlap(held, people) < _CLEARLY_SHARED]
     indexes = {profile.index for profile in lists}
     pairs = [
         (overlap(items[a], items[b]), groups[a], groups[b])
-        for a, b in combinations(range(len(groups)), 2)
-        if indexes & {p.index for p in (*groups[a], *groups[b])} and len(items[a] & items[b]) > 1
+        for a, b in combinations(own, 2)
+        if len(items[a] & items[b]) >= (2 if indexes & {p.index for p in (*groups[a], *groups[b])} else 3)
     ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return best[1:] if best is not None and best[0] >= _CLEARLY_SHARED else ()
@@ -484,12 +511,7 @@ def _common_prefix(profile: Profile) -> str:
 
 
 def _take_phrases(found: Guesses, left: Left) -> None:
-    """Take other columns by the words of their question, and addresses by their cells."""
-    for index, profile in list(left.items()):
-        if profile.has_emails and "email" not in found.fields():
-            del left[index]
-            guess = Guess("email", (profile.header,), Sureness.SURE, "the cells are e-mails", {}, (index,))
-            found.guesses.append(guess)
+    """Take other columns by the words of their question."""
     for target, pattern in PHRASES:
         test = re.compile(pattern, re.IGNORECASE)
         for index, profile in list(left.items()):

@@ -83,14 +83,14 @@ MENTOR = re.compile(f"(?!{_MENTORED})mentor", re.IGNORECASE)
 #: Names of sheets that say a role where another sheet is called the other.
 LEARNERS = pattern_of(
     "learners?, students?, pupils, newcomers?, new joiners, coachees?, tutees?, trainees?, wants, seekers?, "
-    "lernende, suchende, suche, gesuche?, apprenants?, apprentis?, demandes?, aprendices, alumnos, aprendizes, "
-    "allievi, leerlingen, vraag, uczniowie, adept\\w*, elever, needs, to learn",
+    "lernende, suchende, suche, gesuche?, apprenants?, apprentis?, demandes?, aprendices, alumnos, "
+    "aprendizes, allievi, leerlingen, vraag, uczniowie, adept\\w*, elever, needs, to learn",
     "学ぶ人|生徒|メンティー",
 )
 TEACHERS = pattern_of(
-    "teachers?, coach(?:es)?, tutors?, experts?, trainers?, buddies, offers, providers?, lehrende, anbietende, "
-    "angebote?, biete, enseignants?, formateurs?, offres?, profesores, ofertas?, formadores, insegnanti, "
-    "docenten, aanbod, nauczyciele, eksperci, l\u00e4rare, can teach",
+    "teachers?, coach(?:es)?, tutors?, experts?, trainers?, buddies, offers, providers?, lehrende, "
+    "anbietende, angebote?, biete, enseignants?, formateurs?, offres?, profesores, ofertas?, formadores, "
+    "insegnanti, docenten, aanbod, nauczyciele, eksperci, l\u00e4rare, can teach",
     "教える人|先生|メンター",
 )
 ABOUT_KNOWLEDGE = pattern_of("profession, keywords, field, skills?, expertise, topics?, areas?, subjects?")

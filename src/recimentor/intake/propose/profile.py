@@ -12,6 +12,7 @@ from recimentor.intake.columns.headers import label_of
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import is_rating
+from recimentor.intake.values.tongues import rating_word
 from recimentor.intake.values.windows import read_window
 from recimentor.intake.values.zones import zone_of
 from recimentor.model.names import same_text
@@ -23,7 +24,7 @@ _STAMP = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = frozenset({"NA", "N/A", "n/a"})
 #: What separates items beside ``;``, line breaks and commas.
-_OTHER_LIST = re.compile(r"\S\s*[|/\u3001\uff0c\uff1b\u30fb\u2022]\s*\S|#\w+ #\w")
+_OTHER_LIST = re.compile(r"\S\s*[|/\u3001\uff0c\uff1b\u30fb\u2022]\s*\S|#\w+ #\w|\S\s[+&\u00b7]\s\S")
 _SAMPLE = 2_000
 _LONG = 60
 
@@ -120,7 +121,9 @@ class Profile:
     @cached_property
     def has_ratings(self) -> bool:
         """Whether the answers are a few rating words or numbers, more than one of them in words or 1-5."""
-        return 0 < len(self.counts) <= 8 and all(is_rating(text) for text in self.counts)  # noqa: PLR2004
+        return 0 < len(self.counts) <= 8 and all(  # noqa: PLR2004
+            is_rating(text) and not _names_level(text) for text in self.counts
+        )
 
     @cached_property
     def has_yes_no(self) -> bool:
@@ -177,21 +180,33 @@ class Profile:
         return len(items) > 1 and len(set(items)) <= 0.7 * len(items)
 
 
+def _names_level(text: str) -> bool:
+    """Return whether a text is a name with its level, as levels of a column beside are put: ``SQL:4``."""
+    name, colon, level = text.rpartition(":")
+    return bool(colon) and level.isdigit() and rating_word(name) is None and not name.strip().isdigit()
+
+
 def choices_with_commas(profile: Profile) -> list[str]:
     """Return choices that probably hold a comma: a part in lower case that always follows the same one.
 
     Forms that join choices by ``, `` cannot tell ``Design, print and web`` from three choices; a human looks.
+    A part that stands elsewhere too is a choice of its own; where people write small letters at the beginning
+    of a cell, small letters say nothing unless the two stand together more than once.
     """
-    before: dict[str, set[str]] = {}
-    for text in profile.texts:
+    before: dict[str, Counter[str]] = {}
+    typed: Counter[str] = Counter()
+    for text, count in profile.counts.items():
         parts = [part.strip() for part in text.split(",")]
-        for first, second in pairwise(parts):
-            before.setdefault(second, set()).add(first)
-        before.setdefault(parts[0], set()).add("")
+        for first, second in pairwise(["", *parts]):
+            before.setdefault(second, Counter())[first] += count
+        typed.update({same_text(part): count for part in parts})
+    is_written_large = not any(text[:1].islower() for text in profile.counts)
     return sorted(
-        f"{next(iter(firsts))}, {second}"
+        f"{first}, {second}"
         for second, firsts in before.items()
-        if second[:1].islower() and len(firsts) == 1 and "" not in firsts
+        for first in firsts
+        if second[:1].islower() and len(firsts) == 1 and first
+        if (firsts[first] > 1 or is_written_large) and typed[same_text(second)] == firsts[first]
     )
 
 

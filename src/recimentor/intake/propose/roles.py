@@ -25,7 +25,10 @@ _TEACH = pattern_of(
     "メンター|教える",
 )
 _BOTH = pattern_of(
-    "both, either, beides?, les deux, ambos, ambas, as? duas, entramb[ie], oba, obie, obu, allebei, beide, båda",
+    """
+    both, either, beides?, les deux, ambos, ambas, as? duas, entramb[ie], oba, obie, obu, allebei, beide,
+    båda
+    """,
     "両方",
 )
 _MOST_ANSWERS = 6

@@ -16,12 +16,15 @@ from recimentor.intake.values.tongues import rating_word
 from recimentor.model.names import plain_signs
 
 _SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
-_HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s")
+_HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s|\s//+\s")
 #: Possessive, so that a row of signs is gone over once.
 _MARKS = re.compile(
     r"(?:[-*\u2010-\u2015\u2043\u00b7]\s++|[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]\s*+)++(?=[\w(#.'\"])"
 )
 _NUMBERED = re.compile(r"^\(?#?(\d{1,2})(?:st|nd|rd|th)?\s?([.):\-\u2013\]])\s*(?=[^\W\d]|[^\w\s.,:])")
+#: ``a) Python b) Excel``: letters count as numbers do.
+_LETTERED = re.compile(r"\(?([a-h])\)\s+(?=\S)")
+_NEXT_LETTER = re.compile(r"(?<=[\s,])(?=\(?[b-h]\)\s)")
 _NEXT_NUMBER = re.compile(r"(?<=[\s,])(?=\(?\d{1,2}[.)]\s)")
 _HASHTAGS = re.compile(r"(?:#[^\s#,;]+[\s,;]*)+")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -44,6 +47,7 @@ _LONGEST_HEAD = 40
 _MOST_ON_SCALE = 10
 _DIGITS = 3
 _LONGEST_NAME = 2_000
+_SHORTEST_LAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +144,19 @@ def read_item(part: str, levels: Mapping[str, int] | None = None, fixed: Contain
         return Item(text)
     if not _may_hold_level(text):
         return Item(text)
+    text = _without_stop(text)
     for read in (_starred, _bracketed, _coloned, _joined, _dashed, _scaled):
         found = read(text, levels)
         if found is not None:
             return found
     return Item(text)
+
+
+def _without_stop(text: str) -> str:
+    """Return a name without the full stop that ends a sentence; ``e.V.`` and ``M.Sc.`` keep theirs."""
+    last = text[:-1].rpartition(" ")[2]
+    is_stop = text.endswith(".") and "." not in last and len(last) >= _SHORTEST_LAST and last[-1:].isalpha()
+    return text[:-1] if is_stop else text
 
 
 def has_bare_digit(name: str) -> str:
@@ -188,6 +200,8 @@ def _without_mark(part: str) -> str:
 def _numbered_in_line(part: str) -> list[str]:
     """Return the parts of ``1. Python 2. Excel``; the part itself where numbers do not count from 1."""
     first = _NUMBERED.match(part.strip())
+    if first is None and part[:2].strip("(")[:1] in set("abcdefgh"):
+        return _lettered_in_line(part)
     if first is None or first[1] != "1":
         return [part]
     pieces = _NEXT_NUMBER.split(part.strip())
@@ -195,6 +209,16 @@ def _numbered_in_line(part: str) -> list[str]:
     if numbers != [str(number) for number in range(1, len(pieces) + 1)]:
         return [part]
     return [piece.strip().rstrip(",") for piece in pieces]
+
+
+def _lettered_in_line(part: str) -> list[str]:
+    """Return the parts of ``a) Python b) Excel``, and of ``a) Python`` alone, without their letters."""
+    pieces = [piece.strip().rstrip(",") for piece in _NEXT_LETTER.split(part.strip())]
+    letters = [found[1] if (found := _LETTERED.match(piece)) else "" for piece in pieces]
+    first = ord(letters[0]) if letters[0] else 0
+    if not first or letters != [chr(first + k) for k in range(len(pieces))]:
+        return [part]
+    return [_LETTERED.sub("", piece, count=1) for piece in pieces]
 
 
 def _may_hold_level(text: str) -> bool:

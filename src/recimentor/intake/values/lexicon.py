@@ -15,13 +15,17 @@ from itertools import pairwise
 from recimentor.intake.pack import starter_skills
 from recimentor.intake.skillnames.shipped import shipped_aliases
 from recimentor.intake.values.grammar import hard_parts, has_bare_digit, read_item
-from recimentor.intake.values.tongues import word_key
+from recimentor.intake.values.tongues import rating_word, word_key
 from recimentor.model.names import plain_signs, same_text, skill_key
 from recimentor.model.program import Skills
 
 _BRACKETS_AND_COMMAS = re.compile(r"[()\[\]]|(?<!\d),|,(?!\d)")
-_SLASHES = re.compile(r"\s/\s")
-_JOINED = re.compile(r"\s(?:and|&|und|sowie|et|y|e|en|i|oraz|\+|-)\s|/|\.\s|\u3068|\s\u00b7\s", re.IGNORECASE)
+#: A slash between two numbers is no separator: ``4 / 5`` is a level, ``24/7`` a name.
+_SLASHES = re.compile(r"(?<!\d)\s/\s|\s/\s(?!\d)")
+_JOINED = re.compile(
+    r"\s(?:and|&|und|sowie|et|y|e|en|i|oraz|\+|-)\s|(?<!\d)(?<!\d\s)/|/(?!\s?\d)|\.\s|\u3068|\s\u00b7\s",
+    re.IGNORECASE,
+)
 _MAY_PART = re.compile(r"[,/+.&\u3068\u00b7-]|\s(?:and|und|sowie|et|y|e|en|i|oraz)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"\s(?:and|or|und|oder|et|ou|y|e|en|of|i|oraz|&)\s", re.IGNORECASE)
@@ -29,6 +33,9 @@ _MOST_WORDS = 4
 _MOST_PARTS = 60
 #: A column joins names by words where it does so this often, and most of the names are known.
 _FEWEST_JOINED = 3
+_FRONT = re.compile(r"\(?([1-5])\)?\s*[-\u2013\u2014:.=)]?\s+(?=[^\W\d])(.+)")
+_FEWEST_FRONTS = 2
+_LONGEST_WORD = 40
 _WORD = "and"
 
 
@@ -58,6 +65,8 @@ class Lexicon:
     stuck: set[tuple[str, str]] = field(default_factory=set)
     supported: set[tuple[Hashable, str]] = field(default_factory=set)
     digits: set[Hashable] = field(default_factory=set)
+    fronts: set[Hashable] = field(default_factory=set)
+    slashed: set[Hashable] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     parted_by_signs: set[Hashable] = field(default_factory=set)
 
@@ -99,6 +108,15 @@ class Lexicon:
             is_doubtful = is_doubtful or doubt
         return Parted(tuple(found), is_doubtful)
 
+    def settled(self, part: str, column: Hashable) -> str:
+        """Return a part with its level behind a colon, where the column writes all levels in front or so."""
+        found = _FRONT.match(part) if column in self.fronts else None
+        if found is not None:
+            return f"{found[2]}: {found[1]}"
+        if column in self.slashed and part not in self and (behind := _slashed_level(part)):
+            return f"{behind[0]}: {behind[1]}"
+        return part
+
     def learn(self, columns: Iterable[tuple[Hashable, Iterable[str]]]) -> None:
         """Learn from the cells of the pool's columns of skills, each column under a name of its own."""
         soft: dict[Hashable, list[str]] = {}
@@ -112,6 +130,8 @@ class Lexicon:
                     whole[skill_key(part)] += count
             if sum(len(found) > 1 for found in parted.values()) * 2 > len(parted):
                 self.parted_by_signs.add(number)
+            self._note_levels(number, parted.values())
+            parts = {self.settled(part, number): None for part in parts}
             names = [read_item(part, None, self).name for part in parts]
             self._note_digits(number, names)
             for name in names:
@@ -122,6 +142,25 @@ class Lexicon:
                     self.shown.setdefault(word_key(name), name)
         self._learn_lists(soft)
         self._learn_joints(soft, whole)
+
+    def _note_levels(self, number: Hashable, cells: Iterable[Sequence[str]]) -> None:
+        """Note a column that writes levels in front, ``4 - Excel``, or behind a slash, ``Excel / expert``.
+
+        Numbers in front count the list where they begin with 1; levels begin with any.
+        """
+        fronts: list[list[str]] = []
+        num_parts = num_slashed = num_cells = 0
+        for parts in cells:
+            num_cells += 1
+            num_parts += len(parts)
+            found = [front[1] for part in parts if (front := _FRONT.match(part))]
+            fronts += [found] if len(found) == len(parts) > 0 else []
+            num_slashed += sum(bool(_slashed_level(part)) for part in parts) if not found else 0
+        others = sum(found[0] != "1" for found in fronts)
+        if others > _FEWEST_FRONTS and len(fronts) * 10 >= num_cells * 7 and others * 3 >= len(fronts):
+            self.fronts.add(number)
+        if num_slashed > _FEWEST_FRONTS and num_slashed * 10 >= num_parts * 6:
+            self.slashed.add(number)
 
     def _note_digits(self, number: Hashable, names: Sequence[str]) -> None:
         """Note a column whose names nearly all end in a lone digit, several of them: these are levels."""
@@ -268,6 +307,13 @@ class Lexicon:
             else:
                 joined.append(part)
         return joined
+
+
+def _slashed_level(part: str) -> tuple[str, str] | None:
+    """Return name and level word of ``Excel / expert``; None where no slash or no such word is there."""
+    name, slash, word = part.rpartition("/")
+    is_level = bool(slash and name.strip()) and len(word) <= _LONGEST_WORD and bool(rating_word(word))
+    return (name.strip(), word.strip()) if is_level else None
 
 
 def lexicon_of(skills: Skills, own: Iterable[str] = ()) -> Lexicon:

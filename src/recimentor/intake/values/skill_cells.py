@@ -197,7 +197,7 @@ def _items_in(text: str, column: Column, names: SkillNames, at: Hashable, faults
 
 
 def _parted(text: str, column: Column, lexicon: Lexicon, at: Hashable) -> tuple[list[str], bool]:
-    parts = hard_parts(text)
+    parts = [lexicon.settled(part, at) for part in hard_parts(text)]
     if is_hashtags(text):
         return [lexicon.shown.get(word_key(tag)) or spread_hashtag(tag) for tag in parts], False
     if column.level is not None:
