@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
@@ -17,6 +18,11 @@ Owner = TypeVar("Owner")
 #: may be broken over two lines, the second one set in deeply; so blanks count as one sign.
 _BETWEEN: Final = r"(?:\s{{1,200}}+|[,._'*\-\u2010-\u2015\u2018\u2019`{own}]){{1,8}}\Z"
 _GAP: Final = re.compile(_BETWEEN.format(own=""))
+#: Plain letters that no mark can follow, or letters of which one may be a mark of the letter before.
+_PLAIN_OR_NOT: Final = re.compile(r"[\0-\x7f]+(?![^\0-\x7f])|[\0-\x7f]+(?=[\0-\x7f])|[\0-\x7f]?[^\0-\x7f]+")
+_PLAIN: Final = {at: " " if chr(at).isspace() else same_text(chr(at)) for at in range(128)}
+#: Folded forms of longer texts are not kept.
+_MOST_KEPT: Final = 1_000_000
 #: What makes an address part of a longer one.
 _MORE_BEFORE: Final = re.compile(r"[\w][.+\-]\Z|[+]\Z")
 _MORE_BEHIND: Final = re.compile(r"[.\-]?\w|@")
@@ -216,9 +222,19 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 def _folded(text: str) -> _Folded:
     if text.isascii():
         return _Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    return _folded_short(text) if len(text) <= _MOST_KEPT else _folded_anyhow(text)
+
+
+def _folded_anyhow(text: str) -> _Folded:
     letters, starts, stops = list[str](), list[int](), list[int]()
     for start, stop in _clusters(text):
         cluster = text[start:stop]
+        if cluster.isascii():
+            # A plain stretch: each letter of it becomes one.
+            letters.append(cluster.translate(_PLAIN))
+            starts += range(start, stop)
+            stops += range(start + 1, stop + 1)
+            continue
         form = " " if cluster.isspace() else same_text(cluster)
         letters.append(form)
         starts += [start] * len(form)
@@ -226,15 +242,22 @@ def _folded(text: str) -> _Folded:
     return _Folded("".join(letters), starts, stops)
 
 
+#: One text is looked into for everything that somebody is called, several times over.
+_folded_short = lru_cache(maxsize=4)(_folded_anyhow)
+
+
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each letter begins and ends, with the marks that belong to it."""
-    start = 0
-    for at, char in enumerate(text):
-        if at > start and not _belongs_before(char):
-            yield start, at
-            start = at
-    if text:
-        yield start, len(text)
+    """Yield plain stretches, and where each other letter begins and ends with all its marks."""
+    for stretch in _PLAIN_OR_NOT.finditer(text):
+        start, end = stretch.span()
+        if stretch[0].isascii():
+            yield start, end
+            continue
+        for at in range(start + 1, end):
+            if not _belongs_before(text[at]):
+                yield start, at
+                start = at
+        yield start, end
 
 
 def _belongs_before(char: str) -> bool:
