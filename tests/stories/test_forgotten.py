@@ -110,7 +110,7 @@ class Done:
     def partner(self) -> str:
         """Return the partner of whoever is forgotten in the end."""
         plan = json.loads((self.folder / "plan.json").read_text("utf-8"))
-        pairs = [(pair["a"]["id"], pair["b"]["id"]) for pair in plan["pairs"]]
+        pairs: list[tuple[str, str]] = [(pair["a"]["id"], pair["b"]["id"]) for pair in plan["pairs"]]
         (partner,) = ({*pair} - {ID} for pair in pairs if ID in pair)
         return min(partner)
 
