@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recimentor.intake.columns.fields import FIELDS, FORM_HEADERS
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.people.pool import PoolRequest, gather_people
-from recimentor.intake.program.program_file import parse_program
+from recimentor.intake.program.program_file import _parse
 from recimentor.intake.propose.guess import guess_columns
 from recimentor.intake.propose.proposal import proposed_text
 from recimentor.intake.reading.csv_reader import read_csv
@@ -66,7 +66,7 @@ def test_a_proposal_is_a_sound_program_and_nothing_read_by_it_crashes(
     if table is None:
         return
     notebook = Notebook()
-    program = parse_program(proposed_text([guess_columns(table)]).encode(), "program.yaml", notebook)
+    program = _parse(proposed_text([guess_columns(table)]).encode(), "program.yaml", notebook)[0]
     assert notebook.close() == ()
     program = program.model_copy(update={"duplicates": duplicates})
     extra = {letter: (table,) if letter in beside else () for letter in "ocs"}

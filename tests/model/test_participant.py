@@ -9,7 +9,6 @@ import pytest
 
 from recimentor.intake.columns.fields import FIELDS
 from recimentor.model.participant import (
-    LIST_FIELDS,
     TEXT_FIELDS,
     Offer,
     Participant,
@@ -74,8 +73,7 @@ def test_every_field_can_be_filled_by_a_column_and_every_column_fills_one() -> N
     assert set(FIELDS) - parts == set(NAMES) - made_of_others
 
 
-def test_fields_that_rules_may_name_are_texts_or_lists_of_texts() -> None:
+def test_fields_that_rules_may_name_are_texts() -> None:
     assert {HINTS[name] for name in TEXT_FIELDS} == {str}
-    assert {HINTS[name] for name in LIST_FIELDS} == {tuple[str, ...]}
     texts = {name for name, hint in HINTS.items() if hint is str}
     assert texts - set(TEXT_FIELDS) == {"id", "name", "email", "contact"}

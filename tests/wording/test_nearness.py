@@ -52,8 +52,8 @@ def test_a_sign_tells_names_apart() -> None:
 def test_the_table_says_same_and_partly() -> None:
     names = ["Spreadsheets", "Excel", "VBA"]
     same, partly = Nearness(names).near(0, np.array([1, 2]))
-    assert (names[same.name], same.says_same) == ("Excel", True)
-    assert (names[partly.name], partly.says_same, 0 < partly.credit < 85) == ("VBA", False, True)
+    assert (names[same.name], same.credit) == ("Excel", 100)
+    assert (names[partly.name], 0 < partly.credit < 85) == ("VBA", True)
 
 
 def test_stems_are_in_one_spelling_and_of_a_language() -> None:

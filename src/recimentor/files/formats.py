@@ -97,10 +97,6 @@ PAGES = frozenset(
 )
 #: ZIP archives whose parts are text that can be looked through.
 ARCHIVES = frozenset({Format.WORKBOOK, Format.DOCX, Format.OPEN_DOCUMENT, Format.ZIP})
-#: Formats whose text nothing here can look into.
-OPAQUE = frozenset(
-    {Format.OLD_OFFICE, Format.OPEN_DOCUMENT, Format.ZIP, Format.GZIP, Format.PDF, Format.PICTURE}
-)
 
 
 def format_of_name(name: str | PurePath) -> Format:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.edges import Edges, make_edges, pair_keys
+from recimentor.matching.edges import Edges, make_edges
 from recimentor.matching.lottery import DIGIT_BITS, draw_digits
 from recimentor.matching.sweep import QUIET
 from recimentor.matching.weights import MAX_WEIGHT
@@ -34,7 +34,6 @@ MAX_HELD = 4_000_000
 """Pairs held at a time; larger pools are worked off in slices of falling rank."""
 _CHUNK = 4_096
 _RANK_BITS = 63 - MAX_WEIGHT.bit_length()
-_NOTHING = np.zeros(0, dtype=np.int64)
 
 
 def stable_pairs(
@@ -81,31 +80,6 @@ def stable_pairs(
         slices.tell(int(capacity.sum() - room.sum()), int(capacity.sum()))
     pairs = np.concatenate(taken, axis=1)
     return make_edges(source.num_people, pairs[0], pairs[1], pairs[2])
-
-
-def blocking_pairs(source: WeightSource, pairs: Edges, capacity: IntArray, sweep: Sweep = QUIET) -> Edges:
-    """Return the pairs of people who would both rather have each other than what they have.
-
-    What somebody has is their worst partner or, where there is one, a free place, worth 0; a person without
-    any capacity would rather have nobody.
-    """
-    num_people = source.num_people
-    ends = np.concatenate((pairs.rows, pairs.cols))
-    least = np.full(num_people, np.iinfo(np.int64).max)
-    np.minimum.at(least, ends, np.concatenate((pairs.weights, pairs.weights)))
-    least[np.bincount(ends, minlength=num_people) < capacity] = 0
-
-    def work(start: int, stop: int) -> NDArray[np.int64]:
-        weights = source.block(start, stop)
-        rows, cols = np.nonzero((weights > least) & (weights > least[start:stop, None]))
-        return np.stack((rows + start, cols, weights[rows, cols].astype(np.int64)))
-
-    found = np.concatenate([np.zeros((3, 0), dtype=np.int64), *sweep.rows(work, num_people)], axis=1)
-    together = np.isin(
-        pair_keys(num_people, found[0], found[1]), pair_keys(num_people, pairs.rows, pairs.cols)
-    )
-    found = found[:, ~together & (found[0] < found[1])]
-    return make_edges(num_people, found[0], found[1], found[2])
 
 
 class _Slice:

@@ -41,11 +41,6 @@ class GroupBalance:
     is_below_four_fifths: bool
     p_value: float | None
 
-    @property
-    def share_placed(self) -> float:
-        """Share of those who applied that have a partner, 0-1."""
-        return self.placed / self.applied
-
 
 @dataclass(frozen=True, slots=True)
 class Balance:

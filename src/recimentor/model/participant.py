@@ -27,8 +27,6 @@ TEXT_FIELDS = (
     "timezone",
     "cadence",
 )
-#: Fields that hold a set of words.
-LIST_FIELDS = ("languages", "interests", "style", "modes")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -215,7 +213,6 @@ class Want:
 
 
 IN_PERSON: Final = "in person"
-REMOTE: Final = ("video", "phone", "chat")
 
 _MODES = {
     IN_PERSON: ("inperson", "facetoface", "f2f", "onsite", "office", "live", "irl"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -76,7 +76,6 @@ class _Gone:
 
 GONE: Final = _Gone()
 Visit = Callable[[Text], "str | _Gone"]
-Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)

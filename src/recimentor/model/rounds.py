@@ -23,11 +23,6 @@ class Rounds:
     plans: tuple[Plan, ...]
     asked_for: int
 
-    @property
-    def ran_out(self) -> bool:
-        """Whether the pool ran out of new partners before the last round."""
-        return len(self.plans) < self.asked_for
-
 
 def round_of(plan: Plan, name: str) -> Round:
     """Return a plan as a round of history."""

@@ -47,11 +47,6 @@ class Near:
     score: float
     credit: int
 
-    @property
-    def says_same(self) -> bool:
-        """Whether the table of related skills calls them the same."""
-        return self.credit > FULL * SAME_FROM
-
 
 @dataclass(slots=True)
 class Nearness:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recimentor.matching import choose_lists
@@ -13,24 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlists:
-    """Who stands on whose list.
+def shortlists(
+    pool: Pool, *, partners: int, lists: int, without: Collection[int] = ()
+) -> dict[int, tuple[int, ...]]:
+    """Return everybody's shortlist, every possible entry weighed, by index of its owner.
 
-    Parameters
-    ----------
-    lists
-        By index of its owner: indices of partners, the best fit first; owners without any are absent.
-    is_exact
-        Whether it is proved that no lists are better: more people with one, more names, a better total.
-    """
-
-    lists: dict[int, tuple[int, ...]]
-    is_exact: bool
-
-
-def shortlists(pool: Pool, *, partners: int, lists: int, without: Collection[int] = ()) -> Shortlists:
-    """Return everybody's shortlist, every possible entry weighed.
+    A list holds indices of partners, the best fit first; owners without any are absent.
 
     Parameters
     ----------
@@ -47,10 +34,7 @@ def shortlists(pool: Pool, *, partners: int, lists: int, without: Collection[int
     found: dict[int, list[tuple[int, int]]] = {}
     for owner, name, weight in zip(chosen.owners, chosen.names, chosen.weights, strict=True):
         found.setdefault(int(owner), []).append((-int(weight), int(name)))
-    return Shortlists(
-        {owner: tuple(name for _, name in sorted(entries)) for owner, entries in sorted(found.items())},
-        chosen.is_proved,
-    )
+    return {owner: tuple(name for _, name in sorted(entries)) for owner, entries in sorted(found.items())}
 
 
 def with_shortlists(plan: Plan, pool: Pool) -> Plan:
@@ -63,7 +47,7 @@ def with_shortlists(plan: Plan, pool: Pool) -> Plan:
     made = shortlists(pool, partners=wanted.partners, lists=wanted.most_lists, without=fixed)
     listed = {
         pool.people[owner].id: tuple(_listed(pool, owner, name) for name in names)
-        for owner, names in made.lists.items()
+        for owner, names in made.items()
     }
     return plan.model_copy(update={"shortlists": listed})
 

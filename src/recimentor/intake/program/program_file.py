@@ -165,11 +165,6 @@ def _with_map(program: Program, path: Path, notebook: Notebook) -> Program:
     return program.model_copy(update={"skills": own.model_copy(update=update)})
 
 
-def parse_program(data: bytes, file: str, notebook: Notebook) -> Program:
-    """Return the program in some bytes; settings with a fault are reported and left at their defaults."""
-    return _parse(data, file, notebook)[0]
-
-
 def _parse(data: bytes, file: str, notebook: Notebook) -> tuple[Program, SettingPlaces]:
     nothing = (Program(), SettingPlaces())
     decoded = decode(data, file, notebook)
