@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recimentor.intake.columns.fields import FIELDS
-from recimentor.model.codes import CODES
+from recimentor.model.codes import SOURCE_CODES
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -22,7 +22,7 @@ def code_rows() -> list[str]:
     """Return the row of every finding code."""
     return [
         f"| `{code}` | {info.severity.value} | {info.meaning} | {info.remedy} |"
-        for code, info in sorted(CODES.items())
+        for code, info in sorted(SOURCE_CODES.items())
     ]
 
 

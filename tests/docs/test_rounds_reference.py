@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from recimentor.intake.pack import program_folder
+from recimentor.model.codes import ROUND_CODES
 from recimentor.model.feedback import QUESTIONS
-from recimentor.model.history_codes import HISTORY_CODES
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference" / "rounds.md").read_text(encoding="utf-8")
 
 
 def test_every_finding_code_stands_in_the_reference() -> None:
-    for info in HISTORY_CODES.values():
+    for info in ROUND_CODES.values():
         row = f"| `{info.code}` | {info.severity.value} | {info.meaning} | {info.remedy} |"
         assert row in REFERENCE.splitlines(), info.code
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recimentor.intake import read_people, read_program
-from recimentor.model.codes import CODES
+from recimentor.model.codes import SOURCE_CODES
 from recimentor.model.finding import Finding
 from recimentor.model.reading import ReadOptions
 
@@ -183,7 +183,7 @@ def test_a_bad_file_is_told_by_row_column_and_code(name: str) -> None:
 def test_every_code_has_a_bad_file() -> None:
     """A code that no file brings about is a code that nobody has seen work."""
     elsewhere = {"archive-foreign", "archive-partial"}  # see test_linkedin.py
-    assert {code for told in CASES.values() for _, _, code in told} | elsewhere == set(CODES)
+    assert {code for told in CASES.values() for _, _, code in told} | elsewhere == set(SOURCE_CODES)
 
 
 def test_every_bad_file_is_a_case() -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from recimentor.api.meant import person_of_plan
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
+from recimentor.model.codes import finding_of
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
-from recimentor.model.finding import Finding, Place, Severity
+from recimentor.model.finding import Place
 from recimentor.model.standing import without_forgotten
 
 if TYPE_CHECKING:
@@ -93,13 +94,9 @@ def open_plan(path: Path) -> Plan:
     try:
         return report.plan_from_json(content)
     except ValidationError:
-        finding = Finding(
-            code="file-unreadable",
-            severity=Severity.ERROR,
-            place=Place(str(path)),
-            message="This is not a plan that this version of recimentor reads.",
-            fix="Make one with: recimentor match people.csv -o plan.json",
-        )
+        message = "This is not a plan that this version of recimentor reads."
+        fix = "Make one with: recimentor match people.csv -o plan.json"
+        finding = finding_of("file-unreadable", Place(str(path)), message, fix)
         raise BadInput((finding,)) from None
 
 

@@ -132,6 +132,7 @@ def read(request: ReadRequest) -> Reading:
     """
     from recimentor import intake
     from recimentor.files import finish
+    from recimentor.intake.notebook import without_accepted
 
     for folder in {Path(name).parent for name in request.sources if name != "-"}:
         finish(folder)
@@ -144,13 +145,14 @@ def read(request: ReadRequest) -> Reading:
     earlier = intake.read_history(request.history, without=request.history_without)
     recognised, doubts = intake.recognise_people(earlier, people.people, program)
     decided = gather_decisions(request.decisions, request.sources[0], people.people, people.places)
+    told, num_accepted = without_accepted(
+        [*earlier.findings, *doubts, *decided.findings], program, people.places
+    )
     return Reading(
         people=people.people,
         program=program,
         program_path=program_file.path,
-        findings=sorted_findings(
-            [*program_file.findings, *people.findings, *earlier.findings, *doubts, *decided.findings]
-        ),
+        findings=sorted_findings([*program_file.findings, *people.findings, *told]),
         inputs=people.inputs,
         history=recognised.history,
         history_inputs=earlier.inputs,
@@ -159,7 +161,7 @@ def read(request: ReadRequest) -> Reading:
         summary=people.summary,
         receipt=people.receipt,
         to_mend=people.to_mend,
-        num_accepted=people.num_accepted,
+        num_accepted=people.num_accepted + num_accepted,
         corrections=people.corrections,
         read_as=people.read_as,
         word_paths=program_file.beside,
@@ -254,11 +256,17 @@ def files_read(request: ReadRequest) -> tuple[Path | str, ...]:
 def ruled(reading: Reading) -> Reading:
     """Return the reading with what its decisions come to, and with what is to be told about them."""
     from recimentor.insight import pool_after, rule_on, with_history
+    from recimentor.intake.notebook import without_accepted
 
     if not reading.decisions and reading.keep is None:
         return reading
     earlier = with_history(_UNSETTLED, reading.history, reading.people, reading.program, met=reading.met)
     pool = pool_after(reading.people, reading.program, earlier, reading.organisation)
     ruling = rule_on(reading.decisions, pool, reading.program.consent, reading.keep)
-    findings = sorted_findings([*reading.findings, *ruling.findings])
-    return replace(reading, settled=ruling.settled, findings=findings)
+    told, num_accepted = without_accepted(ruling.findings, reading.program, reading.places)
+    return replace(
+        reading,
+        settled=ruling.settled,
+        findings=sorted_findings([*reading.findings, *told]),
+        num_accepted=reading.num_accepted + num_accepted,
+    )

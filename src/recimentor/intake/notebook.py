@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recimentor.model.codes import CODES
+from recimentor.model.codes import finding_of
 from recimentor.model.columns import Accept
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.participant import header_key
@@ -34,10 +34,7 @@ class Notebook:
         person_id: str = "",
     ) -> None:
         """Add one finding; the fix is the catalogue's where none is given."""
-        info = CODES[code]
-        self.findings.append(
-            Finding(code, info.severity, place, message, fix or info.remedy, tuple(also), person_id)
-        )
+        self.findings.append(finding_of(code, place, message, fix, also=also, person_id=person_id))
 
     def gather(
         self, code: str, topic: str, place: Place, message: Callable[[int], str], *, fix: str = ""
@@ -67,11 +64,9 @@ class Notebook:
     def close(self) -> tuple[Finding, ...]:
         """Return all findings, each once, sorted by place."""
         for (code, topic), places in self._gathered.items():
-            info = CODES[code]
             first, *rest = sorted(places)
             message = self._messages[code, topic](len(places))
-            fix = self._fixes[code, topic] or info.remedy
-            self.findings.append(Finding(code, info.severity, first, message, fix, tuple(rest)))
+            self.findings.append(finding_of(code, first, message, self._fixes[code, topic], also=rest))
         self._gathered.clear()
         return sorted_findings(dict.fromkeys(self.findings))
 

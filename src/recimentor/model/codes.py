@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from recimentor.model.finding import Severity
+from recimentor.model.finding import Finding, Place, Severity
 
 _ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
@@ -25,7 +27,8 @@ def _catalogue(*infos: CodeInfo) -> dict[str, CodeInfo]:
     return codes
 
 
-CODES: dict[str, CodeInfo] = _catalogue(
+#: Codes of sources and program files.
+SOURCE_CODES: Final = _catalogue(
     CodeInfo(
         "skill-map-line",
         _ERROR,
@@ -621,3 +624,161 @@ CODES: dict[str, CodeInfo] = _catalogue(
         "Use a value that the reference lists.",
     ),
 )
+
+#: Codes of decisions and replies.
+DECISION_CODES: Final = _catalogue(
+    CodeInfo(
+        "bad-decision",
+        _ERROR,
+        "An entry of a decisions file cannot be read.",
+        "Write it as the reference of decisions shows.",
+    ),
+    CodeInfo(
+        "decision-unknown-person",
+        _ERROR,
+        "A decision names somebody who is not in the pool.",
+        "Correct the name, or remove the line if they have left.",
+    ),
+    CodeInfo(
+        "decision-ambiguous-person",
+        _ERROR,
+        "A decision names somebody, and several are called so.",
+        "Use the id instead of the name.",
+    ),
+    CodeInfo("decision-contradiction", _ERROR, "Two decisions exclude each other.", "Remove one of them."),
+    CodeInfo(
+        "lock-breaks-rule",
+        _ERROR,
+        "A locked pair breaks a rule of the program, and does not say why it should stand.",
+        "Remove the lock, or add `override:` with a reason.",
+    ),
+    CodeInfo(
+        "override-unneeded",
+        _ADVICE,
+        "A locked pair says `override:`, and breaks no rule.",
+        "Remove `override:`; the lock is enough.",
+    ),
+    CodeInfo(
+        "decision-outdated",
+        _ADVICE,
+        "Records of people who were asked or answered name somebody who is no longer in the pool.",
+        "Nothing to do; they play no part.",
+    ),
+    CodeInfo(
+        "lock-declined",
+        _WARNING,
+        "One of a locked pair has said no since; nobody is paired against their word.",
+        "Remove the lock.",
+    ),
+    CodeInfo(
+        "consent-overtaken",
+        _WARNING,
+        "A pair whose people said yes is set aside by a later decision or by the data.",
+        "Tell both people before anything else is announced.",
+    ),
+    CodeInfo(
+        "confirmed-breaks-rule",
+        _WARNING,
+        "A confirmed pair no longer keeps the rules; it stands, because both said yes.",
+        "Talk to both; `recimentor decide end A B` ends the pair.",
+    ),
+    CodeInfo(
+        "answer-unclear",
+        _WARNING,
+        "A reply is neither yes nor no; it is not counted.",
+        "Ask them again, or write yes or no.",
+    ),
+    CodeInfo(
+        "answer-unknown-person",
+        _WARNING,
+        "A reply is from somebody who is not in the plan; it is not counted.",
+        "Correct the name or e-mail in the reply.",
+    ),
+    CodeInfo(
+        "answer-without-pair",
+        _WARNING,
+        "A reply is from somebody without partner in the plan, or names another one; it is not counted.",
+        "Check that the replies belong to this plan.",
+    ),
+    CodeInfo(
+        "answer-twice",
+        _WARNING,
+        "Somebody replied more than once; the last reply counts.",
+        "Nothing to do, unless it was sent by mistake.",
+    ),
+    CodeInfo(
+        "answers-unreadable",
+        _ERROR,
+        "The replies hold no column that says who, or none that says yes or no.",
+        "Name the columns `name` or `e-mail`, and `answer`.",
+    ),
+)
+
+#: Codes of earlier rounds and feedback.
+ROUND_CODES: Final = _catalogue(
+    CodeInfo(
+        "history-unreadable",
+        _ERROR,
+        "A file of earlier rounds cannot be read, or is neither a saved plan nor a table of partners.",
+        "Name plans that `match -o plan.json` saved, or a folder of them; take other files out of it.",
+    ),
+    CodeInfo(
+        "history-foreign",
+        _WARNING,
+        "A file in the folder of earlier rounds is no earlier round.",
+        "Take it out of the folder, or name the plans one by one.",
+    ),
+    CodeInfo(
+        "history-unsure",
+        _WARNING,
+        "People of earlier rounds may be people of this pool: they are kept apart as if they were.",
+        "Say who is who under `history: same_as:`.",
+    ),
+    CodeInfo(
+        "history-empty",
+        _WARNING,
+        "A folder named as history holds no plan.",
+        "Check the folder; nothing to do in the first round.",
+    ),
+    CodeInfo(
+        "history-mostly-unknown",
+        _WARNING,
+        "Fewer than half of the people of the last round are in this pool: ids may have changed.",
+        "Compare the ids; say who is who under `history: same_as:`.",
+    ),
+    CodeInfo(
+        "feedback-unreadable",
+        _ERROR,
+        "The answers hold no column that says who, or none of the questions.",
+        "Name the columns as the check-in form does.",
+    ),
+    CodeInfo(
+        "feedback-unknown-person",
+        _WARNING,
+        "An answer is from somebody who has no partner in this plan; it is not counted.",
+        "Check that the answers belong to this plan.",
+    ),
+    CodeInfo(
+        "feedback-unclear",
+        _WARNING,
+        "An answer is none of those that the form offers; it is not counted.",
+        "Use one of the answers that the form offers.",
+    ),
+)
+
+#: Every finding that anything can tell.
+CODES: Final = _catalogue(*SOURCE_CODES.values(), *DECISION_CODES.values(), *ROUND_CODES.values())
+
+
+def finding_of(
+    code: str,
+    place: Place,
+    message: str,
+    fix: str = "",
+    *,
+    also: Sequence[Place] = (),
+    person_id: str = "",
+) -> Finding:
+    """Return a finding of the catalogue; the fix is the catalogue's where none is given."""
+    info = CODES[code]
+    return Finding(code, info.severity, place, message, fix or info.remedy, tuple(also), person_id)

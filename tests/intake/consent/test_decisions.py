@@ -9,7 +9,7 @@ import pytest
 from recimentor.intake.consent.contradictions import contradictions
 from recimentor.intake.consent.decisions import DecisionsRead, parse_options, read_decisions
 from recimentor.intake.people.roll import Named, Roll
-from recimentor.model.decision_codes import DECISION_CODES
+from recimentor.model.codes import DECISION_CODES
 from recimentor.model.finding import Place
 
 ROLL = Roll(

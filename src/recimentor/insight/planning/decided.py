@@ -15,7 +15,7 @@ from recimentor.insight.planning.fixed_rings import (
 )
 from recimentor.insight.planning.keep import stands_of
 from recimentor.insight.planning.settle import settle_pool
-from recimentor.model.decision_codes import decision_finding
+from recimentor.model.codes import finding_of
 from recimentor.model.decisions import Answer, Decisions, Ids, PairDecision, ordered, pairs_of
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.names import same_text
@@ -141,7 +141,7 @@ class _Court:
         for lock in pairs_of(self.decisions.locked).values():
             if lock.pair in declined:
                 message = "One of this locked pair has said no since; the lock is set aside."
-                self.findings.append(decision_finding("lock-declined", lock.place, message))
+                self.findings.append(finding_of("lock-declined", lock.place, message))
             elif lock.pair not in self.vetoed and not self.out & set(lock.pair):
                 self._hear_lock(lock)
 
@@ -149,13 +149,13 @@ class _Court:
         broken = self._broken(lock.pair)
         if broken and not lock.override:
             message = f"This locked pair breaks a rule: {'; '.join(broken)}."
-            self.findings.append(decision_finding("lock-breaks-rule", lock.place, message))
+            self.findings.append(finding_of("lock-breaks-rule", lock.place, message))
             return
         if broken:
             self.overridden.append(lock.pair)
         elif lock.override:
             message = "This locked pair says `override:`, and breaks no rule."
-            self.findings.append(decision_finding("override-unneeded", lock.place, message))
+            self.findings.append(finding_of("override-unneeded", lock.place, message))
         self._lock(lock.pair)
 
     def hear_consent(self, known: set[frozenset[str]]) -> None:
@@ -199,7 +199,7 @@ class _Court:
             message = (
                 f"{said}, and it breaks a rule now: {'; '.join(broken)}. It stands. {self._who(pair)}".strip()
             )
-            self.findings.append(decision_finding("confirmed-breaks-rule", answer.place, message))
+            self.findings.append(finding_of("confirmed-breaks-rule", answer.place, message))
         self._lock(pair)
 
     def _obstacle(self, pair: Ids) -> str:
@@ -215,7 +215,7 @@ class _Court:
 
     def _overtaken(self, place: Place, message: str, pair: Ids) -> None:
         text = f"{message} {self._who(pair)}".strip()
-        self.findings.append(decision_finding("consent-overtaken", place, text))
+        self.findings.append(finding_of("consent-overtaken", place, text))
 
     def _who(self, pair: Ids) -> str:
         """Name a pair by ids that are neither names nor e-mails."""

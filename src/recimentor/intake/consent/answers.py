@@ -14,7 +14,7 @@ from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.intake.values.replies import says_yes
-from recimentor.model.decision_codes import decision_finding
+from recimentor.model.codes import finding_of
 from recimentor.model.decisions import Answer, Picks
 from recimentor.model.finding import Finding, Place, sorted_findings
 from recimentor.model.participant import header_key
@@ -128,7 +128,7 @@ class _ReplyReader:
         if not columns.who or (columns.answer is None and not columns.picks):
             what = "who replied" if not columns.who else "what they replied"
             message = f"No column says {what}."
-            self.findings.append(decision_finding("answers-unreadable", table.whole(), message))
+            self.findings.append(finding_of("answers-unreadable", table.whole(), message))
             return
         for record in table.records:
             self._read_row(table, record, columns)
@@ -154,7 +154,7 @@ class _ReplyReader:
                 return found[0]
         place = table.place(record, columns.who[0])
         message = "This reply is from nobody in the plan; it is not counted."
-        self.findings.append(decision_finding("answer-unknown-person", place, message))
+        self.findings.append(finding_of("answer-unknown-person", place, message))
         return ""
 
     def _take_answer(self, table: Table, record: Record, columns: _Columns, person: str, said: str) -> None:
@@ -162,7 +162,7 @@ class _ReplyReader:
         is_yes = says_yes(said)
         if is_yes is None:
             message = "This reply is neither yes nor no by all of its words; it is not counted."
-            self.findings.append(decision_finding("answer-unclear", place, message))
+            self.findings.append(finding_of("answer-unclear", place, message))
             return
         why = "; ".join(text for at in columns.why if (text := _cell(record, at)))
         date = _day(_cell(record, columns.date))
@@ -170,7 +170,7 @@ class _ReplyReader:
             former = self.answers.pop((person, partner), None)
             if former is not None:
                 message = f"This person replied before, at {former.place}; this reply counts."
-                self.findings.append(decision_finding("answer-twice", place, message, also=[former.place]))
+                self.findings.append(finding_of("answer-twice", place, message, also=[former.place]))
             self.answers[person, partner] = Answer(person, partner, is_yes, why, date, place)
 
     def _meant(self, place: Place, named: str, person: str) -> Sequence[str]:
@@ -184,7 +184,7 @@ class _ReplyReader:
                 partners = []
         if not partners:
             message = "This reply is about no pair of the plan; it is not counted."
-            self.findings.append(decision_finding("answer-without-pair", place, message))
+            self.findings.append(finding_of("answer-without-pair", place, message))
         return partners
 
     def _take_picks(self, table: Table, record: Record, person: str, picked: Iterable[str]) -> None:
@@ -196,11 +196,11 @@ class _ReplyReader:
                 found[meant[0]] = None
             elif text:
                 message = "This reply picks somebody who is not in the plan; that pick is not counted."
-                self.findings.append(decision_finding("answer-unknown-person", place, message))
+                self.findings.append(finding_of("answer-unknown-person", place, message))
         former = self.picks.pop(person, None)
         if former is not None:
             message = f"This person replied before, at {former.place}; this reply counts."
-            self.findings.append(decision_finding("answer-twice", place, message, also=[former.place]))
+            self.findings.append(finding_of("answer-twice", place, message, also=[former.place]))
         self.picks[person] = Picks(person, tuple(found), place=place)
 
 

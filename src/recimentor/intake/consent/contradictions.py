@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from recimentor.model.decision_codes import decision_finding
+from recimentor.model.codes import finding_of
 from recimentor.model.decisions import Decisions, PairDecision, pairs_of
 from recimentor.model.finding import Finding, Place, sorted_findings
 
@@ -64,4 +64,4 @@ def _too_many(decisions: Decisions, capacity: Mapping[str, int]) -> Iterator[Fin
 
 
 def _contradiction(place: Place, other: Place, message: str) -> Finding:
-    return decision_finding("decision-contradiction", place, f"{message}: see {other}.", also=[other])
+    return finding_of("decision-contradiction", place, f"{message}: see {other}.", also=[other])

@@ -10,7 +10,7 @@ from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Asked, Record, Table, text_of
 from recimentor.intake.reading.xlsx_reader import read_xlsx
-from recimentor.model.decision_codes import decision_finding
+from recimentor.model.codes import finding_of
 from recimentor.model.decisions import Decisions, PairDecision, ordered
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
@@ -54,7 +54,7 @@ def book_decisions(data: bytes, file: str, roll: Roll, notebook: Notebook) -> De
             message = (
                 f'The sheet has no column "{missing[0]}": decisions are read from a plan\'s own workbook.'
             )
-            notebook.extend([decision_finding("bad-decision", table.whole(), message)])
+            notebook.extend([finding_of("bad-decision", table.whole(), message)])
             continue
         reader = _BookReader(table, columns, roll, notebook)
         for record in table.records:
@@ -142,7 +142,7 @@ class _BookReader:
             else f"This names somebody who is not in the pool{'; ' + hint if hint else '.'}"
         )
         place = self._table.place(record, self._columns[header_key(column)])
-        self._notebook.extend([decision_finding(code, place, message)])
+        self._notebook.extend([finding_of(code, place, message)])
         return ""
 
     def _cell(self, record: Record, column: str) -> str:
@@ -151,4 +151,4 @@ class _BookReader:
 
     def _bad(self, record: Record, column: str, message: str) -> None:
         place = self._table.place(record, self._columns[header_key(column)])
-        self._notebook.extend([decision_finding("bad-decision", place, message)])
+        self._notebook.extend([finding_of("bad-decision", place, message)])

@@ -15,8 +15,8 @@ from recimentor.intake.reading.cells import Listing, Mapping, Node, Scalar, is_n
 from recimentor.intake.reading.text import decode
 from recimentor.intake.reading.yaml_reader import read_yaml
 from recimentor.intake.values.plain import yes_or_no
+from recimentor.model.codes import finding_of
 from recimentor.model.counting import counted
-from recimentor.model.decision_codes import decision_finding
 from recimentor.model.decisions import (
     Answer,
     Asked,
@@ -217,7 +217,7 @@ class EntryReader:
             first, *rest = self._outdated
             entries = counted(len(self._outdated), "record names", "records name")
             message = f"{entries} somebody who is no longer in the pool."
-            self.findings.append(decision_finding("decision-outdated", first, message, also=rest))
+            self.findings.append(finding_of("decision-outdated", first, message, also=rest))
             self._outdated = []
         return self.findings
 
@@ -328,18 +328,18 @@ class EntryReader:
         if found:
             who = ", ".join(self.roll.shown(one) for one in found)
             message = f"{len(found)} people are called so: {who}."
-            self.findings.append(decision_finding("decision-ambiguous-person", place, message))
+            self.findings.append(finding_of("decision-ambiguous-person", place, message))
         elif heading in _RECORDS:
             self._outdated.append(place)
         else:
             hint = self.roll.hint(text)
             message = f"This names somebody who is not in the pool{'; ' + hint if hint else '.'}"
-            self.findings.append(decision_finding("decision-unknown-person", place, message))
+            self.findings.append(finding_of("decision-unknown-person", place, message))
         return ""
 
     def _bad(self, node: Node | None, message: str, place: Place | None = None) -> None:
         where = Place(self.file, "", *node.spot) if node is not None else place
-        self.findings.append(decision_finding("bad-decision", where or Place(self.file), message))
+        self.findings.append(finding_of("bad-decision", where or Place(self.file), message))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -16,10 +16,10 @@ from recimentor.intake.people.roll import Roll
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.reading.loading import load, tables_of
 from recimentor.intake.values.replies import says_yes
+from recimentor.model.codes import finding_of
 from recimentor.model.counting import counted
 from recimentor.model.feedback import QUESTIONS, GoesOn, Got, Met, Reply
 from recimentor.model.finding import Finding, Place, sorted_findings
-from recimentor.model.history_codes import history_finding
 from recimentor.model.names import same_text
 from recimentor.model.participant import header_key
 
@@ -78,7 +78,7 @@ class _Reader:
         if not who or not any(question.field in columns for question in QUESTIONS):
             what = "who answered" if not who else "what they answered"
             message = f"No column says {what}."
-            self.findings.append(history_finding("feedback-unreadable", table.whole(), message))
+            self.findings.append(finding_of("feedback-unreadable", table.whole(), message))
             return
         for record in table.records:
             self._take(table, record, columns, who)
@@ -94,7 +94,7 @@ class _Reader:
                 what = "from nobody who has a partner in this plan"
                 what = what if code == "feedback-unknown-person" else "none of those that the form offers"
                 message = f"{counted(len(places), one, many)} {what}; not counted."
-                self.findings.append(history_finding(code, first, message, also=tuple(rest)))
+                self.findings.append(finding_of(code, first, message, also=tuple(rest)))
         return self.findings
 
     def _take(self, table: Table, record: Record, columns: dict[str, int], who: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Asked, Table, text_of
 from recimentor.intake.reading.loading import Source, tables_of
+from recimentor.model.codes import finding_of
 from recimentor.model.counting import counted
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
@@ -25,7 +26,6 @@ from recimentor.model.history import (
     pairs_among,
     recognise,
 )
-from recimentor.model.history_codes import history_finding
 from recimentor.model.names import is_no_answer, same_text
 from recimentor.model.participant import Participant, header_key
 from recimentor.model.plan import PLAN_SCHEMAS, Input
@@ -89,9 +89,7 @@ def read_history(paths: Sequence[Path], *, without: Collection[Path] = ()) -> Hi
     for path in paths:
         files = _files_of(path, aside) if path.is_dir() else [path]
         if not files:
-            findings.append(
-                history_finding("history-empty", Place(str(path)), "No plan lies in this folder.")
-            )
+            findings.append(finding_of("history-empty", Place(str(path)), "No plan lies in this folder."))
         num_before = len(rounds)
         for file in files:
             data = file.read_bytes()
@@ -99,7 +97,7 @@ def read_history(paths: Sequence[Path], *, without: Collection[Path] = ()) -> Hi
                 read = _read(data, file)
             except _Unreadable as why:
                 message = f"{why}; who met there is not known, so they could meet again."
-                findings.append(history_finding("history-unreadable", Place(str(file)), message))
+                findings.append(finding_of("history-unreadable", Place(str(file)), message))
                 continue
             if read is not None:
                 rounds.append(read)
@@ -108,16 +106,16 @@ def read_history(paths: Sequence[Path], *, without: Collection[Path] = ()) -> Hi
                 findings.append(_foreign(file, is_named=not path.is_dir()))
         if files and path.is_dir() and len(rounds) == num_before:
             message = "No file of this folder is an earlier round."
-            findings.append(history_finding("history-unreadable", Place(str(path)), message))
+            findings.append(finding_of("history-unreadable", Place(str(path)), message))
     return HistoryRead(History(tuple(rounds)), sorted_findings(findings), tuple(inputs))
 
 
 def _foreign(file: Path, *, is_named: bool) -> Finding:
     if is_named:
         message = "This is neither a saved plan nor a table with columns of partners: a_id and b_id."
-        return history_finding("history-unreadable", Place(str(file)), message)
+        return finding_of("history-unreadable", Place(str(file)), message)
     message = "This file of the folder is no earlier round: it has no partners, and is left aside."
-    return history_finding("history-foreign", Place(str(file)), message)
+    return finding_of("history-foreign", Place(str(file)), message)
 
 
 def recognise_people(
@@ -131,14 +129,14 @@ def recognise_people(
         unsure = counted(recognised.num_unsure, "person", "people")
         message = f"{unsure} of earlier rounds may be in this pool under another id or name."
         place = Place(recognised.history.rounds[-1].name)
-        told.append(history_finding("history-unsure", place, message))
+        told.append(finding_of("history-unsure", place, message))
     if not recognised.is_doubtful:
         return recognised, tuple(told)
     message = (
         f"Only {recognised.num_found} of {recognised.num_last} people of the last round are in this pool."
     )
     place = Place(recognised.history.rounds[-1].name)
-    return recognised, (*told, history_finding("history-mostly-unknown", place, message))
+    return recognised, (*told, finding_of("history-mostly-unknown", place, message))
 
 
 def by_number(path: Path) -> tuple[tuple[int, int, str], ...]:

@@ -35,7 +35,7 @@ from recimentor.intake.values.skill_cells import (
     texts_to_learn,
 )
 from recimentor.intake.values.zones import zone_of
-from recimentor.model.codes import CODES
+from recimentor.model.codes import finding_of
 from recimentor.model.columns import Cells
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding, Place, Severity
@@ -153,8 +153,7 @@ class Draft:
 
     def tell(self, name: str, code: str, place: Place, message: str, fix: str = "") -> None:
         """Note what is wrong with a field."""
-        info = CODES[code]
-        self.faults.append((name, Finding(code, info.severity, place, message, fix or info.remedy)))
+        self.faults.append((name, finding_of(code, place, message, fix)))
 
     def identify(self, prefix: str = "") -> None:
         """Settle name and id: the id, else the e-mail, else the name."""

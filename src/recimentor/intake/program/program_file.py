@@ -19,7 +19,6 @@ from recimentor.intake.reading.yaml_reader import read_yaml
 from recimentor.intake.skillnames.skill_map import MAP_NAME, is_table, read_skill_map
 from recimentor.intake.skillnames.vocabulary import LIST_NAME, read_skill_list
 from recimentor.model.codes import CODES
-from recimentor.model.decision_codes import DECISION_CODES
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
 from recimentor.model.names import same_text
@@ -281,9 +280,9 @@ def _check_accepted(root: Mapping, file: str, notebook: Notebook) -> None:
     accepted = root.get("accept")
     for entry in accepted.items if isinstance(accepted, Listing) else ():
         code = entry.get("code") if isinstance(entry, Mapping) else entry
-        if not isinstance(code, Scalar) or code.text in CODES or code.text in DECISION_CODES:
+        if not isinstance(code, Scalar) or code.text in CODES:
             continue
-        near = nearest(code.text, [*CODES, *DECISION_CODES])
+        near = nearest(code.text, [*CODES])
         hint = f'did you mean "{near}"?' if near is not None else "the reference lists all of them."
         message = f'There is no finding code "{code.text}"; {hint}'
         notebook.add("unknown-setting", Place(file, "", *code.spot, "accept"), message)
