@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from recimentor.matching.weights import BoolArray, IntArray
 
 _EXACT_IN_FLOAT = 2**53
+_FEW = 4
+"""Where no more than one in so many distances fell, a sweep looks at their arcs alone."""
 
 
 class InexactRelaxation(ArithmeticError):  # noqa: N818 - it says what happened; the caller takes another way
@@ -100,7 +102,7 @@ def relax(
     # symmetric and central, which leaves little to the closing.
     swapped = np.empty_like(partner)
     swapped[partner] = np.arange(num_people)
-    person = _prices_of(arcs, partner) + _prices_of(arcs, swapped)
+    person = _prices_of(arcs, partner, swapped) + _prices_of(arcs, swapped, partner)
     value = exact_sum(arcs.profit[_positions(arcs, partner)])
     prices = Prices(person)
     if 2 * prices.total() != SCALE * value:
@@ -110,12 +112,13 @@ def relax(
 
 def _make_arcs(num_people: int, edges: Edges, bonus: int, may_stay: BoolArray | None) -> _Arcs:
     loops = np.arange(num_people) if may_stay is None else np.flatnonzero(may_stay)
-    tail = np.concatenate((edges.rows, edges.cols, loops))
-    head = np.concatenate((edges.cols, edges.rows, loops))
-    profit = np.concatenate(
-        (edges.weights + bonus, edges.weights + bonus, np.zeros(len(loops), dtype=np.int64))
-    )
-    order = np.argsort(pair_keys(num_people, tail, head))
+    # Pairs come by row, then column: around each person, listed in this order, the heads rise already.
+    tail = np.concatenate((edges.cols, loops, edges.rows))
+    head = np.concatenate((edges.rows, loops, edges.cols))
+    worth = edges.weights + bonus
+    profit = np.concatenate((worth, np.zeros(len(loops), dtype=np.int64), worth))
+    # Numbers of 16 bits are sorted by their digits.
+    order = np.argsort(tail.astype(np.uint16) if num_people <= 2**16 else tail, kind="stable")
     tail = tail[order]
     return _Arcs(tail, head[order], profit[order], person_starts(num_people, tail))
 
@@ -133,24 +136,42 @@ def _assign(num_people: int, arcs: _Arcs, near: IntArray | None) -> IntArray:
     return partner
 
 
-def _prices_of(arcs: _Arcs, partner: IntArray) -> IntArray:
+def _prices_of(arcs: _Arcs, partner: IntArray, swapped: IntArray) -> IntArray:
     """Return ``u_i + v_i`` of dual prices of the assignment, by Bellman's sweeps over its residual graph.
 
     With ``u_i = profit(i, partner(i)) + d(partner(i))`` and ``v_j = -d(j)``, prices cover every arc where
     no ``d(j)`` can still fall to ``profit(i, partner(i)) - profit(i, j) + d(partner(i))``. The graph is
-    symmetric, so the arcs into j are those out of j, turned round.
+    symmetric, so the arcs into j are those out of j, turned round. Once few
+    distances fall, only the arcs that these may shorten are looked at: the end is the same. `swapped` is the
+    inverse of `partner`.
     """
     num_people = len(partner)
     earned = arcs.profit[_positions(arcs, partner)]
     length, via, first = earned[arcs.head] - arcs.profit, partner[arcs.head], arcs.start[:-1]
+    distance, fallen = np.zeros(num_people, dtype=np.int64), np.arange(num_people)
     # No cycle of the residual graph of a best assignment is negative, so n rounds are enough [2].
-    distance = np.zeros(num_people, dtype=np.int64)
     for _ in range(num_people + 1):
-        shorter = np.minimum(distance, np.minimum.reduceat(length + distance[via], first))
-        if np.array_equal(shorter, distance):
+        if len(fallen) * _FEW > num_people:
+            shorter = np.minimum(distance, np.minimum.reduceat(length + distance[via], first))
+        else:
+            shorter = _shorter_by(arcs, earned, swapped[fallen], distance, fallen)
+        fallen = np.flatnonzero(shorter != distance)
+        if not len(fallen):
             return earned + distance[partner] - distance
         distance = shorter
     raise InexactRelaxation("the assignment is not optimal")
+
+
+def _shorter_by(
+    arcs: _Arcs, earned: IntArray, tails: IntArray, distance: IntArray, fallen: IntArray
+) -> IntArray:
+    """Return distances after the arcs of some tails alone, those whose partners' distances have fallen."""
+    first, count = arcs.start[tails], arcs.start[tails + 1] - arcs.start[tails]
+    place = np.repeat(first - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
+    shorter = distance.copy()
+    offers = np.repeat(earned[tails] + distance[fallen], count) - arcs.profit[place]
+    np.minimum.at(shorter, arcs.head[place], offers)
+    return shorter
 
 
 def _positions(arcs: _Arcs, partner: IntArray) -> IntArray:

@@ -14,7 +14,8 @@ import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
 from recimentor.matching.lottery import keys_by_index
-from recimentor.matching.relax.reduced_cost import SCALE, Excess, Prices, best_positions
+from recimentor.matching.relax.best import best_of_rows
+from recimentor.matching.relax.reduced_cost import SCALE, Excess, Prices
 from recimentor.matching.sweep import QUIET
 from recimentor.matching.views import rows_of
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
 
 CANDIDATES = 30
-_LEAST_STRIDE, _LOOKED_AT = 16, 1_024
 ROBUST_RANK = 3
 """The third best offer of the sample is a person's price: the best is an accident of the sample."""
 _SAMPLE_ROWS = 16
@@ -63,34 +63,8 @@ def best_partners(
 
 
 def _best_of_block(weights: AnyIntArray, over: AnyIntArray, start: int, per_person: int) -> Edges:
-    num_people = weights.shape[1]
-    enough = _likely_thresholds(over, per_person)
-    rows, cols = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for row in range(len(over)):
-        above = np.flatnonzero(over[row] >= enough[row])
-        if len(above) < per_person:
-            above = np.flatnonzero(weights[row])
-            if len(above) > per_person:
-                least = np.partition(over[row, above], -per_person)[-per_person]
-                above = above[over[row, above] >= least]
-        chosen = above[best_positions(over[row, above], above, start + row, per_person, num_people)]
-        rows.append(np.full(len(chosen), row))
-        cols.append(chosen)
-    row_of, col_of = np.concatenate(rows), np.concatenate(cols)
-    return make_edges(num_people, row_of + start, col_of, weights[row_of, col_of])
-
-
-def _likely_thresholds(over: AnyIntArray, per_person: int) -> IntArray:
-    """Guess from some columns a value that at least `per_person` cells of the row reach.
-
-    A guess that keeps too few is mended by its caller: this saves time only. The lowest number of the type,
-    which marks absent pairs, is never a threshold.
-    """
-    stride = max(_LEAST_STRIDE, over.shape[1] // _LOOKED_AT)
-    some = np.ascontiguousarray(over[:, ::stride])
-    rank = min(some.shape[1], 2 * per_person // stride + 4)
-    guess: IntArray = np.partition(some, -rank, axis=1)[:, -rank].astype(np.int64)
-    return np.maximum(guess, int(np.iinfo(over.dtype).min) + 1)
+    rows, cols = best_of_rows(over, np.arange(start, start + len(over)), per_person)
+    return make_edges(weights.shape[1], rows + start, cols, weights[rows, cols])
 
 
 def choose_sample(num_people: int, size: int) -> IntArray:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recimentor.matching.edges import Edges, make_edges, union
-from recimentor.matching.relax.reduced_cost import Excess, best_positions
+from recimentor.matching.relax.best import best_of_rows
+from recimentor.matching.relax.reduced_cost import Excess
 from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def collect(
 
     def work(start: int, stop: int) -> Edges:
         weights, over = excess.block(start, stop)
-        rows, cols = np.nonzero((over >= -delta) & (weights > 0))
+        # One long vector is gone through several times as quickly as a matrix.
+        rows, cols = np.divmod(np.flatnonzero((over >= -delta) & (weights > 0)), num_people)
         later = cols > rows + start
         rows, cols = rows[later], cols[later]
         return make_edges(num_people, rows + start, cols, weights[rows, cols])
@@ -112,13 +114,7 @@ def collect(
 def _worst_of_block(weights: AnyIntArray, over: AnyIntArray, start: int) -> tuple[AnyIntArray, Edges]:
     num_people = weights.shape[1]
     worst = np.maximum(over.max(axis=1, initial=0), 0)
-    rows, cols = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for row in np.flatnonzero(worst):
-        above = np.flatnonzero(over[row] > 0)
-        chosen = above[
-            best_positions(over[row, above], above, start + int(row), WORST_PER_PERSON, num_people)
-        ]
-        rows.append(np.full(len(chosen), row))
-        cols.append(chosen)
-    row_of, col_of = np.concatenate(rows), np.concatenate(cols)
-    return worst, make_edges(num_people, row_of + start, col_of, weights[row_of, col_of])
+    above = np.flatnonzero(worst)
+    rows, cols = best_of_rows(over[above], above + start, WORST_PER_PERSON, 1)
+    rows = above[rows]
+    return worst, make_edges(num_people, rows + start, cols, weights[rows, cols])
