@@ -81,7 +81,7 @@ def test_the_checker_imports_no_solver_module() -> None:
 #: Where a text is folded or decomposed outside of model/names.py, how often, and why that compares no text
 #: of people or of their files.
 FOLDS_ELSEWHERE = {
-    "forgetting/cards.py": (5, "the words of vCard and iCalendar, which are ASCII"),
+    "forgetting/cards.py": (4, "the words of vCard and iCalendar, which are ASCII"),
     "intake/pack/forms.py": (1, "a word of our own form"),
     "intake/values/describing.py": (3, "whether a name begins with a capital"),
     "model/addressing.py": (5, "capitals are put right in a name, or looked for; a name for a file is made"),

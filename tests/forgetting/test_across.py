@@ -118,3 +118,15 @@ def test_what_is_packed_or_marked_up_is_listed_and_it_is_not_done(folder: Path, 
     }
     (folder / name).write_bytes(texts[name])
     assert left(folder) == {name}
+
+
+def test_somebody_of_whom_there_is_only_a_card_is_known_by_it(tmp_path: Path) -> None:
+    (tmp_path / "team.vcf").write_text(
+        "BEGIN:VCARD\nFN:Zoe Roe\nEMAIL;TYPE=work:zoe@x.example\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Ben Poe\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "notes.txt").write_text("Ask Zoe Roe, zoe@x.example, or Ben Poe\n", encoding="utf-8")
+    forget(ForgetRequest("zoe@x.example", tmp_path, is_dry=False))
+    assert (tmp_path / "team.vcf").read_text("utf-8") == "BEGIN:VCARD\nFN:Ben Poe\nEND:VCARD\n"
+    assert (tmp_path / "notes.txt").read_text("utf-8") == "Ask (removed), (removed), or Ben Poe\n"

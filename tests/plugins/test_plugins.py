@@ -78,6 +78,40 @@ def test_retention_knows_the_files_of_plug_ins(site: Path, tmp_path: Path) -> No
     assert "people.vcf" in run("forget", "--due", "--as-of", "2026-06-01", cwd=tmp_path).out
 
 
+BOXES = """
+from recimentor.plugins import Unreadable
+
+suffixes = (".box",)
+
+
+def read(data):
+    if data[:3] != b"BOX":
+        raise Unreadable("no box")
+    return {"": [line.split("|") for line in data[4:].decode("utf-16").splitlines()]}
+"""
+
+
+def test_forgetting_asks_the_reader_whom_a_file_is_about_and_leaves_it_to_its_owner(
+    site: Path, tmp_path: Path
+) -> None:
+    install(site, "vcard", code=BOXES)
+    boxed = "Name|Email|Offers\nZoe Roe|zoe@x.example|Baking\n"
+    (tmp_path / "one.box").write_bytes(b"BOX\n" + boxed.encode("utf-16"))
+    (tmp_path / "two.box").write_bytes(b"BOX\n" + "Name|Email\nBen|b@x.example\n".encode("utf-16"))
+    (tmp_path / "bad.box").write_bytes(b"\0\1")
+    (tmp_path / "notes.txt").write_text("Ask Zoe Roe\n", encoding="utf-8")
+    told = run("about", "zoe@x.example", cwd=tmp_path).out
+    assert "row 2, Offers: Baking" in told
+    ran = run("forget", "zoe@x.example", "--yes", cwd=tmp_path)
+    assert ran.code == 1
+    looks = [line.split()[1] for line in ran.out.splitlines() if line.strip().startswith("LOOK")]
+    assert looks == ["bad.box:", "one.box:"]
+    assert (tmp_path / "notes.txt").read_text("utf-8") == "Ask (removed)\n"
+    (site / "recimentor_vcard.py").write_text("suffixes = ('.box',)\n\n\ndef read(data):\n    1 / 0\n")
+    sys.modules.pop("recimentor_vcard")
+    assert "bad.box" in run("forget", "ben", cwd=tmp_path).out, "a broken plug-in stops nothing"
+
+
 def test_a_criterion_counts_where_the_program_says_so(site: Path, tmp_path: Path) -> None:
     install(site, "commute")
     plain = run("match", "people.csv", "--format", "json", cwd=tmp_path)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from recimentor.forgetting.identity import Trace
 from recimentor.forgetting.rows import Told, mentions
 
 if TYPE_CHECKING:
     from recimentor.forgetting.files import File
-    from recimentor.forgetting.identity import Identity, Trace
+    from recimentor.forgetting.identity import Identity
 
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 
@@ -21,9 +22,14 @@ def is_cards(text: str) -> bool:
 
 
 def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
-    """Yield nobody: cards are of people whom other files name."""
-    del file, columns
-    yield from ()
+    """Yield whom cards are about, by the name and the addresses on them."""
+    del columns
+    for part in filter(_is_card, _parts(file.words)):
+        fields = [(kind, value.strip()) for _, kind, value in _fields(_FOLD.sub("", part))]
+        name = next((value for kind, value in fields if kind.startswith("FN")), "")
+        emails = [value for kind, value in fields if kind.startswith("EMAIL") and value]
+        for email in emails or ([""] if name else []):
+            yield Trace(email or name, name, email, is_bare=not email, file=str(file.path))
 
 
 def without(
@@ -40,33 +46,43 @@ def without(
 def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
     """Yield the lines of the person's cards, and where others name them."""
     del columns
-    number = 1
+    first = 1
     for part in _parts(file.words):
         is_own = _is_own(part, identity)
-        for line in part.splitlines():
-            field, _, value = line.partition(":")
-            if is_own and field.upper() not in {"BEGIN", "END", "VERSION"}:
-                yield f"line {number}", field, value
-            elif not is_own and identity.is_in(line):
-                yield f"line {number}", field, ""
-            number += 1
+        for at, kind, value in _fields(part):
+            if is_own and kind not in {"BEGIN", "END", "VERSION"}:
+                yield f"line {first + at}", kind, value
+            elif not is_own and identity.is_in(value):
+                yield f"line {first + at}", kind, ""
+        first += len(part.splitlines())
+
+
+def _fields(part: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a card: number, field, value."""
+    for at, line in enumerate(part.splitlines()):
+        kind, _, value = line.partition(":")
+        yield at, kind.upper(), value
 
 
 def _parts(text: str) -> Iterator[str]:
     """Yield each card, and what stands between cards."""
     held = ""
     for line in text.splitlines(keepends=True):
-        if line.strip().upper() == "BEGIN:VCARD":
+        mark = line.strip().upper()
+        if mark == "BEGIN:VCARD":
             yield held
             held = ""
         held += line
-        if line.strip().upper() == "END:VCARD":
+        if mark == "END:VCARD":
             yield held
             held = ""
     yield held
 
 
+def _is_card(part: str) -> bool:
+    return part[:11].upper() == "BEGIN:VCARD"
+
+
 def _is_own(part: str, identity: Identity) -> bool:
     # The parts of a name stand between semicolons: `N:Roe;Ana;;;`.
-    is_card = part[:11].upper() == "BEGIN:VCARD"
-    return is_card and identity.is_in(_FOLD.sub("", part).replace(";", " "))
+    return _is_card(part) and identity.is_in(_FOLD.sub("", part).replace(";", " "))

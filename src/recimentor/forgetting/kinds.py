@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recimentor.files.formats import Format
-from recimentor.forgetting import cards, tables, trees, workbooks
+from recimentor.forgetting import cards, foreign, tables, trees, workbooks
 from recimentor.forgetting.files import File
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import Told
@@ -50,6 +50,7 @@ _KINDS: Final = {
     Format.YAML: _Kind(trees.traces, trees.without, trees.told),
 }
 _CARDS: Final = _Kind(cards.traces, cards.without, cards.told)
+_FOREIGN: Final = _Kind(foreign.traces, foreign.without, foreign.told)
 
 
 def traces(file: File, columns: Columns) -> list[Trace]:
@@ -88,5 +89,8 @@ def told(file: File, columns: Columns, identity: Identity) -> Iterator[Told]:
 
 
 def _kind_of(file: File) -> _Kind | None:
-    is_cards = file.text is not None and cards.is_cards(file.words)
-    return _CARDS if is_cards else _KINDS.get(file.kind)
+    if file.text is not None and cards.is_cards(file.words):
+        return _CARDS
+    # As in reading, a plug-in goes before what the content looks like.
+    is_foreign = bool(foreign.sheets_read(file.path, file.data))
+    return _FOREIGN if is_foreign else _KINDS.get(file.kind)

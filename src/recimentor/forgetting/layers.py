@@ -23,6 +23,7 @@ from recimentor.files.formats import (
     format_of,
     format_of_bytes,
 )
+from recimentor.forgetting.foreign import sheets_read
 from recimentor.forgetting.texts import read_text
 
 #: Archives within archives are opened so far.
@@ -60,6 +61,9 @@ def layers(name: str | PurePath, data: bytes, depth: int = 0) -> Iterator[tuple[
         return
     text = read_text(data)
     if kind in {Format.PDF, Format.PICTURE, Format.OLD_OFFICE} or text is None:
+        if rows := sheets_read(name, data):
+            yield from (("", "\n".join(cells)) for sheet in rows for cells in sheet)
+            return
         yield "", data.decode("latin-1")
         yield "", data.replace(b"\0", b"").decode("utf-8", "replace")
         raise CannotReadError(str(kind))

@@ -29,10 +29,8 @@ def read_foreign(
     PluginFault
         If the plug-in fails, or returns no rows of texts.
     """
-    plugin, reader = foreign
     try:
-        with at_work(plugin):
-            sheets = {str(name): _lines(rows) for name, rows in reader.read(data).items()}
+        sheets = _sheets(foreign, data)
     except Unreadable as fault:
         notebook.add("file-unreadable", Place(file), str(fault))
         return []
@@ -54,6 +52,26 @@ def read_foreign(
         )
         found += [] if table is None else [table]
     return found if is_choice else choose_sheets(found, file, notebook)
+
+
+def foreign_rows(foreign: tuple[Installed, Any], data: bytes) -> list[list[list[str]]]:
+    """Return the rows of every sheet of a file that a plug-in reads; none where it cannot.
+
+    Raises
+    ------
+    PluginFault
+        As :func:`read_foreign`.
+    """
+    try:
+        return [[[*line.cells] for line in lines] for lines in _sheets(foreign, data).values()]
+    except Unreadable:
+        return []
+
+
+def _sheets(foreign: tuple[Installed, Any], data: bytes) -> dict[str, list[Line]]:
+    plugin, reader = foreign
+    with at_work(plugin):
+        return {str(name): _lines(rows) for name, rows in reader.read(data).items()}
 
 
 def _lines(rows: Any) -> list[Line]:
