@@ -74,3 +74,18 @@ def test_the_screen_shows_controls_and_obeys_none(folder: Path) -> None:
     out = run("about", "ana", cwd=folder).out
     assert "\x1b" not in out
     assert "\\x1b[31mred" in out
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "md", "txt"])
+def test_an_answer_that_is_left_in_the_folder_is_no_record_and_goes(folder: Path, suffix: str) -> None:
+    (folder / "scan.pdf").unlink()
+    (folder / "program.yaml").write_text("history: {same_as: {ana: old}}\n", encoding="utf-8")
+    run("about", "ana", "-o", f"answer.{suffix}", cwd=folder)
+    again = about(folder, "ana")
+    places = [held.place for held in again.held if held.path.name == f"answer.{suffix}"]
+    assert places == ["the file"] or suffix == "json"
+    assert again.known_as == ("ana", "ana roe", "ana@x.example", "old")
+    ran = run("forget", "ana", "--yes", cwd=folder)
+    assert ran.code == 0, ran.out
+    assert not (folder / f"answer.{suffix}").exists()
+    assert (folder / "program.yaml").read_text("utf-8") == "history: {same_as: {}}\n"

@@ -228,6 +228,16 @@ def test_decisions_lose_their_entries_and_keep_all_other_lines(folder: Path) -> 
     )
 
 
+@pytest.mark.parametrize("name", ["decisions.old", "decisions", "decisions.txt"])
+def test_decisions_are_decisions_whatever_they_are_called(folder: Path, name: str) -> None:
+    (folder / name).write_text(DECISIONS, encoding="utf-8")
+    (folder / "prose.txt").write_text("To do: call Ana Silva\nLater: cake\n", encoding="utf-8")
+    gone(folder)
+    assert "leave" not in (folder / name).read_text("utf-8")
+    assert "- eli" in (folder / name).read_text("utf-8")
+    assert (folder / "prose.txt").read_text("utf-8") == "To do: call (removed)\nLater: cake\n"
+
+
 def test_people_in_yaml_lose_their_record_and_are_taken_from_the_lists_of_others(tmp_path: Path) -> None:
     path = tmp_path / "people.yaml"
     path.write_text(

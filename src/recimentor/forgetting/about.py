@@ -57,6 +57,9 @@ def _told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterato
     """Yield what a file holds: each field of the person's own records, and the places that name them."""
     if identity.is_in(file.path.name):
         yield "its name", _MENTION, ""
+    if file.is_answer and identity.may_be_in(file.words):
+        yield "the file", "an earlier answer to what is held", ""
+        return
     if found := [*told(file, columns, identity)]:
         yield from found
         return

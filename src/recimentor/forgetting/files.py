@@ -16,7 +16,8 @@ from recimentor.files.journal import JOURNALS
 from recimentor.forgetting.rows import mentions
 from recimentor.forgetting.tables import is_table
 from recimentor.forgetting.texts import Text, read_text
-from recimentor.forgetting.yamls import yaml_data, yaml_root
+from recimentor.forgetting.yamls import is_nested, yaml_data, yaml_root
+from recimentor.model.forgetting import HELD_COLUMNS, HELD_TITLE
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
 
@@ -77,6 +78,12 @@ class File:
         is_said = found not in {Format.UNKNOWN, Format.TEXT}
         return found if is_said or self.text is None else _format_of_unnamed(name, self.text.text, found)
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether the file is an answer to "what do you hold on me?", which this program wrote."""
+        starts = (HELD_TITLE, ",".join(HELD_COLUMNS))
+        return self.text is not None and self.text.text.startswith(starts)
+
     @cached_property
     def tree(self) -> Any:
         """The file as plain data, where it is JSON or YAML; else ``None``."""
@@ -97,7 +104,10 @@ def _format_of_unnamed(name: str, text: str, found: Format) -> Format:
         return Format.HTML
     guess = format_of_text(f"{name}.none", text)
     is_sound = {Format.JSON: _is_json, Format.YAML: _is_yaml, Format.CSV: is_table}[guess]
-    return guess if is_sound(text) else found
+    if is_sound(text):
+        return guess
+    # Decisions begin with a comment; prose has no lists in it.
+    return Format.YAML if is_nested(text) else found
 
 
 def _is_json(text: str) -> bool:

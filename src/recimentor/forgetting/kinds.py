@@ -56,7 +56,8 @@ _FOREIGN: Final = _Kind(foreign.traces, foreign.without, foreign.told)
 def traces(file: File, columns: Columns) -> list[Trace]:
     """Return whom the records of a file are about; nothing where it cannot be read."""
     found = list[Trace]()
-    if kind := _kind_of(file):
+    # An answer quotes the records of other files.
+    if (kind := _kind_of(file)) and not file.is_answer:
         with contextlib.suppress(*_DAMAGED):
             found = [*kind.traces(file, columns)]
     return [trace for trace in found if not is_token(trace.id)]

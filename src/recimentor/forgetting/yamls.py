@@ -23,6 +23,14 @@ def yaml_root(text: str) -> yaml.Node | None:
         return None
 
 
+def is_nested(text: str) -> bool:
+    """Return whether text that may be anything is YAML with lists or mappings in it."""
+    root = yaml_root(text)
+    return isinstance(root, yaml.CollectionNode) and any(
+        isinstance(child, yaml.CollectionNode) for child in _children(root)
+    )
+
+
 def yaml_data(text: str) -> Any:
     """Return YAML as plain data, in which every scalar is text; ``None`` where it is no YAML.
 

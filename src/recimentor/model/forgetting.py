@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 
 class What(StrEnum):
@@ -69,6 +70,11 @@ class Forgetting:
     def left(self) -> tuple[Change, ...]:
         """Files that somebody has to look at."""
         return tuple(change for change in self.changes if change.what is What.LEFT)
+
+
+#: How an answer to "what do you hold on me?" begins, as text and as a table: it is known again by that.
+HELD_TITLE: Final = "What is held about"
+HELD_COLUMNS: Final = ("file", "place", "field", "value")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from recimentor.model.counting import counted
-from recimentor.model.forgetting import Forgetting, Held, Holdings, What
+from recimentor.model.forgetting import HELD_COLUMNS, HELD_TITLE, Forgetting, Held, Holdings, What
 from recimentor.model.settings import Due, Kept
 from recimentor.report.data import csv_text
 from recimentor.report.safe import one_line
@@ -76,13 +76,12 @@ def due_json(items: Sequence[Due]) -> str:
 
 
 ABOUT_SCHEMA: Final = "recimentor/about/1"
-COLUMNS: Final = ("file", "place", "field", "value")
 
 
 def about_text(found: Holdings) -> str:
     """Return what is held, file by file: own records with their values, and where others' files name them."""
     lines = [
-        f"What is held about {one_line(found.person_id)}, looked for as: "
+        f"{HELD_TITLE} {one_line(found.person_id)}, looked for as: "
         + ", ".join(map(one_line, found.known_as))
     ]
     path = None
@@ -109,7 +108,8 @@ def about_csv(found: Holdings) -> str:
     """Return the same as CSV: a row for each field; files that were not looked into last."""
     rows = [(str(held.path), held.place, held.field, held.value) for held in found.held]
     return csv_text(
-        COLUMNS, [*rows, *((str(path), "", "", f"not looked into: {why}") for path, why in found.not_read)]
+        HELD_COLUMNS,
+        [*rows, *((str(path), "", "", f"not looked into: {why}") for path, why in found.not_read)],
     )
 
 
