@@ -33,7 +33,7 @@ from recimentor.api.pipeline import (
     save,
     solve_reading,
 )
-from recimentor.api.reading import Reading, ReadRequest, files_read, read, ruled, spare_inputs
+from recimentor.api.reading import Reading, ReadRequest, files_read, options_of, read, ruled, spare_inputs
 from recimentor.api.replies import AnswersRequest, AnswersResult, agreed_only, answers
 from recimentor.api.standing import PLAN_NAME, Standing, find_plan, sources_of, stand
 from recimentor.api.verifying import VerifyRequest, verify
@@ -92,6 +92,7 @@ __all__ = [
     "match",
     "match_rounds",
     "open_plan",
+    "options_of",
     "person_of_plan",
     "prepare",
     "program_beside",

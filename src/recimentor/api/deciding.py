@@ -87,7 +87,7 @@ def decide(
         If the file cannot be written.
     """
     from recimentor.files import held
-    from recimentor.intake.consent.decisions import DECISIONS_NAME
+    from recimentor.model.decisions import DECISIONS_NAME
 
     _check(decision)
     path = decisions or (plan.parent / DECISIONS_NAME if plan else Path(DECISIONS_NAME))

@@ -155,7 +155,7 @@ def plan_decisions(plan: Plan, path: Path) -> DecisionsRead:
 
 def decisions_beside(plan: Path, named: Path | None = None) -> Path:
     """Return the file of decisions that belongs to a plan: the one named, else that in the plan's folder."""
-    from recimentor.intake.consent.decisions import DECISIONS_NAME
+    from recimentor.model.decisions import DECISIONS_NAME
 
     return named if named is not None else plan.parent / DECISIONS_NAME
 

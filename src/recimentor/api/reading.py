@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -153,7 +153,7 @@ def read(request: ReadRequest) -> Reading:
         program=program,
         program_path=program_file.path,
         findings=sorted_findings([*program_file.findings, *people.findings, *told]),
-        inputs=people.inputs,
+        inputs=_with_options(people.inputs, request),
         history=recognised.history,
         history_inputs=earlier.inputs,
         organisation=people.organisation,
@@ -170,6 +170,39 @@ def read(request: ReadRequest) -> Reading:
         decision_paths=decided.paths,
         keep=None if request.keep is None else open_keep(request.keep),
     )
+
+
+def options_of(request: ReadRequest) -> tuple[str, ...]:
+    """Return the options that decide what is read, word by word: nobody is named by them.
+
+    Advised commands repeat them, so that they read what this run read.
+    """
+    beside = request.options
+    named: list[tuple[str, Iterable[object]]] = [
+        ("--program", () if request.program is None else (request.program,)),
+        ("--sides", () if request.sides is None else (request.sides,)),
+        ("--sheet", beside.sheets),
+        ("--org", beside.organisation),
+        ("--corrections", () if beside.corrections is None else (beside.corrections,)),
+        ("--coded", beside.coded),
+        ("--decisions", request.decisions.files),
+        ("--set", request.settings),
+        ("--encoding", (beside.encoding,) if beside.encoding else ()),
+    ]
+    plain = {
+        "--no-program": not request.use_program,
+        "--set-aside": beside.set_aside,
+        "--no-decisions": not request.decisions.use_file,
+    }
+    words = [word for flag, values in named for value in values for word in (flag, str(value))]
+    return (*words, *(flag for flag, is_set in plain.items() if is_set))
+
+
+def _with_options(inputs: tuple[Input, ...], request: ReadRequest) -> tuple[Input, ...]:
+    """Return the files, the first with the options, for commands that are advised later on."""
+    if not inputs:
+        return inputs
+    return (inputs[0].model_copy(update={"options": options_of(request)}), *inputs[1:])
 
 
 def _program_file_of(request: ReadRequest) -> ProgramFile:

@@ -18,6 +18,7 @@ from recimentor.api.decisions import (
     write_decision,
 )
 from recimentor.api.outputs import open_plan
+from recimentor.model.commands import pair_again
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import Finding, has_errors, sorted_findings
 from recimentor.model.states import Consent
@@ -77,6 +78,8 @@ class AnswersResult:
         How many pairs of the plan are in each state now.
     findings
         Replies that are not counted, and why.
+    pair_again
+        The command that pairs those again whom a refusal left over.
     """
 
     path: Path
@@ -86,6 +89,7 @@ class AnswersResult:
     num_picks: int
     states: Mapping[str, int]
     findings: tuple[Finding, ...]
+    pair_again: str
 
 
 def answers(request: AnswersRequest) -> AnswersResult:
@@ -127,6 +131,7 @@ def answers(request: AnswersRequest) -> AnswersResult:
         num_picks=len(entries) - len(fresh),
         states=Counter(group.state for group in now.groups),
         findings=findings,
+        pair_again=pair_again(plan, str(request.plan), path),
     )
 
 

@@ -12,6 +12,7 @@ from recimentor.api.decisions import decisions_beside, plan_decisions
 from recimentor.api.feedback import answers_beside, with_check_ins
 from recimentor.api.inviting import ask_first_of
 from recimentor.api.outputs import open_plan
+from recimentor.model.commands import command, pair_again, run_of
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import sorted_findings
 from recimentor.model.names import same_text
@@ -77,7 +78,7 @@ def stand(folder: Path, as_of: dt.date, plan: Path | None = None, decisions: Pat
     files = answers_beside(path)
     found, doubts = with_check_ins(found, opened, read.decisions, files)
     findings = sorted_findings([*read.findings, *doubts])
-    return Standing(found, path, known, _commands(path, opened, files), findings)
+    return Standing(found, path, known, _commands(path, known, opened, files), findings)
 
 
 def find_plan(folder: Path) -> Path:
@@ -118,7 +119,7 @@ def sources_of(named: Sequence[str]) -> tuple[str, ...]:
     if len(named) > 1:
         raise BadRequest("name one folder, or the files of participants")
     try:
-        inputs = [Path(each.path) for each in open_plan(find_plan(folder)).inputs]
+        inputs = [Path(path) for path in run_of(open_plan(find_plan(folder)).inputs)[0]]
     except BadRequest:
         inputs = []
     beside = [path if path.is_file() else folder / path.name for path in inputs]
@@ -145,19 +146,13 @@ def _is_plan(path: Path) -> bool:
         return False
 
 
-def _commands(path: Path, plan: Plan, answers: Sequence[Path]) -> dict[Step, str]:
-    sources = " ".join(_quoted(each.path) for each in plan.inputs) or "people.csv"
-    sources += "".join(f" --history {_quoted(each.path)}" for each in plan.history)
-    name = _quoted(str(path))
-    replies = " ".join(_quoted(str(each)) for each in answers) or "check-in.csv"
+def _commands(path: Path, decisions: Path, plan: Plan, answers: Sequence[Path]) -> dict[Step, str]:
+    name = str(path)
+    replies = [str(each) for each in answers] or ["check-in.csv"]
     return {
-        Step.PAIR_AGAIN: f"recimentor match {sources} --keep {name} -o {name}",
-        Step.INVITE: f"recimentor invite {name} -o invitations",
-        Step.REMIND: f"recimentor invite {name} -o reminders --again",
-        Step.KIT: f"recimentor kit {name} -o kit",
-        Step.CALL: f"recimentor feedback {name} {replies}",
+        Step.PAIR_AGAIN: pair_again(plan, name, decisions),
+        Step.INVITE: command("invite", name, "-o", "invitations"),
+        Step.REMIND: command("invite", name, "-o", "reminders", "--again"),
+        Step.KIT: command("kit", name, "-o", "kit"),
+        Step.CALL: command("feedback", name, *replies),
     }
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path

@@ -77,7 +77,7 @@ def check(
             show_all=show_all,
             receipt=reading.receipt,
         )
-        write_text(text + report.help_text(helps, screen, sources))
+        write_text(text + report.help_text(helps, screen, (*sources, *api.options_of(request))))
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)
 

@@ -159,7 +159,7 @@ def _summary(result: AnswersResult) -> str:
     states = ", ".join(f"{result.states[state]} {state}" for state in order if result.states.get(state))
     lines = [f"New replies: {', '.join(new)}.", f"Pairs now: {states or 'none'}."]
     if result.states.get("declined"):
-        lines.append("Next: recimentor match people.csv --keep plan.json -o plan.json")
+        lines.append(f"Next: {result.pair_again}")
     return "\n".join(lines) + "\n"
 
 

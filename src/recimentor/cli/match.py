@@ -104,7 +104,7 @@ def match(
             _tell_files(result.changed, result.unchanged)
         _print(result.rounds, shown)
         _tell_seen(result, shown)
-        _tell_help(result, shown, sources)
+        _tell_help(result, shown, (*sources, *api.options_of(request.reading)))
         if before is not None:
             tell_changes(before, plans[0], to_stdout=shown.format_ is PlanFormat.TABLE)
         # Before the limits: what they stop with is an exit code.

@@ -81,7 +81,9 @@ def skills(
         write_text(report.skills_csv(found))
     else:
         screen = report.screen_of(sys.stdout, os.environ)
-        write_text(report.skills_text(found, screen, sources=sources, show_all=show_all))
+        write_text(
+            report.skills_text(found, screen, sources=(*sources, *api.options_of(request)), show_all=show_all)
+        )
 
 
 def _keep(

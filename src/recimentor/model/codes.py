@@ -334,7 +334,7 @@ SOURCE_CODES: Final = _catalogue(
         "unknown-key",
         _WARNING,
         "A key of a YAML or JSON entry is no field and nearly one.",
-        "Correct the key, or map it under `columns:` to keep it as it is.",
+        "Correct the key, or map it to a name of your own under `columns:`.",
     ),
     CodeInfo(
         "skill-entry-unclear",

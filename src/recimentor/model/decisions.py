@@ -10,6 +10,8 @@ from typing import Final, Self
 from recimentor.model.finding import Place
 
 NOWHERE: Final = Place("")
+#: The file of decisions, beside the participants and beside the plan.
+DECISIONS_NAME: Final = "decisions.yaml"
 
 #: A pair by ids, the smaller first.
 Ids = tuple[str, str]

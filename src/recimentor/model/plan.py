@@ -46,6 +46,12 @@ class Input(_Part):
 
     path: Words
     sha256: Closed
+    beside: bool = Field(
+        default=False, description="Read beside the people: organisation data, corrections, coded answers."
+    )
+    options: tuple[Words, ...] = Field(
+        (), description="With the first file: options of the run that decided what was read."
+    )
 
 
 class PlugIn(_Part):

@@ -14,6 +14,7 @@ from typing import Any
 
 from recimentor.model.audience import Audience
 from recimentor.model.balance import Balance
+from recimentor.model.commands import pair_again
 from recimentor.model.counting import counted
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
@@ -462,6 +463,7 @@ def _how(plan: Plan) -> How:
         ties=plan.ties,
         objective=plan.objective,
         inputs=tuple((each.path, each.sha256) for each in plan.inputs),
+        again=pair_again(plan, "plan.json"),
         people_digest=plan.people_digest,
         settings=(*settings, ("level of unrated offers", str(plan.unrated_level))),
         certificate=(*parts, ("sha256", hashlib.sha256(certificate).hexdigest())),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from recimentor.model.plan import Lesson, Plan
+from recimentor.model.plan import Input, Lesson, Plan
 from recimentor.model.record import PersonRecord
 from recimentor.report.audience import for_audience
 from recimentor.report.view import LeftOverView, PairView, PersonView, RingView, StepView, View
@@ -158,7 +159,11 @@ def plan_json(plan: Plan) -> str:
     plan
         Any plan.
     """
-    joined_later = None if plan.plugins else {"plugins"}
+    joined_later: dict[str, Any] = {} if plan.plugins else {"plugins": True}
+    for name in ("inputs", "history"):
+        files: tuple[Input, ...] = getattr(plan, name)
+        absent = ({key for key in ("beside", "options") if not getattr(one, key)} for one in files)
+        joined_later[name] = {at: keys for at, keys in enumerate(absent) if keys}
     return plan.model_dump_json(by_alias=True, indent=2, exclude=joined_later) + "\n"
 
 

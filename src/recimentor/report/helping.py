@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
+from recimentor.model.commands import command
 from recimentor.model.counting import counted
+from recimentor.model.decisions import DECISIONS_NAME
 from recimentor.model.sensitivity import Split
 from recimentor.model.wording import Answer, Help, HelpKind, Proposal
 from recimentor.report.screen import Screen
@@ -15,7 +16,6 @@ from recimentor.report.screen import Screen
 #: Wordings that are shown before the rest is counted.
 SHOWN: Final = 7
 _COUPLES: Final = 3
-_PLAIN = re.compile(r"[^\"$`\\!%\x00-\x1f]*")
 
 
 def help_text(helps: Sequence[Help], screen: Screen, sources: Sequence[str]) -> str:
@@ -28,7 +28,7 @@ def help_text(helps: Sequence[Help], screen: Screen, sources: Sequence[str]) -> 
     screen
         Where it is shown.
     sources
-        The files of participants, for the lines to type.
+        The files of participants, and the options of the run that decide what is read, for the lines to type.
 
     Returns
     -------
@@ -45,10 +45,9 @@ def help_text(helps: Sequence[Help], screen: Screen, sources: Sequence[str]) -> 
 
 def not_asked_text(sources: Sequence[str], screen: Screen) -> str:
     """Return what is said where a pool is too large to be solved again unasked."""
-    files = " ".join(shlex.quote(source) for source in sources)
     return (
         "\nSo large a pool is not solved again for what would help. Names that may mean the same: "
-        f"{screen.shown(f'recimentor skills {files} --no-recruit')}\n"
+        f"{screen.shown(command('skills', *sources, '--no-recruit'))}\n"
     )
 
 
@@ -88,14 +87,8 @@ def proposal_line(proposal: Proposal, screen: Screen) -> str:
 
 def accept_line(proposal: Proposal, sources: Sequence[str], screen: Screen) -> str:
     """Return the command that says yes to a proposal."""
-    files = " ".join(shlex.quote(source) for source in sources)
-    words = _quoted(f"{proposal.wording} = {proposal.means}")
-    return screen.shown(f"recimentor skills {files} --{proposal.likely.value} {words}")
-
-
-def _quoted(text: str) -> str:
-    """Return an argument in double quotes, which every shell reads, where nothing in it is special."""
-    return f'"{text}"' if _PLAIN.fullmatch(text) else shlex.quote(text)
+    words = f"{proposal.wording} = {proposal.means}"
+    return screen.shown(command("skills", *sources, f"--{proposal.likely.value}", words))
 
 
 def _lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterator[str]:
@@ -107,11 +100,17 @@ def _lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterator[str]:
         more = f" and {len(couples) - _COUPLES} more pairs" if len(couples) > _COUPLES else ""
         yield f"{_would(each)} if the rule `{screen.shown(each.about)}` were waived for them:"
         yield f"  {screen.shown('; '.join(couples[:_COUPLES]))}{more}"
-        first = " ".join(shlex.quote(name) for name in couples[0].split(" + "))
-        yield f'  a human may waive it: recimentor decide lock {screen.shown(first)} --override "why"'
+        yield f"  a human may waive it: {screen.shown(_waiving(couples[0].split(' + '), sources))}"
         return
     how = "in a one-way pair" if each.kind is HelpKind.ONE_WAY else "in rings of three"
     yield f"{_would(each, how)}: add {each.line}"
+
+
+def _waiving(people: Sequence[str], sources: Sequence[str]) -> str:
+    """Return the command that locks a pair against a rule, in the file that a run reads."""
+    beside = Path(sources[0]).parent / DECISIONS_NAME
+    where = [] if beside == Path(DECISIONS_NAME) else ["--decisions", str(beside)]
+    return f'{command("decide", "lock", *people, *where)} --override "why"'
 
 
 def _wording_lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterator[str]:
@@ -126,8 +125,7 @@ def _wording_lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterat
     if "-" in sources:
         return
     yield f"  say yes to one: {accept_line(each.proposals[0][0], sources, screen)}"
-    files = " ".join(shlex.quote(source) for source in sources)
-    yield f"  or answer all in a table: recimentor skills {screen.shown(files)} --propose"
+    yield f"  or answer all in a table: {screen.shown(command('skills', *sources, '--propose'))}"
 
 
 def _would(each: Help, how: str = "") -> str:

@@ -61,7 +61,7 @@ def page(view: View) -> str:
             # `<` is escaped in it.
             data=Markup(_script_json(page_data(view))) if is_hr else "",  # noqa: S704
             plots=plots_of(view),
-            again=_run_again(view) if is_hr else "",
+            again=view.how.again if is_hr and view.how else "",
         )
     )
 
@@ -77,13 +77,6 @@ def _teller(view: View) -> Callable[..., str]:
         return Markup(tongue.mark(escape, message, many, n, **shown))  # noqa: S704 - escaped right here
 
     return tell
-
-
-def _run_again(view: View) -> str:
-    """Return the line that pairs again with what was decided."""
-    sources = [path for path, _ in view.how.inputs] if view.how else []
-    named = " ".join(f'"{path}"' if " " in path else path for path in sources) or "people.csv"
-    return f"recimentor match {named} --keep plan.json -o plan.json"
 
 
 def content_policy(style: str, script: str = "") -> str:

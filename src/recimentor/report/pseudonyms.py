@@ -110,7 +110,9 @@ def pseudonymised(plan: Plan, key: Key) -> Plan:
     if document["ring_proof"]:
         document["ring_proof"]["certificate"] = {}
     for name in ("inputs", "history"):
-        document[name] = [one | {"path": f"{name} {at}"} for at, one in enumerate(document[name], 1)]
+        document[name] = [
+            one | {"path": f"{name} {at}", "options": ()} for at, one in enumerate(document[name], 1)
+        ]
     for record in document["people"].values():
         for telling in _TELLING:
             record.pop(telling, None)

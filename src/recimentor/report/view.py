@@ -200,6 +200,7 @@ class How:
     ties: str
     objective: PlanObjective
     inputs: tuple[tuple[str, str], ...]
+    again: str
     people_digest: str
     settings: tuple[tuple[str, str], ...]
     certificate: tuple[tuple[str, str], ...]

@@ -135,6 +135,13 @@ def columns_for(table: Table, program: Program) -> dict[str, Columns]:
     return columns
 
 
+def mapped_headers(program: Program) -> frozenset[str]:
+    """Return the headers that a program maps to a field or a name of its own, in the comparing form."""
+    mappings = [program.columns, *(source.columns for source in program.sources)]
+    columns = [column for each in mappings for part in each.values() for column in part]
+    return frozenset(match_key(header) for column in columns for header in column.from_)
+
+
 def prefix_for(table: Table, program: Program) -> str:
     """Return what is put before the ids of a table."""
     return next((s.prefix for s in program.sources if s.prefix and is_meant(s.match, table)), "")

@@ -18,6 +18,7 @@ from recimentor.intake.values.plain import yes_or_no
 from recimentor.model.codes import finding_of
 from recimentor.model.counting import counted
 from recimentor.model.decisions import (
+    DECISIONS_NAME,
     Answer,
     Asked,
     Decisions,
@@ -28,8 +29,6 @@ from recimentor.model.decisions import (
 )
 from recimentor.model.errors import InputMissing
 from recimentor.model.finding import Finding, Place
-
-DECISIONS_NAME: Final = "decisions.yaml"
 
 #: Keys that an entry may hold, by the heading it stands under.
 KEYS: Final = {

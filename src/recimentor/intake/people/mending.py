@@ -12,6 +12,7 @@ from recimentor.intake.people.rows import Doubt, Draft
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.values.plain import windows_text
 from recimentor.model.columns import Duplicates
+from recimentor.model.commands import command
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding
 from recimentor.model.names import header_key, same_text, same_value
@@ -199,9 +200,12 @@ def tell_doubts(drafts: Iterable[Draft], notebook: Notebook) -> None:
 
 
 def _fix(doubt: Doubt) -> str:
-    """Return the line to paste, where one line settles the column."""
+    """Return the line to paste where one settles the column; of several it would take the place of all."""
     if doubt.code != "list-unclear" or not doubt.place.header:
         return ""
+    if not doubt.is_alone:
+        asked = command("check", doubt.place.file, "--mend", "to-mend.xlsx")
+        return f"Put `;` between two skills there, or let `{asked}` list the cells with a proposal for each."
     header = json.dumps(" ".join(doubt.place.header.split()), ensure_ascii=False)
     return (
         f'Look there. If commas always part: `columns: {{{doubt.field}: {{from: {header}, split: ","}}}}`; '

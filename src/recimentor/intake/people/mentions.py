@@ -255,7 +255,7 @@ class Seeker:
         message = f"{name} is {kind}, and nobody here has one: nobody can be found by it."
         fix = "Add the column to the sheet, or give an organisation file with `--org` that holds both."
         if name == "manager":
-            fix = f"{fix[:-1]}; `not_in_line: no` under `rules:` does without the check."
+            fix = f"{fix[:-1]}; `rules: [{{not_in_line: no}}]` does without the check."
         self._notebook.add("reference-blind", mention.place, message, fix)
 
     def _tell_unknown(self, draft: Draft, name: str, mention: Mention) -> None:

@@ -84,6 +84,8 @@ class Doubt:
         What to write instead, where that is known: for the mending sheet alone.
     typed
         What the cell holds, for the mending sheet alone.
+    is_alone
+        Whether this column alone feeds the field, and the program says nothing of it: one line settles it.
     """
 
     field: str
@@ -91,6 +93,7 @@ class Doubt:
     place: Place
     proposal: str = ""
     typed: str = ""
+    is_alone: bool = False
 
 
 def _nothing_typed(_field: str) -> str:
@@ -459,7 +462,8 @@ class RowReader:
                 draft.tell(name, fault.code, place, fault.message, fault.fix)
             else:
                 typed = text_of(record.values[feed.index])
-                draft.doubts.append(Doubt(name, fault.code, place, fault.proposal, typed))
+                is_alone = len(self._layout.fields[name]) == 1 and not feed.column.from_
+                draft.doubts.append(Doubt(name, fault.code, place, fault.proposal, typed, is_alone))
 
 
 def skill_columns(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from recimentor.intake.columns.headers import mapped_headers, match_key
 from recimentor.intake.notebook import Notebook, without_accepted
 from recimentor.intake.people.corrections import CORRECTIONS_NAME
 from recimentor.intake.people.pool import PoolRequest, gather_people
@@ -130,11 +131,15 @@ def read_people(
         gathered = gather_people(request, program, notebook)
     if missing:
         raise InputMissing(missing, _told_alone(notebook.close()))
-    findings, num_accepted = without_accepted(notebook.close(), program, gathered.places)
+    told = _without_mapped(notebook.close(), program)
+    findings, num_accepted = without_accepted(told, program, gathered.places)
     return People(
         people=gathered.people,
         findings=findings,
-        inputs=tuple(Input(path=s.name, sha256=hashlib.sha256(s.data).hexdigest()) for s in loaded),
+        inputs=tuple(
+            Input(path=s.name, sha256=hashlib.sha256(s.data).hexdigest(), beside=s.name not in sources)
+            for s in loaded
+        ),
         places=MappingProxyType(gathered.places),
         organisation=MappingProxyType(gathered.organisation),
         set_aside=gathered.set_aside,
@@ -145,6 +150,12 @@ def read_people(
         corrections=", ".join(mends) or None,
         read_as=gathered.read_as,
     )
+
+
+def _without_mapped(findings: Sequence[Finding], program: Program) -> tuple[Finding, ...]:
+    """Return the findings without keys that nearly are a field where the program says what they are."""
+    known = mapped_headers(program) if any(f.code == "unknown-key" for f in findings) else ()
+    return tuple(f for f in findings if f.code != "unknown-key" or match_key(f.place.header) not in known)
 
 
 def asked_of(program: Program, options: ReadOptions) -> Asked:
