@@ -199,8 +199,11 @@ def options_of(request: ReadRequest) -> tuple[str, ...]:
 
 
 def _with_options(inputs: tuple[Input, ...], request: ReadRequest) -> tuple[Input, ...]:
-    """Return the files, the first with the options, for commands that are advised later on."""
-    if not inputs:
+    """Return the files, the first with the options, for commands that are advised later on.
+
+    What came through standard input cannot be typed again.
+    """
+    if not inputs or "-" in request.sources:
         return inputs
     return (inputs[0].model_copy(update={"options": options_of(request)}), *inputs[1:])
 
