@@ -26,19 +26,18 @@ _TEXTS = frozenset({".md", ".j2", ".yaml", ".js"})
 _DESCRIBING = frozenset({"Field", "Option", "Argument"})
 
 
-def advised() -> set[tuple[str, str]]:
-    """Return each advice: the module that gives it, and what is to be typed."""
-    found = set()
+def advised() -> set[str]:
+    """Return what is to be typed, each once, wherever it is advised."""
+    found: set[str] = set()
     for path in sorted(ROOT.rglob("*")):
-        name = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py":
             source = path.read_text(encoding="utf-8")
             for text in _literals(ast.parse(source)):
-                found |= {(name, part) for part in _parts(text)}
-            found |= {(name, f"recimentor {verb}") for verb in _BUILT.findall(source)}
+                found |= set(_parts(text))
+            found |= {f"recimentor {verb}" for verb in _BUILT.findall(source)}
         elif path.suffix in _TEXTS:
             text = path.read_text(encoding="utf-8")
-            found |= {(name, match.group().strip()) for match in _COMMAND.finditer(text)}
+            found |= {match.group().strip() for match in _COMMAND.finditer(text)}
     return found
 
 
