@@ -29,5 +29,7 @@ def test_who_is_left_over_is_placed_where_a_way_of_three_pairs_does_it(seed: int
 def test_a_pairing_in_a_hurry_places_nearly_everybody(seed: int) -> None:
     problem = Problem(DenseWeights(random_matrix(400, seed, density=0.02)))
     most = count_most(problem).num_placed
-    assert 2 * len(pair_in_passing(problem.source)) >= 0.97 * most
+    everybody, tops = np.ones(400, dtype=np.int64), np.full(400, 100)
+    assert 2 * len(pair_in_passing(problem.source, everybody, everybody == 0, tops)) >= 0.97 * most
+    assert tops.tolist() == problem.source.block(0, 400).max(axis=1).tolist()
     assert solve(problem, Settings(time_limit_seconds=0)).num_placed >= 0.97 * most

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import recimentor.matching
+from recimentor.matching.deadline import Deadline
 from recimentor.matching.problem import Progress, Settings
 from recimentor.matching.sweep import BLOCK_BYTES, QUIET, Interrupted, Sweep, map_ranges, row_ranges
 
@@ -64,6 +65,20 @@ def test_the_time_limit_of_a_run_starts_once() -> None:
     with pytest.raises(Interrupted):
         sweep.telling("prices").tell(1, 2)
     QUIET.pause()
+
+
+def test_several_questions_share_one_moment_to_stop() -> None:
+    settings = Settings(deadline=Deadline.after(0.0))
+    for _ in range(2):
+        with pytest.raises(Interrupted):
+            Sweep(settings).pause()
+    far = Deadline.after(1_000.0)
+    assert far is not None
+    assert 900 < far.seconds_left <= 1_000
+    assert 450 < far.sooner(0.5).seconds_left <= 500
+    Sweep(Settings(deadline=far)).pause()
+    with pytest.raises(Interrupted):
+        Sweep(Settings(deadline=far, time_limit_seconds=0.0)).pause()
 
 
 def test_threads_and_progress_are_handed_down_in_a_sweep_alone() -> None:

@@ -146,8 +146,10 @@ def solve_reading(
     """Score and pair what was read as :func:`make_plan` does, and keep what answers questions about it."""
     from recimentor.api.writing_up import Pairings, write_up
     from recimentor.insight import place, solve_one_way, solve_pool
+    from recimentor.matching.deadline import Deadline
     from recimentor.matching.rings import RingSettings
 
+    deadline = Deadline.after(time_limit_seconds)
     pool, settled = pool_of(reading)
     watch.solving(now=True)
 
@@ -157,11 +159,11 @@ def solve_reading(
             settled=settled,
             progress=lambda step: watch.progress(_progress_line(step)),
             should_stop=watch.should_stop,
-            time_limit_seconds=time_limit_seconds,
+            deadline=deadline,
             gap=gap,
         )
 
-    limits = RingSettings(should_stop=watch.should_stop, time_limit_seconds=time_limit_seconds)
+    limits = RingSettings(should_stop=watch.should_stop, deadline=deadline)
     placed = place(pool, settled, pairs_of, settings=limits)
     watch.solving(now=False)
     in_rings = None if placed.rings is None else placed.rings.people

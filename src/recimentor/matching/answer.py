@@ -13,9 +13,11 @@ from recimentor.matching.outcome import Certificate, Outcome, Proof, Status, Tie
 from recimentor.matching.relax.reduced_cost import exact_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from recimentor.matching.edges import Edges
     from recimentor.matching.outcome import Inequality
-    from recimentor.matching.problem import Problem
+    from recimentor.matching.problem import Problem, Tier
     from recimentor.matching.rules import Rest
 
 PEOPLE, PAIRS, TOTAL = "people", "pairs", "total"
@@ -32,8 +34,10 @@ class Answer:
     bounds
         For people, pairs, each tier and the total: what no pairing exceeds that does as well in all before
         it. What is absent or None is not proved.
-    inequalities, proof
+    inequalities
         What proves them.
+    proof
+        None where it is not proved that no pairing has more of what comes before the total.
     coarse
         Whether equals were too many for the lottery.
     threshold
@@ -46,6 +50,38 @@ class Answer:
     proof: Proof = Proof.NONE
     coarse: bool = False
     threshold: int = 0
+
+
+def bounds_of(
+    proved: Sequence[tuple[Inequality, int]], tiers: Sequence[Tier], reached: Mapping[str, int]
+) -> dict[str, int | None]:
+    """Return what follows from inequalities for each thing counted.
+
+    Parameters
+    ----------
+    proved
+        Inequalities, each with what it comes to in whole units.
+    tiers
+        Those of the problem.
+    reached
+        What the pairing has of people, pairs, each tier and the total.
+
+    Returns
+    -------
+    dict
+        What no pairing exceeds that has as much of all that comes before; the total is always named.
+    """
+    names = [PEOPLE, PAIRS, *(tier.name for tier in tiers), TOTAL]
+    bounds: dict[str, int | None] = {TOTAL: None}
+    for part, most in proved:
+        left = most
+        worths = (part.per_person, part.per_pair, *part.per_tier, part.per_score)
+        for name, worth in zip(names, worths, strict=True):
+            if worth:
+                known = bounds.get(name)
+                bounds[name] = left // worth if known is None else min(known, left // worth)
+            left -= worth * reached[name]
+    return bounds
 
 
 def outcome_of(problem: Problem, rest: Rest, answer: Answer, wanted_gap: float) -> Outcome:
@@ -64,7 +100,8 @@ def outcome_of(problem: Problem, rest: Rest, answer: Answer, wanted_gap: float) 
     pairs = everything.stacked()
     value = exact_sum(everything.weights)
     bound = _plus(answer.bounds.get(TOTAL), exact_sum(rest.locked.weights))
-    gap = gap_between(value, bound)
+    # While it is not proved that no pairing has more of what comes first, totals are not compared.
+    gap = None if answer.proof is Proof.NONE else gap_between(value, bound)
     return Outcome(
         pairs=pairs,
         weights=everything.weights,

@@ -18,7 +18,9 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from recimentor.matching.sweep import QUIET
+from recimentor.matching.answer import Answer
+from recimentor.matching.outcome import Proof
+from recimentor.matching.sweep import QUIET, Interrupted
 from recimentor.matching.views import at_or_above
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from recimentor.matching.answer import Answer
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import BoolArray, IntArray, WeightSource
 
@@ -75,13 +76,20 @@ def pair_fairly(
     -------
     Answer
         With proofs of the head count without a threshold, of what the next threshold up would leave of it,
-        and of the pairing itself.
+        and of the pairing itself; of none of them where the last step was stopped.
+
+    Raises
+    ------
+    Interrupted
+        If a count was stopped.
     """
     known: dict[int, Answer] = {}
 
     def counted(threshold: int) -> Answer:
         if threshold not in known:
             known[threshold] = count(at_or_above(source, threshold))
+        if known[threshold].proof is Proof.NONE:
+            raise Interrupted
         return known[threshold]
 
     def place(threshold: int) -> Placing:
@@ -91,6 +99,8 @@ def pair_fairly(
 
     threshold = highest_threshold(highest(len(counted(1).pairs)), place)
     answer = best(at_or_above(source, threshold))
+    if answer.proof is Proof.NONE:
+        return Answer(answer.pairs, coarse=True)
     proofs = [
         *counted(1).inequalities,
         *(replace(part, threshold=threshold + 1) for part in counted(threshold + 1).inequalities),

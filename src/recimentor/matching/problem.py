@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from recimentor.matching.deadline import Deadline
     from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
 
     Pairs = tuple[tuple[int, int], ...]
@@ -172,6 +173,8 @@ class Settings:
         Stop when the total is proved to be within this share of its bound, 0 .. 1; 0 = prove it the best.
     time_limit_seconds
         Stop with the best pairing so far after so many seconds. Alone may break repeatability.
+    deadline
+        Stop at that moment, where it is sooner: one for several questions of a run. As the limit otherwise.
     threads
         Processor cores to use where it pays; the answer does not depend on it.
     progress
@@ -183,6 +186,7 @@ class Settings:
     objective: Objective = Objective.COVERAGE
     gap: float = 0.0
     time_limit_seconds: float | None = None
+    deadline: Deadline | None = None
     threads: int = 2
     progress: Callable[[Progress], None] | None = field(default=None, compare=False)
     should_stop: Callable[[], bool] | None = field(default=None, compare=False)

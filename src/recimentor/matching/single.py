@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer
-from recimentor.matching.edges import Edges
+from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer, bounds_of
+from recimentor.matching.edges import Edges, pair_keys, union
 from recimentor.matching.edmonds.closing import start_closing
-from recimentor.matching.greedy import pair_greedily, pair_in_passing, place_more
+from recimentor.matching.greedy import fill_rooms, pair_in_passing, place_more
 from recimentor.matching.ladder import TierWorth, build_gentle_ladder, build_ladder, count_tiers
 from recimentor.matching.outcome import Inequality, Proof
 from recimentor.matching.problem import WeightsTooLarge
 from recimentor.matching.relax.assignment import relax
 from recimentor.matching.relax.column_generation import Relaxed, relaxed_pool
-from recimentor.matching.relax.reduced_cost import SCALE
+from recimentor.matching.relax.reduced_cost import SCALE, exact_sum
+from recimentor.matching.rough import rough_bounds
 from recimentor.matching.sweep import Interrupted
 from recimentor.matching.views import largest_weight, ones_of, with_tiers
 from recimentor.matching.weights import EdgeWeights
 
 if TYPE_CHECKING:
+    from recimentor.matching.edmonds.closing import Closing
     from recimentor.matching.ladder import Ladder
     from recimentor.matching.problem import Tier
     from recimentor.matching.relax.reduced_cost import Prices
@@ -92,7 +94,7 @@ def pair_in_stages(
     while (ladder := build_gentle_ladder(step, largest, tiers, coverage=coverage)).fits(largest):
         answer = _pair_on(source, keys, sweep, ladder, tiers, certain=True)
         if counted.proof is Proof.NONE or answer.proof is Proof.NONE:
-            return Answer(answer.pairs, coarse=True)
+            return replace(answer, proof=Proof.NONE, coarse=True)
         if _counts(answer.pairs, tiers, coverage=coverage) == _counts(
             counted.pairs, tiers, coverage=coverage
         ):
@@ -134,20 +136,32 @@ def _pair_on(
     added = TierWorth(source.num_people, tiers, ladder.per_tier)
     worth = with_tiers(source, added)
     relaxed = _relax(worth, ladder.per_pair, sweep)
-    closing = start_closing(worth, ladder.per_pair, relaxed, keys, sweep)
-    prices = relaxed.prices
-    if closing is None:
-        pairs, coarse = _guess_pairs(worth, relaxed), True
-    else:
+    closing, is_closed = _closing(worth, ladder.per_pair, relaxed, keys, sweep), False
+    if closing is not None:
         is_closed = closing.close()
-        pairs, coarse = closing.pairs(), closing.coarse
-        prices = closing.prices() if is_closed else prices
+    pairs = closing.pairs() if closing is not None and is_closed else _guess_pairs(worth, relaxed, closing)
     pairs = Edges(pairs.rows, pairs.cols, pairs.weights - added.of(pairs.rows, pairs.cols))
-    if prices is None:
-        return Answer(pairs, coarse=coarse)
-    bounds = _bounds(ladder, tiers, pairs, prices.total() // SCALE, certain=certain)
-    proof = Proof.NONE if bounds[TOTAL] is None else Proof.WITNESS
-    return Answer(pairs, bounds, (_inequality(ladder, prices),), proof, coarse)
+    proved, coverage = [], bool(ladder.per_pair)
+    prices = closing.prices() if closing is not None and is_closed else relaxed.prices
+    if prices is not None:
+        proved.append((_inequality(ladder, prices), prices.total() // SCALE))
+    reached = _reached(tiers, pairs)
+    bounds = bounds_of(proved, tiers, reached)
+    if bounds[TOTAL] is None or not (certain or _is_reached(ladder, tiers, bounds, reached)):
+        tops = np.minimum(relaxed.tops, largest_weight(source, sweep)) if tiers else relaxed.tops
+        everybody = np.ones_like(tops)
+        proved += rough_bounds(tops, everybody, everybody == 0, len(tiers), coverage=coverage)
+        bounds = bounds_of(proved, tiers, reached)
+    if coverage:
+        bounds[PEOPLE] = 2 * (bounds[PAIRS] or 0)
+    is_proved = _is_reached(ladder, tiers, bounds, reached) or (certain and prices is not None)
+    return Answer(
+        pairs,
+        bounds,
+        tuple(part for part, _ in proved),
+        Proof.WITNESS if is_proved else Proof.NONE,
+        coarse=closing is None or closing.coarse,
+    )
 
 
 def _relax(source: WeightSource, bonus: int, sweep: Sweep) -> Relaxed:
@@ -156,28 +170,35 @@ def _relax(source: WeightSource, bonus: int, sweep: Sweep) -> Relaxed:
         return relaxed_pool(source, bonus, sweep=sweep)
     edges = Edges(source.rows, source.cols, source.weights)
     relaxation = relax(source.num_people, edges, bonus)
-    return Relaxed(relaxation.prices, exact=True, candidates=edges, partner=relaxation.partner)
+    tops = np.zeros(source.num_people, dtype=np.int64)
+    for people in (edges.rows, edges.cols):
+        np.maximum.at(tops, people, edges.weights)
+    return Relaxed(relaxation.prices, exact=True, candidates=edges, partner=relaxation.partner, tops=tops)
 
 
-def _bounds(
-    ladder: Ladder, tiers: tuple[Tier, ...], pairs: Edges, most: int, *, certain: bool
-) -> dict[str, int | None]:
-    """Work down the ladder: what is left after each step bounds the next, if the step is reached."""
-    steps = [(PAIRS, ladder.per_pair, len(pairs))] if ladder.per_pair else []
+def _closing(
+    worth: WeightSource, bonus: int, relaxed: Relaxed, keys: UInt64Array | None, sweep: Sweep
+) -> Closing | None:
+    """Set up the last steps; None where work was stopped before that."""
+    try:
+        return start_closing(worth, bonus, relaxed, keys, sweep)
+    except Interrupted:
+        return None
+
+
+def _reached(tiers: tuple[Tier, ...], pairs: Edges) -> dict[str, int]:
     counts = count_tiers(tiers, pairs.stacked())
-    steps += [
-        (tier.name, worth, count) for tier, worth, count in zip(tiers, ladder.per_tier, counts, strict=True)
-    ]
-    bounds: dict[str, int | None] = {TOTAL: None}
-    if ladder.per_pair:
-        bounds[PEOPLE] = 2 * (most // ladder.per_pair)
-    for name, worth, count in steps:
-        bounds[name] = most // worth
-        if count < most // worth and not certain:
-            return bounds
-        most -= worth * count
-    bounds[TOTAL] = most
-    return bounds
+    in_tiers = {tier.name: count for tier, count in zip(tiers, counts, strict=True)}
+    return {PEOPLE: 2 * len(pairs), PAIRS: len(pairs), **in_tiers, TOTAL: exact_sum(pairs.weights)}
+
+
+def _is_reached(
+    ladder: Ladder, tiers: tuple[Tier, ...], bounds: dict[str, int | None], reached: dict[str, int]
+) -> bool:
+    """Return whether no pairing has more of anything that comes before the total."""
+    before = [PAIRS] if ladder.per_pair else []
+    before += [tier.name for tier, each in zip(tiers, ladder.per_tier, strict=True) if each]
+    return all(bounds.get(name) == reached[name] for name in before)
 
 
 def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
@@ -194,13 +215,21 @@ def _inequality(ladder: Ladder, prices: Prices) -> Inequality:
     )
 
 
-def _guess_pairs(worth: WeightSource, relaxed: Relaxed) -> Edges:
+def _guess_pairs(worth: WeightSource, relaxed: Relaxed, closing: Closing | None) -> Edges:
     """Make a pairing of what is known where work was stopped: mutual assignments first, then greedily."""
-    partner, edges = relaxed.partner, relaxed.candidates
+    partner, edges, num_people = relaxed.partner, relaxed.candidates, worth.num_people
+    everybody = np.ones(num_people, dtype=np.int64)
     if not len(edges):
-        return pair_in_passing(worth)
-    mutual = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
-    pairs, everybody = pair_greedily(edges, len(partner), mutual), np.ones(len(partner), dtype=np.int64)
+        return pair_in_passing(worth, everybody, everybody == 0, relaxed.tops)
+    if closing is not None:
+        first = closing.pairs()
+        edges = union(num_people, [edges, first])
+        is_first = np.isin(
+            pair_keys(num_people, edges.rows, edges.cols), pair_keys(num_people, first.rows, first.cols)
+        )
+    else:
+        is_first = (partner[edges.rows] == edges.cols) & (partner[edges.cols] == edges.rows)
+    pairs = fill_rooms(edges, np.lexsort((-edges.weights, ~is_first)), everybody)
     return place_more(edges, pairs, everybody, everybody == 0)
 
 

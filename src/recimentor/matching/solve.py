@@ -70,7 +70,7 @@ def solve(problem: Problem, settings: Settings | None = None) -> Outcome:
     try:
         answer = route.answer()
     except Interrupted:
-        # Between the questions of a fairest or a stable pairing: the best one so far, without a claim.
+        # Between the questions of a fairest or a stable pairing: one that is good otherwise, without a claim.
         answer = Answer(route.best(rest.source).pairs, coarse=True)
     return outcome_of(problem, rest, answer, settings.gap)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from recimentor.matching.deadline import Deadline
 from recimentor.matching.problem import Progress, Settings
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Sweep:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        limit = settings.time_limit_seconds
-        self._deadline = None if limit is None else time.monotonic() + limit
+        limits = (settings.deadline, Deadline.after(settings.time_limit_seconds))
+        self._deadlines = tuple(limit for limit in limits if limit is not None)
         self._stage: str | None = None
         self._gap: float | None = None
 
@@ -88,7 +88,7 @@ class Sweep:
         """Raise `Interrupted` to stop."""
         if self._settings.should_stop is not None and self._settings.should_stop():
             raise Interrupted
-        if self._deadline is not None and time.monotonic() >= self._deadline:
+        if any(deadline.is_over for deadline in self._deadlines):
             raise Interrupted
 
 

@@ -72,6 +72,14 @@ class TieredWeights(View):
         super().__init__(source)
         self._worth = worth
 
+    @property
+    def largest(self) -> int:
+        """No weight is above it; missing where the source knows none."""
+        person, pairs = self._worth.person, self._worth.pairs
+        if not isinstance(self._source, BoundedSource):
+            raise AttributeError("the source knows no limit of its weights")  # noqa: TRY004 - as if not here
+        return self._source.largest + 2 * int(person.max(initial=0)) + int(pairs[:, 2].max(initial=0))
+
     def block(self, start: int, stop: int) -> AnyIntArray:
         """Rows ``start .. stop - 1``."""
         weights = self._source.block(start, stop)
@@ -160,6 +168,7 @@ class SampleWeights:
 
         blocks = list(sweep.rows(work, len(people), source.num_people))
         self._matrix = np.concatenate([np.zeros((0, len(people)), dtype=np.int64), *blocks])
+        self.largest = int(self._matrix.max(initial=0))
 
     @property
     def num_people(self) -> int:

@@ -68,7 +68,10 @@ class PlanVerdict:
 
     @property
     def gap(self) -> float | None:
-        """How far the value may be below the best, as a share of the bound; ``None`` if unknown."""
-        if self.bound is None:
+        """How far the value may be below the best, as a share of the bound; ``None`` if unknown.
+
+        It is unknown too while it is not proved that no pairing has more of what comes before the total.
+        """
+        if self.bound is None or not (self.reaches_most or self.by_search):
             return None
         return max(0.0, (self.bound - self.value) / self.bound) if self.bound else 0.0

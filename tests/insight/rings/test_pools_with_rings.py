@@ -19,11 +19,15 @@ from recimentor.insight import (
     solve_pool,
     with_history,
 )
+from recimentor.matching import Outcome, Status
+from recimentor.matching.deadline import Deadline
+from recimentor.matching.rings import RingSettings
 from recimentor.model.history import History, Round
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Plan
 from recimentor.model.program import Program
 from recimentor.model.settled import Settled
+from recimentor.scoring import Pool
 
 NUM_POOLS = 1_000 if os.environ.get("RECIMENTOR_LONG_TESTS") else 25
 Arrow = tuple[str, str]
@@ -163,3 +167,25 @@ def test_as_many_are_placed_as_brute_force_places(order: str) -> None:
             assert told == pytest.approx(list(map(float, values)), abs=1e-6)
         assert not (case.sides and plan.rings), "of three people two are on one side"
         assert {left.id for left in plan.unmatched} == set(ids) - paired - in_rings
+
+
+def test_pairs_and_rings_stop_at_one_moment_and_never_place_fewer_than_pairs_alone() -> None:
+    for seed in range(8):
+        case = Case(seed, "together")
+        pool = pool_after(case.people, case.program, Settled())
+        asked = list[float]()
+
+        def pairs_of(some: Pool, asked: list[float] = asked) -> Outcome:
+            asked.append(some.num_people)
+            return solve_pool(some, deadline=Deadline.after(0.0 if len(asked) > 1 else None))
+
+        placed = place(pool, Settled(), pairs_of)
+        assert placed.rings is not None
+        alone = solve_pool(pool).num_placed
+        assert placed.pairs.num_placed + placed.rings.outcome.rings.size >= alone
+        if len(asked) > 1 and placed.pairs.status is Status.FEASIBLE:
+            assert placed.rings.outcome.status is Status.FEASIBLE
+        stopped = place(pool, Settled(), solve_pool, settings=RingSettings(deadline=Deadline.after(0.0)))
+        assert stopped.rings is not None
+        assert not len(stopped.rings.outcome.rings)
+        assert stopped.pairs.num_placed == alone

@@ -13,6 +13,7 @@ from scipy.sparse import coo_array, csr_array
 from tests.matching.rings.brute import best_counts
 from tests.matching.rings.draws import form, small
 
+from recimentor.matching.deadline import Deadline
 from recimentor.matching.outcome import Proof, Status
 from recimentor.matching.proof.rings import check_rings
 from recimentor.matching.rings import Arcs, RingProblem, RingSettings, ring_weights, solve_rings
@@ -112,10 +113,11 @@ def test_where_no_ring_is_needed_the_search_ends_early() -> None:
 
 def test_a_run_that_is_out_of_time_keeps_every_rule_and_claims_nothing() -> None:
     problem = form(40, 2)
-    outcome = solve_rings(problem, RingSettings(should_stop=lambda: True))
-    assert outcome.status is Status.FEASIBLE
-    assert set(outcome.bounds) == {None}
-    assert check_rings(problem, outcome).holds
+    for settings in (RingSettings(should_stop=lambda: True), RingSettings(deadline=Deadline.after(0.0))):
+        outcome = solve_rings(problem, settings)
+        assert outcome.status is Status.FEASIBLE
+        assert set(outcome.bounds) == {None}
+        assert check_rings(problem, outcome).holds
 
 
 def test_too_many_rings_to_list_still_bound_the_number_of_people(monkeypatch: pytest.MonkeyPatch) -> None:

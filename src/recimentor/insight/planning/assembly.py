@@ -10,11 +10,11 @@ from recimentor.insight.planning.pairs import plan_pairs, with_third
 from recimentor.insight.planning.plan_rings import plan_rings
 from recimentor.insight.planning.rings import RingsFound, paired_of, ring_proof
 from recimentor.insight.planning.settle import settled_problem
+from recimentor.insight.planning.solve import was_stopped
 from recimentor.insight.planning.trio import Trio, find_trio
-from recimentor.matching import Count, Outcome, Status
+from recimentor.matching import Count, Outcome
 from recimentor.model.participant import people_digest, to_record
 from recimentor.model.plan import PLAN_SCHEMA, RINGS_SCHEMA, Input, Note, OneWay, Plan, PlanObjective
-from recimentor.model.program import Objective
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 
@@ -77,7 +77,7 @@ def assemble(
         proof=outcome.proof.value,
         ties=outcome.ties.value,
         objective=_objective(paired, outcome, decided),
-        ladder=() if _was_stopped(pool, outcome) else ladder(pool, decided, most),
+        ladder=() if was_stopped(pool, outcome) else ladder(pool, decided, most),
         unrated_level=pool.unrated_level,
         notes=(
             *(Note(code=note.code, text=note.text) for note in pool.notes),
@@ -92,11 +92,6 @@ def assemble(
         certificate=outcome.certificate.to_json(),
         settled=decided,
     )
-
-
-def _was_stopped(pool: Pool, outcome: Outcome) -> bool:
-    """Return whether the run was out of time: then it does not solve again for the ladder either."""
-    return outcome.status is Status.FEASIBLE and pool.program.objective is not Objective.STABLE
 
 
 def _most(outcome: Outcome) -> Count | None:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from recimentor.insight.planning.fixed_rings import rings_by_index, weight_of
 from recimentor.insight.planning.settle import settled_problem
-from recimentor.insight.planning.solve import NotVouchedForError
-from recimentor.matching import Outcome, Problem, Proof, Tier
+from recimentor.insight.planning.solve import NotVouchedForError, was_stopped
+from recimentor.matching import Outcome, Problem, Proof, Status, Tier
 from recimentor.matching.proof.rings import check_rings
 from recimentor.matching.rings import Arcs, RingOutcome, RingProblem, RingSettings, solve_rings
 from recimentor.model.plan import Ring, RingGoal, RingProof
@@ -114,10 +114,19 @@ def place(
     if order is Rings.AFTER:
         return Placed(pairs, replace(rings_after(pool, settled, pairs, settings), fixed=fixed))
     problem, locked = together_problem(pool, settled), settled_problem(pool, settled).locked
-    limits = replace(settings or RingSettings(), start=free_pairs(pairs, locked)[0], while_rings_help=True)
-    outcome = solve_rings(problem, limits)
+    limits = settings or RingSettings()
+    # The pairs beside the rings are sought after them: half of the time that is left is theirs.
+    deadline = None if limits.deadline is None else limits.deadline.sooner(0.5)
+    start = free_pairs(pairs, locked)[0]
+    outcome = solve_rings(problem, replace(limits, start=start, while_rings_help=True, deadline=deadline))
     if len(outcome.rings):
-        pairs = solve_pairs(beside(pool, _ids(pool, np.unique(outcome.rings))))
+        others = solve_pairs(beside(pool, _ids(pool, np.unique(outcome.rings))))
+        if was_stopped(pool, others):
+            outcome = replace(outcome, status=Status.FEASIBLE, proof=Proof.NONE)
+        if others.num_placed + outcome.rings.size < pairs.num_placed:
+            outcome = without_rings(outcome)
+        else:
+            pairs = others
     outcome = with_pairs(problem, outcome, *free_pairs(pairs, locked))
     found = RingsFound(order, problem.goals, _vouched(problem, outcome), outcome.rings, fixed)
     return Placed(pairs, found)
@@ -242,6 +251,11 @@ def found_goals(found: RingsFound) -> tuple[RingGoal, ...]:
 
 def _told(name: str, number: int) -> float:
     return number / FULL_WEIGHT if name == "total" else number
+
+
+def without_rings(outcome: RingOutcome) -> RingOutcome:
+    """Return an outcome whose rings are not made, for want of time to pair the others well."""
+    return replace(outcome, rings=np.zeros((0, 3), dtype=np.int64), ring_weights=np.zeros(0, dtype=np.int64))
 
 
 def with_pairs(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from recimentor.matching import Outcome, Problem, Tier, WeightSource
+from recimentor.matching.outcome import gap_between
 from recimentor.model.settled import KeepBy, Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring.pairset import read_choices
@@ -124,7 +125,7 @@ def without_extra(outcome: Outcome, source: WeightSource) -> Outcome:
     surplus = int(source.extra * is_paid.sum())
     value = outcome.value - surplus
     bound = None if outcome.bound is None else outcome.bound - surplus
-    gap = outcome.gap if bound is None or not bound else (bound - value) / bound
+    gap = outcome.gap if outcome.gap is None or not bound else gap_between(value, bound)
     return replace(outcome, weights=weights, value=value, bound=bound, gap=gap)
 
 

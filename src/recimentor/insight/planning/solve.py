@@ -15,12 +15,14 @@ from recimentor.matching import (
     Problem,
     Progress,
     Settings,
+    Status,
     Tier,
     WeightSource,
     WeightsTooLarge,
     check,
     solve,
 )
+from recimentor.matching.deadline import Deadline
 from recimentor.model.errors import BadRequest
 from recimentor.model.program import Reciprocity
 from recimentor.model.settled import Settled
@@ -52,7 +54,7 @@ def solve_pool(
     settled: Settled | None = None,
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
-    time_limit_seconds: float | None = None,
+    deadline: Deadline | None = None,
     gap: float | None = None,
 ) -> Outcome:
     """Pair a pool, and have the pairing vouched for by the checker.
@@ -63,7 +65,7 @@ def solve_pool(
         The scored pool; its program names the objective.
     settled
         What was settled before; nothing by default.
-    progress, should_stop, time_limit_seconds
+    progress, should_stop, deadline
         See :class:`recimentor.matching.Settings`.
     gap
         How far below the best the total may be, as a share of it; by default 0 up to :data:`EXACT_UP_TO`
@@ -84,11 +86,17 @@ def solve_pool(
         objective=Objective(pool.program.objective.value),
         progress=progress,
         should_stop=should_stop,
-        time_limit_seconds=time_limit_seconds,
+        deadline=deadline,
         gap=_default_gap(pool) if gap is None else gap,
     )
     outcome = vouched(problem, settings)
     return outcome if settled is None else without_extra(outcome, problem.source)
+
+
+def was_stopped(pool: Pool, outcome: Outcome) -> bool:
+    """Return whether a run was out of time; of a stable pairing nothing is proved at any time."""
+    objective = Objective(pool.program.objective.value)
+    return outcome.status is Status.FEASIBLE and objective is not Objective.STABLE
 
 
 def _default_gap(pool: Pool) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 
 from recimentor.insight.planning.settle import extra_of, paid_pairs
 from recimentor.matching import Certificate, Outcome, Proof, Status, Ties
+from recimentor.matching.outcome import gap_between
 from recimentor.model.plan import OneWay, Pair, Plan
 from recimentor.scoring import FULL_WEIGHT
 
@@ -71,7 +72,7 @@ def two_way_claim(plan: Plan, at: At) -> Outcome:
         placed_bound=goal.placed_bound,
         value=value,
         bound=bound,
-        gap=goal.gap if not surplus or bound is None else (bound - value) / bound,
+        gap=goal.gap if not surplus or goal.gap is None else gap_between(value, bound),
         status=Status(plan.status),
         proof=Proof(plan.proof),
         ties=Ties(plan.ties),

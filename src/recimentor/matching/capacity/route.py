@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.answer import PEOPLE, TOTAL, Answer
+from recimentor.matching.answer import PAIRS, PEOPLE, TOTAL, Answer, bounds_of
 from recimentor.matching.capacity.cuts import overfilled_sets
 from recimentor.matching.capacity.model import CapacityModel, Worth
 from recimentor.matching.capacity.pricing import (
@@ -35,12 +35,12 @@ from recimentor.matching.edges import make_edges, no_edges
 from recimentor.matching.greedy import fill_rooms, pair_in_passing, place_more
 from recimentor.matching.outcome import Proof
 from recimentor.matching.relax.candidates import best_partners
+from recimentor.matching.rough import rough_bounds
 from recimentor.matching.sweep import Interrupted
 
 if TYPE_CHECKING:
     from recimentor.matching.capacity.program import Fraction
     from recimentor.matching.edges import Edges
-    from recimentor.matching.outcome import Inequality
     from recimentor.matching.sweep import Sweep
     from recimentor.matching.weights import UInt64Array
 
@@ -114,11 +114,13 @@ class _Climb:
         self._best = no_edges()
         self._last: Fraction | None = None
         self._stages: dict[str, Stage] = {}
+        self._joint: Stage | None = None
+        self._tops = np.full(model.num_people, model.largest, dtype=np.int64)
 
     def choose_candidates(self) -> None:
         each = CANDIDATES + int(self._model.capacity.max(initial=0))
         sweep = self._sweep.telling("candidates")
-        self._program.add_pairs(best_partners(self._model.source, each, sweep=sweep))
+        self._program.add_pairs(best_partners(self._model.source, each, sweep=sweep, tops=self._tops))
         if self._units[0][0] == PEOPLE:
             self._stages[PEOPLE] = self._everybody(self._units[0][1])
 
@@ -152,7 +154,10 @@ class _Climb:
         while True:
             found = self._last = self._program.maximise(worth)
             prices = round_prices(self._model, worth, found, self._program.odd_sets, COARSE)
-            if not self._program.add_pairs(self._price(worth, prices).missing):
+            priced = self._price(worth, prices)
+            if self._joint is None or priced.most < self._joint.most:
+                self._joint = Stage(worth, priced.most, prices)
+            if not self._program.add_pairs(priced.missing):
                 self.round_up(found)
                 return
 
@@ -216,10 +221,11 @@ class _Climb:
 
     def stop(self) -> None:
         """Hand back what there is where work was stopped."""
+        model = self._model
         if len(self._program.pairs):
             self.round_up(None)
         else:
-            self._best = pair_in_passing(self._model.source)
+            self._best = pair_in_passing(model.source, model.capacity, model.placed, self._tops)
 
     def _rank(self, pairs: Edges) -> list[int]:
         return [self._model.value(unit, pairs) for _, unit in self._units]
@@ -249,22 +255,28 @@ class _Climb:
                 self._stages[name] = Stage(stage.worth, most, stage.prices, searched=True)
 
     def answer(self) -> Answer:
-        bounds: dict[str, int | None] = {name: None for name, _ in self._units}
-        proofs: list[Inequality] = []
-        searched = False
-        for place, (name, _) in enumerate(self._units, start=1):
-            stage = self._stages.get(name)
-            if stage is None:
-                break
-            bounds[name] = self._bound(place, stage)
-            proofs.append(inequality_of(self._model, name, stage.worth, stage.prices))
-            searched |= stage.searched
-            if not self._is_reached(place):
-                break
-        proof = Proof.SEARCH if searched else Proof.WITNESS
-        order = make_edges(self._model.num_people, self._best.rows, self._best.cols, self._best.weights)
+        model, names = self._model, [name for name, _ in self._units]
+        stages = [(name, self._stages[name]) for name in names if name in self._stages]
+        if self._joint is not None and TOTAL not in self._stages:
+            stages.append((TOTAL, self._joint))
+        proved = [
+            (inequality_of(model, name, stage.worth, stage.prices), stage.most) for name, stage in stages
+        ]
+        reached = dict.fromkeys((PEOPLE, PAIRS), 0) | dict(zip(names, self._counts(), strict=True))
+        bounds = bounds_of(proved, model.tiers, reached)
+        if any(bounds.get(name) != reached[name] for name in names):
+            coverage, num_tiers = names[0] == PEOPLE, len(model.tiers)
+            proved += rough_bounds(self._tops, model.capacity, model.placed, num_tiers, coverage=coverage)
+            bounds = bounds_of(proved, model.tiers, reached)
+        is_searched = any(stage.searched for _, stage in stages)
+        is_first = all(bounds.get(name) == reached[name] for name in names[:-1])
+        proof = Proof.SEARCH if is_searched else Proof.WITNESS
         return Answer(
-            order, bounds, tuple(proofs), Proof.NONE if bounds[TOTAL] is None else proof, coarse=True
+            make_edges(model.num_people, self._best.rows, self._best.cols, self._best.weights),
+            bounds,
+            tuple(part for part, _ in proved),
+            proof if is_first else Proof.NONE,
+            coarse=True,
         )
 
 

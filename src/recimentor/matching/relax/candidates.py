@@ -35,6 +35,7 @@ def best_partners(
     *,
     prices: Prices | None = None,
     sweep: Sweep = QUIET,
+    tops: IntArray | None = None,
 ) -> Edges:
     """Return each person's best partners, by weight or by what the weight exceeds the prices.
 
@@ -48,6 +49,9 @@ def best_partners(
         What to take off the weights; None = nothing.
     sweep
         How to go over the rows.
+    tops
+        ``(n,)`` limits of the weights of each person's pairs: as far as the pass comes, the largest is put
+        in. None = not wanted.
 
     Notes
     -----
@@ -57,12 +61,16 @@ def best_partners(
     excess = Excess(source, prices or Prices(np.zeros(num_people, dtype=np.int64)), 0)
 
     def work(start: int, stop: int) -> Edges:
-        return _best_of_block(*excess.block(start, stop), start, per_person)
+        weights, over = excess.block(start, stop)
+        if tops is not None:
+            tops[start:stop] = weights.max(axis=1, initial=0)
+        return best_of_block(weights, over, start, per_person)
 
     return union(num_people, list(sweep.rows(work, num_people)))
 
 
-def _best_of_block(weights: AnyIntArray, over: AnyIntArray, start: int, per_person: int) -> Edges:
+def best_of_block(weights: AnyIntArray, over: AnyIntArray, start: int, per_person: int) -> Edges:
+    """Return the pairs of largest excess of each person of a block of rows that begins at `start`."""
     rows, cols = best_of_rows(over, np.arange(start, start + len(over)), per_person)
     return make_edges(weights.shape[1], rows + start, cols, weights[rows, cols])
 

@@ -24,7 +24,7 @@ from recimentor.matching.relax.candidates import CANDIDATES, best_partners, choo
 from recimentor.matching.relax.pricing import price_all
 from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import QUIET, Interrupted
-from recimentor.matching.views import SampleWeights
+from recimentor.matching.views import SampleWeights, largest_weight
 
 if TYPE_CHECKING:
     from recimentor.matching.relax.assignment import Relaxation
@@ -52,12 +52,15 @@ class Relaxed:
         The pairs that were looked at; with `exact`, none is missing that the relaxation could use.
     partner
         ``(n,)`` the assignment found on the candidates, themselves for people left over.
+    tops
+        ``(n,)`` no pair of a person weighs more: their largest weight where all pairs were looked at.
     """
 
     prices: Prices | None
     exact: bool
     candidates: Edges
     partner: IntArray
+    tops: IntArray
 
 
 def relaxed_pool(
@@ -105,6 +108,7 @@ class _Pool:
     def __init__(self, source: WeightSource, bonus: int, gap: float, sweep: Sweep) -> None:
         self._source, self._bonus, self._gap, self._sweep = source, bonus, gap, sweep
         self._candidates = union(source.num_people, [])
+        self._tops = np.full(source.num_people, largest_weight(source, sweep), dtype=np.int64)
         self._relaxation: Relaxation | None = None
         self._valid: Prices | None = None
         self._proven: float | None = None
@@ -122,7 +126,7 @@ class _Pool:
 
     def choose_candidates(self, guide: Prices | None) -> None:
         self._candidates = best_partners(
-            self._source, CANDIDATES, prices=guide, sweep=self._telling("candidates")
+            self._source, CANDIDATES, prices=guide, sweep=self._telling("candidates"), tops=self._tops
         )
 
     def improve(self) -> bool:
@@ -142,7 +146,7 @@ class _Pool:
     def result(self) -> Relaxed:
         num_people = self._source.num_people
         partner = np.arange(num_people) if self._relaxation is None else self._relaxation.partner
-        return Relaxed(self._valid, self._exact, self._candidates, partner)
+        return Relaxed(self._valid, self._exact, self._candidates, partner, self._tops)
 
     def _keep(self, valid: Prices, relaxation: Relaxation) -> None:
         """Keep the lowest prices that hold; tell how far they are from the relaxation on the candidates."""

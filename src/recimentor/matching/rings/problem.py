@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
     UInt64Array = NDArray[np.uint64]
 
+    from recimentor.matching.deadline import Deadline
+
 FULL_WORTH: Final = 1_000_000
 """The largest worth of an arc or a meeting, and the largest weight of a ring."""
 PEOPLE, RINGS, PAIRS, TOTAL = "people", "rings", "pairs", "total"
@@ -235,8 +237,8 @@ class RingSettings:
     while_rings_help
         Whether to go no further once no ring is needed to place the most people: the rest is then a question
         about pairs alone, and the goals after it stay without a bound.
-    time_limit_seconds
-        Stop after so long with the best so far. Alone may break repeatability.
+    deadline
+        Stop at that moment with the best so far. Alone may break repeatability.
     should_stop
         Asked now and then; once true, the best so far is returned with its honest bound.
     """
@@ -245,5 +247,5 @@ class RingSettings:
     num_nodes: int = 200
     start: tuple[tuple[int, int], ...] = ()
     while_rings_help: bool = False
-    time_limit_seconds: float | None = None
+    deadline: Deadline | None = None
     should_stop: Callable[[], bool] | None = field(default=None, compare=False)

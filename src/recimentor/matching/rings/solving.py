@@ -7,7 +7,6 @@ its prices do not rule out finds the best.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -118,8 +117,7 @@ class _Bounded:
 class _Solver:
     def __init__(self, problem: RingProblem, settings: RingSettings, lister: RingLister) -> None:
         self._problem, self._settings, self._lister = problem, settings, lister
-        limit = settings.time_limit_seconds
-        self._deadline = None if limit is None else time.monotonic() + limit
+        self._deadline = settings.deadline
         self._columns = first_columns(problem, lister)
         self._best = _Packing(join([]), _places(problem, settings.start))
         self._complete = True
@@ -181,9 +179,7 @@ class _Solver:
 
     def _is_over(self) -> bool:
         stop = self._settings.should_stop
-        over = (stop is not None and stop()) or (
-            self._deadline is not None and time.monotonic() > self._deadline
-        )
+        over = (stop is not None and stop()) or (self._deadline is not None and self._deadline.is_over)
         self._complete &= not over
         return over
 
@@ -283,7 +279,7 @@ class _Solver:
             self._best = packing
 
     def _limits(self) -> Limits:
-        seconds = None if self._deadline is None else self._deadline - time.monotonic()
+        seconds = None if self._deadline is None else self._deadline.seconds_left
         exact = self._problem.num_people <= self._settings.exact_up_to
         return Limits(None if exact else self._settings.num_nodes, seconds)
 
