@@ -40,8 +40,9 @@ def what_helps(reading: Reading, plan: Plan) -> tuple[Help, ...]:
     """
     from recimentor.insight.questions import helping
 
-    if plan.status == "feasible" and plan.objective.name != Objective.STABLE:
-        # Out of time: nothing more is solved.
+    is_stopped = plan.status == "feasible" and plan.objective.name != Objective.STABLE
+    if is_stopped or is_too_large(reading) or not plan.unmatched:
+        # Out of time, too large, or nobody to help: nothing is scored again.
         return ()
     paired = _paired(reading, plan)
     return helping.what_helps(paired, *_asking(reading, paired))
@@ -50,13 +51,15 @@ def what_helps(reading: Reading, plan: Plan) -> tuple[Help, ...]:
 def what_was_split(reading: Reading, plan: Plan) -> Split | None:
     """Return which strong pairs a plan split to place the most people; ``None`` where it split none.
 
-    Solved once more for the best total. Not asked of a plan that ran out of time, nor of one with rings or
-    one-way pairs: these place people besides.
+    Solved once more for the best total. Not asked of a plan that ran out of time, of a large pool, nor of one
+    with rings or one-way pairs: these place people besides.
     """
     from recimentor.insight.questions.helping import what_was_split
 
     is_plain = not plan.rings and all(pair.kind == "two-way" for pair in plan.pairs)
-    return what_was_split(_paired(reading, plan)) if is_plain and plan.status == "optimal" else None
+    if not is_plain or plan.status != "optimal" or is_too_large(reading):
+        return None
+    return what_was_split(_paired(reading, plan))
 
 
 def is_too_large(reading: Reading) -> bool:

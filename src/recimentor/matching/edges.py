@@ -67,6 +67,16 @@ def union(num_people: int, parts: Sequence[Edges]) -> Edges:
     )
 
 
+def joined(parts: Sequence[Edges]) -> Edges:
+    """Return the pairs of parts that follow one another: no pair of a part comes before one of an earlier."""
+    parts = [no_edges(), *parts]
+    return Edges(
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.cols for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
+
+
 def pair_keys(num_people: int, rows: IntArray, cols: IntArray) -> IntArray:
     """Return one number for each pair, in the order of row, then column."""
     keys: IntArray = rows * np.int64(num_people) + cols

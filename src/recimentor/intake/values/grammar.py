@@ -16,6 +16,8 @@ from recimentor.intake.values.tongues import rating_word
 from recimentor.model.names import plain_signs
 
 _SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
+#: Parts with nothing but ``;`` between them, each begun by a letter: what one says, no other changes.
+_APART = re.compile(r"(?: *[A-Za-z][ -:<-{}~]*(?:;|$))+")
 _HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s|\s//+\s")
 #: Possessive, so that a row of signs is gone over once.
 _MARKS = re.compile(
@@ -77,13 +79,21 @@ def is_simple(text: str) -> bool:
     return _SIMPLE.fullmatch(text) is not None
 
 
+def are_apart(text: str) -> bool:
+    """Return whether each part of a cell between ``;`` reads as it would in a cell of its own.
+
+    No mark, number or level begins a part: none is a rank, or the level of the part before.
+    """
+    return _APART.fullmatch(text) is not None
+
+
 def hard_parts(text: str) -> list[str]:
     """Return the parts of a cell between signs that stand in no name: ``;``, line breaks, ``|``, bullets.
 
     A cell of hashtags gives its tags; numbers in one line part it too, where they count from 1.
     """
     if is_simple(text):
-        return [part.strip() for part in text.split(";") if part and not part.isspace()]
+        return [" ".join(part.split()) for part in text.split(";") if part and not part.isspace()]
     plain = plain_signs(text).replace(";#", ";").strip()
     if plain.startswith("#") and _HASHTAGS.fullmatch(plain):
         return [tag for tag in re.split(r"[\s,;#]+", plain) if tag]

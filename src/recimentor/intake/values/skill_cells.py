@@ -11,11 +11,11 @@ from recimentor.intake.skillnames.vocabulary import Vocabulary
 from recimentor.intake.values.faults import Fault, Faults
 from recimentor.intake.values.grammar import (
     Item,
+    are_apart,
     hard_parts,
     has_bare_digit,
     headed,
     is_hashtags,
-    is_simple,
     read_items,
     spread_hashtag,
     with_levels_apart,
@@ -74,7 +74,7 @@ class SkillNames:
 
     def quick(self, text: str, at: Hashable, *, is_want: bool) -> list[RatedSkill] | None:
         """Return the skills of a plain cell, whose parts answers repeat many times; None for any other."""
-        if not is_simple(text):
+        if not are_apart(text):
             return None
         known = self._quick.setdefault((at, is_want), {})
         found: list[RatedSkill] = []

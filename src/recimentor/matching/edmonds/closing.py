@@ -14,6 +14,7 @@ Balinski (1965), Integer programming: methods, uses, computation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,22 +22,24 @@ import numpy as np
 from recimentor.matching.edges import Edges
 from recimentor.matching.edmonds.blossoms import NOBODY, PrimalDual
 from recimentor.matching.edmonds.core import Core
+from recimentor.matching.edmonds.fine import fine_prices
 from recimentor.matching.edmonds.search import TreeSearch
+from recimentor.matching.edmonds.ties import CORE_PER_PERSON, settle_ties, within_some
 from recimentor.matching.lottery import draw_digits
-from recimentor.matching.relax.assignment import relax
-from recimentor.matching.relax.pricing import collect, price_all
+from recimentor.matching.relax.pricing import WORST_PER_PERSON, collect, price_all
 from recimentor.matching.relax.reduced_cost import SCALE, Prices
 from recimentor.matching.sweep import QUIET, Interrupted
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recimentor.matching.edmonds.fine import FinePrices
     from recimentor.matching.relax.column_generation import Relaxed
     from recimentor.matching.sweep import Sweep
-    from recimentor.matching.weights import IntArray, UInt64Array, WeightSource
+    from recimentor.matching.weights import BoolArray, IntArray, UInt64Array, WeightSource
 
-CORE_PER_PERSON = 10
-"""Nearly tight pairs that the core holds for each person, on average."""
 CORE_LIMIT = 4_000_000
-"""Pairs that a core may hold; beyond, the lottery decides among the relaxation's candidates alone."""
+"""Pairs that may tie; beyond, the lottery decides among the relaxation's candidates alone."""
 
 
 @dataclass(slots=True)
@@ -114,12 +117,29 @@ class Closing:
         """Price all pairs; begin again with those that are not covered. Return whether there were any."""
         prices, near = self.prices(), None
         if self.keys is not None:
-            near = collect(self.source, prices, self.bonus, 0, limit=CORE_LIMIT, sweep=self.sweep)
+            wanted = partial(self._worst, fine_prices(self.state, self.shift))
+            near = collect(
+                self.source, prices, self.bonus, 0, limit=CORE_LIMIT, sweep=self.sweep, wanted=wanted
+            )
         if near is None:
             # Without the lottery, pairs that are just covered are as good in the core as out of it.
             self.coarse |= self.keys is not None
             near = price_all(self.source, prices, self.bonus, self.sweep).missing
         return self._take_in(near)
+
+    def _worst(self, fine: FinePrices | None, near: Edges) -> BoolArray:
+        """Mark pairs out of the core that prices and the lottery's part of them may not cover.
+
+        They are a few of each person, those of largest excess: these bring the others in line.
+        """
+        new = ~self.core.holds(near)
+        if fine is None or self.keys is None:
+            return new
+        some = near.only(new)
+        worth = Edges(some.rows, some.cols, some.weights + self.bonus)
+        over = fine.excess(worth, draw_digits(self.keys, some.rows, some.cols))
+        new[new] = worst_of_rows(some.rows, over, WORST_PER_PERSON)
+        return new
 
     def _take_in(self, near: Edges) -> bool:
         new = ~self.core.holds(near)
@@ -127,13 +147,13 @@ class Closing:
         digits = np.zeros(len(added), dtype=np.int64)
         if self.keys is not None:
             digits = draw_digits(self.keys, added.rows, added.cols)
-        self.core.add(added, digits)
         parts = (added.rows.tolist(), added.cols.tolist(), added.weights.tolist(), digits.tolist())
         broken = any(
             self.state.slack(i, j, self.core.worth(weight, digit)) < 0
             for i, j, weight, digit in zip(*parts, strict=True)
         )
         if broken:
+            self.core.add(added, digits)
             self.state = self.start.copy()
         return broken
 
@@ -172,27 +192,13 @@ def start_closing(
         keys, shift, digits = None, 0, np.zeros(len(edges), dtype=np.int64)
         start = PrimalDual(prices.person.tolist(), _mates_of(relaxed.partner, prices.person))
     else:
-        digits = draw_digits(keys, edges.rows, edges.cols)
-        start, shift = _settle_ties(prices, bonus, edges, digits)
+        settled = settle_ties(
+            prices, bonus, edges, draw_digits(keys, edges.rows, edges.cols), relaxed.partner
+        )
+        edges, digits, shift = settled.edges, settled.digits, settled.shift
+        start = PrimalDual(settled.prices, _mates_of(settled.partner, prices.person))
     core = Core(num_people, Edges(edges.rows, edges.cols, edges.weights + bonus), digits, shift)
     return Closing(source, bonus, sweep, keys, core, start, start.copy(), shift, coarse)
-
-
-def _settle_ties(prices: Prices, bonus: int, edges: Edges, digits: IntArray) -> tuple[PrimalDual, int]:
-    """Choose, among the best assignments, the one of the largest sum of digits, with prices that prove it.
-
-    They are those on tight pairs in which everybody with a price takes part.
-    """
-    person = prices.person
-    # Complementary slackness: the best assignments are those on tight arcs that leave no priced person over.
-    tight = person[edges.rows] + person[edges.cols] == SCALE * (edges.weights + bonus)
-    drawn = Edges(edges.rows[tight], edges.cols[tight], digits[tight])
-    lottery = relax(len(person), drawn, 0, may_stay=person == 0)
-    low = lottery.prices.person
-    # Twice the largest sum of digits along any path stays below one unit of the weights.
-    shift = int(np.abs(low).max(initial=1)).bit_length() + 2 * len(person).bit_length() + 4
-    fine = [(high << shift) + part for high, part in zip(person.tolist(), low.tolist(), strict=True)]
-    return PrimalDual(fine, _mates_of(lottery.partner, person)), shift
 
 
 def _choose_core(
@@ -201,12 +207,21 @@ def _choose_core(
     """Collect every pair within a reduced cost that lets in some ten per person, None if too many tie."""
     person = prices.person
     cost = person[candidates.rows] + person[candidates.cols] - SCALE * (candidates.weights + bonus)
-    wanted = CORE_PER_PERSON // 2 * source.num_people
-    within = int(np.partition(cost, wanted)[wanted]) if len(cost) > wanted else int(cost.max(initial=0))
+    within = within_some(cost, CORE_PER_PERSON // 2 * source.num_people)
     near = collect(source, prices, bonus, within, limit=CORE_LIMIT, sweep=sweep)
     if near is not None or within == 0:
         return near
     return collect(source, prices, bonus, 0, limit=CORE_LIMIT, sweep=sweep)
+
+
+def worst_of_rows(rows: IntArray, over: NDArray[np.float64], count: int) -> BoolArray:
+    """Mark the largest numbers above 0 of each row, so many at most."""
+    above = np.flatnonzero(over > 0)
+    order = above[np.lexsort((-over[above], rows[above]))]
+    first = np.searchsorted(rows[order], rows[order])
+    marks = np.zeros(len(rows), dtype=np.bool_)
+    marks[order[np.arange(len(order)) - first < count]] = True
+    return marks
 
 
 def _mates_of(partner: IntArray, person: IntArray) -> list[int]:

@@ -55,6 +55,31 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """A best assignment and its own dual prices, of either side.
+
+    Parameters
+    ----------
+    partner
+        ``(n,)`` a permutation: whom each person is assigned, themselves where they are left over.
+    gives, takes
+        ``(n,)`` dual prices in units of profit: ``gives[i] + takes[j]`` is at least the profit of i and j, in
+        either order. Of all best prices `takes` are the lowest that are none below 0.
+    """
+
+    partner: IntArray
+    gives: IntArray
+    takes: IntArray
+
+    @property
+    def relaxation(self) -> Relaxation:
+        """The same, its prices made symmetric."""
+        # Swapping the two sides gives the other end of the range of best prices: their mean is symmetric and
+        # central, which leaves little to the closing.
+        return Relaxation(self.partner, Prices(SCALE // 2 * (self.gives + self.takes)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Arcs:
     """Both directions of every pair and the loops, by tail, then head; `start` is ``(n + 1,)``."""
 
@@ -96,18 +121,27 @@ def relax(
     """
     if num_people == 0:
         return Relaxation(np.zeros(0, dtype=np.int64), Prices(np.zeros(0, dtype=np.int64)))
+    return assign(num_people, edges, bonus, near=near, may_stay=may_stay).relaxation
+
+
+def assign(
+    num_people: int,
+    edges: Edges,
+    bonus: int,
+    *,
+    near: IntArray | None = None,
+    may_stay: BoolArray | None = None,
+) -> Assignment:
+    """Solve the assignment of one person or more; parameters and errors as of `relax`."""
     arcs = _make_arcs(num_people, edges, bonus, may_stay)
     partner = _assign(num_people, arcs, near)
-    # Swapping the two sides of the assignment gives the other end of the range of best prices: their mean is
-    # symmetric and central, which leaves little to the closing.
     swapped = np.empty_like(partner)
     swapped[partner] = np.arange(num_people)
-    person = _prices_of(arcs, partner, swapped) + _prices_of(arcs, swapped, partner)
+    assignment = Assignment(partner, *_duals_of(arcs, partner, swapped))
     value = exact_sum(arcs.profit[_positions(arcs, partner)])
-    prices = Prices(person)
-    if 2 * prices.total() != SCALE * value:
+    if 2 * assignment.relaxation.prices.total() != SCALE * value:
         raise InexactRelaxation("the prices of the relaxation do not add up to its value")
-    return Relaxation(partner, prices)
+    return assignment
 
 
 def _make_arcs(num_people: int, edges: Edges, bonus: int, may_stay: BoolArray | None) -> _Arcs:
@@ -136,14 +170,15 @@ def _assign(num_people: int, arcs: _Arcs, near: IntArray | None) -> IntArray:
     return partner
 
 
-def _prices_of(arcs: _Arcs, partner: IntArray, swapped: IntArray) -> IntArray:
-    """Return ``u_i + v_i`` of dual prices of the assignment, by Bellman's sweeps over its residual graph.
+def _duals_of(arcs: _Arcs, partner: IntArray, swapped: IntArray) -> tuple[IntArray, IntArray]:
+    """Return dual prices ``u`` and ``v`` of the assignment, by Bellman's sweeps over its residual graph.
 
     With ``u_i = profit(i, partner(i)) + d(partner(i))`` and ``v_j = -d(j)``, prices cover every arc where
     no ``d(j)`` can still fall to ``profit(i, partner(i)) - profit(i, j) + d(partner(i))``. The graph is
-    symmetric, so the arcs into j are those out of j, turned round. Once few
-    distances fall, only the arcs that these may shorten are looked at: the end is the same. `swapped` is the
-    inverse of `partner`.
+    symmetric, so the arcs into j are those out of j, turned round. The lowest prices are the same for every
+    best assignment: those of the assignment turned round need no sweeps of their own. Once few distances
+    fall, only the arcs that these may shorten are looked at: the end is the same. `swapped` is the inverse of
+    `partner`.
     """
     num_people = len(partner)
     earned = arcs.profit[_positions(arcs, partner)]
@@ -157,7 +192,7 @@ def _prices_of(arcs: _Arcs, partner: IntArray, swapped: IntArray) -> IntArray:
             shorter = _shorter_by(arcs, earned, swapped[fallen], distance, fallen)
         fallen = np.flatnonzero(shorter != distance)
         if not len(fallen):
-            return earned + distance[partner] - distance
+            return earned + distance[partner], -distance
         distance = shorter
     raise InexactRelaxation("the assignment is not optimal")
 

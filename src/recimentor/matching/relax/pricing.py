@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recimentor.matching.edges import Edges, make_edges, union
+from recimentor.matching.edges import Edges, joined, make_edges, union
 from recimentor.matching.relax.best import best_of_rows
 from recimentor.matching.relax.reduced_cost import Excess
 from recimentor.matching.sweep import QUIET
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recimentor.matching.relax.reduced_cost import Prices
     from recimentor.matching.sweep import Sweep
-    from recimentor.matching.weights import AnyIntArray, IntArray, WeightSource
+    from recimentor.matching.weights import AnyIntArray, BoolArray, IntArray, WeightSource
 
 WORST_PER_PERSON = 8
 
@@ -72,7 +74,14 @@ def price_all(source: WeightSource, prices: Prices, bonus: int, sweep: Sweep = Q
 
 
 def collect(
-    source: WeightSource, prices: Prices, bonus: int, delta: int, *, limit: int, sweep: Sweep = QUIET
+    source: WeightSource,
+    prices: Prices,
+    bonus: int,
+    delta: int,
+    *,
+    limit: int,
+    sweep: Sweep = QUIET,
+    wanted: Callable[[Edges], BoolArray] | None = None,
 ) -> Edges | None:
     """Collect every eligible pair that falls short of its prices by `delta` or less.
 
@@ -83,32 +92,36 @@ def collect(
     delta
         In units of the prices, 0 or more.
     limit
-        How many pairs to hold at most.
+        How many pairs to look at, at most.
+    wanted
+        ``(m,)`` marks those of some pairs to keep; called on several threads. None = all.
 
     Returns
     -------
     Edges or None
-        All of them, or None where there are more than `limit`: from a part of them nothing can be concluded.
+        All that are wanted, or None where there are more than `limit` to look at: from a part of them nothing
+        can be concluded.
     """
     num_people = source.num_people
     excess = Excess(source, prices, bonus)
     found: list[Edges] = []
     total = 0
 
-    def work(start: int, stop: int) -> Edges:
+    def work(start: int, stop: int) -> tuple[int, Edges]:
         weights, over = excess.block(start, stop)
         # One long vector is gone through several times as quickly as a matrix.
         rows, cols = np.divmod(np.flatnonzero((over >= -delta) & (weights > 0)), num_people)
         later = cols > rows + start
         rows, cols = rows[later], cols[later]
-        return make_edges(num_people, rows + start, cols, weights[rows, cols])
+        near = Edges(rows + start, cols, weights[rows, cols].astype(np.int64))
+        return len(near), near if wanted is None else near.only(wanted(near))
 
-    for part in sweep.rows(work, num_people):
+    for number, part in sweep.rows(work, num_people):
         found.append(part)
-        total += len(part)
+        total += number
         if total > limit:
             return None
-    return union(num_people, found)
+    return joined(found)
 
 
 def _worst_of_block(weights: AnyIntArray, over: AnyIntArray, start: int) -> tuple[AnyIntArray, Edges]:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import coo_array, csr_array, hstack, vstack
 
 from recimentor.matching.rings.goals import first_worth, pair_worth, ring_worth
@@ -142,6 +141,9 @@ class PackingProgram:
         ArithmeticError
             If HiGHS gave up.
         """
+        # Loaded where it is used: most pools have no rings, and it takes a quarter of a second.
+        from scipy.optimize import linprog
+
         objective = self.objective(worth)
         if not len(objective):
             nothing = np.zeros(self._problem.num_people)
@@ -173,6 +175,8 @@ class PackingProgram:
 
     def search(self, worth: Worth | FloatArray, limits: Limits) -> Found | None:
         """Return the best whole packing; ``None`` where none was found within the limits."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         objective = worth if isinstance(worth, np.ndarray) else self.objective(worth)
         options: dict[str, Any] = {"mip_rel_gap": 0.0}
         if limits.num_nodes is not None:
