@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -115,9 +115,12 @@ class Participant:
 
 def to_record(person: Participant) -> dict[str, Any]:
     """Return the canonical plain-data form of a participant; fields that were not given are absent."""
-    values = {entry.name: getattr(person, entry.name) for entry in fields(person)}
-    given = {name: value for name, value in values.items() if name in _ALWAYS or value != _DEFAULTS.get(name)}
-    return {name: _WRITE.get(name, _plain)(value) for name, value in given.items()}
+    record = {}
+    for name, default in _DEFAULTS.items():
+        value = getattr(person, name)
+        if name in _ALWAYS or value != default:
+            record[name] = _WRITE.get(name, _plain)(value)
+    return record
 
 
 def from_record(record: dict[str, Any]) -> Participant:
@@ -127,8 +130,13 @@ def from_record(record: dict[str, Any]) -> Participant:
 
 def people_digest(people: Iterable[Participant]) -> str:
     """Return the SHA-256 (hex) over the participants, sorted by id, in their canonical form."""
-    records = [to_record(person) for person in sorted(people, key=lambda person: person.id)]
-    text = json.dumps(records, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return records_digest({person.id: to_record(person) for person in people})
+
+
+def records_digest(records: Mapping[str, dict[str, Any]]) -> str:
+    """Return what :func:`people_digest` returns, of their canonical forms by id."""
+    listed = [records[person_id] for person_id in sorted(records)]
+    text = json.dumps(listed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -140,8 +148,9 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _given(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if value is not None}
+def _skill(skill: str, key: str, number: str, value: int | None) -> dict[str, Any]:
+    """Return a skill with its level or priority, where it was given."""
+    return {"skill": skill, "key": key} if value is None else {"skill": skill, number: value, "key": key}
 
 
 #: The dataclass is the one table of fields: record, digest and what a plan may hold follow from it.
@@ -149,8 +158,8 @@ _DEFAULTS: Final = {entry.name: entry.default for entry in fields(Participant)}
 _ALWAYS: Final = ("id", "name", "offers", "wants")
 #: Fields whose items are more than texts and numbers.
 _WRITE: Final[dict[str, Callable[[Any], Any]]] = {
-    "offers": lambda offers: [_given({"skill": o.skill, "level": o.level, "key": o.key}) for o in offers],
-    "wants": lambda wants: [_given({"skill": w.skill, "priority": w.priority, "key": w.key}) for w in wants],
+    "offers": lambda offers: [_skill(o.skill, o.key, "level", o.level) for o in offers],
+    "wants": lambda wants: [_skill(w.skill, w.key, "priority", w.priority) for w in wants],
     "availability": lambda windows: [[w.day, w.start_minute, w.end_minute] for w in windows],
     "attributes": dict,
 }

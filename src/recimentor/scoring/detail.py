@@ -94,7 +94,9 @@ BELOW_MINIMUM: Final = "below-minimum-gain"
 GAINS_BOTH: Final = "gains-both"
 
 
-def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
+def why_not(
+    pool: Pool, i: int, j: int, *, gains: tuple[Fraction, Fraction] | None = None
+) -> tuple[Reason, ...]:
     """Return every reason why two people, by index, are not a possible pair.
 
     Parameters
@@ -103,6 +105,8 @@ def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
         The pool; for its one-way view, what matters is that one side gains enough, and not both.
     i, j
         The two people.
+    gains
+        What the first gains and what the second, where that is known already.
 
     Returns
     -------
@@ -113,7 +117,9 @@ def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
         return (Reason(SAME_PERSON, "Nobody is paired with themself."),)
     at = np.array([i]), np.array([j])
     broken = [Reason(rule.code, rule.reason(i, j)) for rule in pool.rules if rule.forbids(*at)[0]]
-    short = [reason for pair in ((i, j), (j, i)) if (reason := falls_short(pool, *pair)) is not None]
+    known = (None, None) if gains is None else gains
+    sides = ((i, j, known[0]), (j, i, known[1]))
+    short = [reason for side in sides if (reason := falls_short(pool, *side)) is not None]
     if pool.kind == "one-way" and len(short) == 1:
         short = []
     elif pool.kind == "one-way" and not short:
@@ -121,9 +127,10 @@ def why_not(pool: Pool, i: int, j: int) -> tuple[Reason, ...]:
     return (*broken, *short)
 
 
-def falls_short(pool: Pool, learner: int, teacher: int) -> Reason | None:
+def falls_short(pool: Pool, learner: int, teacher: int, gain: Fraction | None = None) -> Reason | None:
     """Return why one person does not gain enough from another; ``None`` where they do."""
-    gain = sum((lesson.gain for lesson in pool.lessons(teacher, learner)), Fraction(0))
+    if gain is None:
+        gain = sum((lesson.gain for lesson in pool.lessons(teacher, learner)), Fraction(0))
     who, whom = pool.people[learner].name, pool.people[teacher].name
     if not gain:
         return Reason(GAINS_NOTHING, f"{whom} can teach {who} nothing that {who} asked for.")

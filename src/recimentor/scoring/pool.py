@@ -140,7 +140,7 @@ class Pool:
         """Return everything that explains the pair of two different people, by index."""
         a_teaches, b_teaches = self.lessons(i, j), self.lessons(j, i)
         gain_a, gain_b = _gain(b_teaches), _gain(a_teaches)
-        reasons = why_not(self, i, j)
+        reasons = why_not(self, i, j, gains=(gain_a, gain_b))
         weight = 0 if reasons else self._pair_weight(i, j, a_teaches, b_teaches)
         served_a, served_b = self.served(i, j), self.served(j, i)
         return PairDetail(
@@ -169,8 +169,10 @@ class Pool:
     def worth(self, i: int, j: int) -> tuple[int, Fraction, Fraction]:
         """Return weight and exact gains of a pair, by index: what the first gains, and what the second."""
         a_teaches, b_teaches = self.lessons(i, j), self.lessons(j, i)
-        weight = 0 if why_not(self, i, j) else self._pair_weight(i, j, a_teaches, b_teaches)
-        return weight, _gain(b_teaches), _gain(a_teaches)
+        gain_a, gain_b = _gain(b_teaches), _gain(a_teaches)
+        reasons = why_not(self, i, j, gains=(gain_a, gain_b))
+        weight = 0 if reasons else self._pair_weight(i, j, a_teaches, b_teaches)
+        return weight, gain_a, gain_b
 
     def served(self, asker: int, partner: int) -> tuple[Served, ...]:
         """Return the requests of one person, by index, that another serves; none that may not be shown."""

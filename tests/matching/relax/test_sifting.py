@@ -33,7 +33,7 @@ def test_an_assignment_turned_round_has_the_same_lowest_prices(seed: int) -> Non
     order = np.random.default_rng(seed).permutation(30)
     turned = matrix[np.ix_(order, order)]
     others = np.nonzero(np.triu(turned))
-    again = assign(30, make_edges(30, *others, turned[others]), 7)
+    again = assign(30, make_edges(30, others[0], others[1], turned[others]), 7)
     found = assign(30, edges, 7)
     assert (found.takes >= 0).all()
     assert np.array_equal(found.takes[order], again.takes)

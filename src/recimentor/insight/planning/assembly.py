@@ -13,7 +13,7 @@ from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.planning.solve import was_stopped
 from recimentor.insight.planning.trio import Trio, find_trio
 from recimentor.matching import Count, Outcome
-from recimentor.model.participant import people_digest, to_record
+from recimentor.model.participant import records_digest, to_record
 from recimentor.model.plan import PLAN_SCHEMA, RINGS_SCHEMA, Input, Note, OneWay, Plan, PlanObjective
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
@@ -66,13 +66,14 @@ def assemble(
     # Where rings took people before the pairs, the pairs are no longer the most of the whole pool.
     most = _most(outcome) if paired is pool else None
     placed |= {person.id for ring in made for person in ring.members}
+    records = {person.id: to_record(person) for person in pool.people}
     return Plan(
         schema_=PLAN_SCHEMA if rings is None else RINGS_SCHEMA,
         version=version,
         inputs=tuple(inputs),
-        people_digest=people_digest(pool.people),
+        people_digest=records_digest(records),
         program=pool.program.model_dump(mode="json", by_alias=True),
-        people={person.id: to_record(person) for person in pool.people},
+        people=records,
         status=outcome.status.value,
         proof=outcome.proof.value,
         ties=outcome.ties.value,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from recimentor.insight.planning.rings import more_with_rings
 from recimentor.insight.planning.settle import settled_problem
 from recimentor.insight.planning.solve import one_way_problem
-from recimentor.insight.questions.ways import Way, Ways, chosen, worth
+from recimentor.insight.questions.ways import Ways, chosen
 from recimentor.matching import Objective, Problem, Settings, count_most, solve
 from recimentor.model.levels import has_agreed
 from recimentor.model.program import Objective as Asked
@@ -147,31 +146,23 @@ def _new_pairs(paired: Paired, ways: Ways) -> list[tuple[int, int]]:
     weights, fresh = _weighed(paired, ways)
     problem = replace(settled_problem(paired.pool, paired.settled), tiers=(), locked_weights=(), locked=())
     outcome = solve(replace(problem, source=_Matrix(weights, _STANDS)), Settings())
-    return [(i, j) for i, j in outcome.pairs.tolist() if (i, j) in fresh]
+    return [(i, j) for i, j in outcome.pairs.tolist() if fresh[i, j]]
 
 
-def _weighed(paired: Paired, ways: Ways) -> tuple[NDArray[np.int64], frozenset[tuple[int, int]]]:
-    """Return the weights of all pairs, and which pairs are new."""
-    everybody, left = paired.pool.num_people, set(paired.left)
+def _weighed(paired: Paired, ways: Ways) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the weights of all pairs, and which pairs are new, both ``(n, n)``."""
+    everybody = paired.pool.num_people
     known = paired.pool.head_count().block(0, everybody) > 0
-    pairs = [pair for pair in ways.fresh() if not known[pair]]
+    fresh = ways.fresh() & ~known
     if everybody > MOST_WIDE:
         # A new pair of two who have partners helps nobody but by a chain of changes.
-        pairs = [(i, j) for i, j in pairs if i in left or j in left]
-    needs = [ways.needed(pair) for pair in pairs]
-    served = Counter(p.pair for need in needs for some in need for p in {p for way in some for p in way})
+        is_left = np.zeros(everybody, dtype=np.bool_)
+        is_left[list(paired.left)] = True
+        fresh &= is_left | is_left[:, None]
+    worth = ways.worth_of_pairs(fresh)
     weights = np.where(known, _STANDS, 0).astype(np.int64)
-    for (i, j), need in zip(pairs, needs, strict=True):
-        weight = max(1, round(_LIKELIEST * math.prod(_best(some, served) for some in need)))
-        weights[i, j] = weights[j, i] = weight
-    return weights, frozenset(pairs)
-
-
-def _best(ways: Sequence[Way], served: Counter[frozenset[str]]) -> float:
-    most = max(served.values(), default=1)
-    return max(
-        (worth(way) * (0.5 + 0.5 * min(served[p.pair] for p in way) / most) for way in ways), default=0.0
-    )
+    weights[fresh] = np.maximum(1, np.rint(_LIKELIEST * worth[fresh])).astype(np.int64)
+    return weights, fresh
 
 
 def _help_one_way(paired: Paired) -> Help | None:

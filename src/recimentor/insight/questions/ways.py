@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from recimentor.scoring import Pool
 
 #: One proposal, or two that meet in a name.
 Way = tuple[Proposal, ...]
+#: Rows and columns of a block of cells of a matrix.
+Cells = tuple[NDArray[Any], ...]
 
 
 @dataclass(slots=True)
@@ -79,15 +82,53 @@ class Ways:
                         may[at] |= teachers[offer]
         return stands, may
 
-    def fresh(self) -> list[tuple[int, int]]:
-        """Return the pairs ``(i, j)``, ``i < j``, that are none now and may be by proposals, rules heeded."""
+    def fresh(self) -> NDArray[np.bool_]:
+        """Mark the pairs that are none now and may be by proposals, rules heeded, ``(n, n)``."""
         either = self._stands | self._may
         both = either & either.T & ~(self._stands & self._stands.T)
         i, j = np.nonzero(np.triu(both, 1))
-        kept = np.ones(len(i), dtype=np.bool_)
         for rule in self.pool.rules:
-            kept &= ~rule.forbids(i, j)
-        return list(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
+            kept = ~rule.forbids(i, j)
+            i, j = i[kept], j[kept]
+        marks = np.zeros_like(both)
+        marks[i, j] = marks[j, i] = True
+        return marks
+
+    def worth_of_pairs(self, fresh: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return what the best ways of some pairs are worth together, 0-1, ``(n, n)``.
+
+        A way counts less where its proposals serve few of these pairs, so that few proposals do.
+        """
+        asked = fresh & ~self._stands
+        served = self._served(asked)
+        most = max(served.values(), default=1)
+        best = np.zeros(fresh.shape)
+        for cells, ways in self._cells():
+            some = max(worth(way) * (0.5 + 0.5 * min(served[p.pair] for p in way) / most) for way in ways)
+            best[cells] = np.maximum(best[cells], some)
+        sides = np.where(self._stands, 1.0, best)
+        return sides * sides.T
+
+    def _served(self, asked: NDArray[np.bool_]) -> Counter[frozenset[str]]:
+        """Count, for each proposal, in how many of the asked directions of pairs it is part of a way."""
+        cells_of: dict[Proposal, list[Cells]] = {}
+        for cells, ways in self._cells():
+            for proposal in {proposal for way in ways for proposal in way}:
+                cells_of.setdefault(proposal, []).append(cells)
+        served: Counter[frozenset[str]] = Counter()
+        for proposal, parts in cells_of.items():
+            serves = np.zeros_like(asked)
+            for cells in parts:
+                serves[cells] = True
+            served[proposal.pair] += int(np.count_nonzero(serves & asked))
+        return served
+
+    def _cells(self) -> Iterator[tuple[Cells, list[Way]]]:
+        """Yield whoever wants one name beside whoever offers another, and the ways between these names."""
+        learners, teachers = _holders(self._wants), _holders(self._offers)
+        for (want, offer), ways in self._between.items():
+            if want in learners and offer in teachers:
+                yield np.ix_(learners[want], teachers[offer]), ways
 
     def needed(self, pair: tuple[int, int]) -> list[list[Way]]:
         """Return the ways of each direction of a pair that does not stand by itself."""
@@ -106,6 +147,15 @@ class Ways:
             for offer in self._offers[teacher]
             for way in self._between.get((want, offer), ())
         ]
+
+
+def _holders(names: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Return who has each name."""
+    holders: dict[str, list[int]] = {}
+    for person, held in enumerate(names):
+        for name in held:
+            holders.setdefault(name, []).append(person)
+    return holders
 
 
 def chosen(pairs: Sequence[Sequence[Sequence[Way]]]) -> tuple[tuple[Proposal, int], ...]:

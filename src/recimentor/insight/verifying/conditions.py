@@ -10,7 +10,7 @@ from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.keep import members, stands_of
 from recimentor.insight.verifying.claims import placed_ids
 from recimentor.model.decisions import ordered
-from recimentor.model.participant import people_digest, to_record
+from recimentor.model.participant import records_digest, to_record
 from recimentor.model.plan import Input, Plan
 from recimentor.model.settled import KeepBy, Settled
 from recimentor.scoring import Pool
@@ -24,7 +24,7 @@ def input_faults(plan: Plan, pool: Pool) -> Iterator[str]:
     if records != plan.people:
         changed = [key for key in {*records, *plan.people} if records.get(key) != plan.people.get(key)]
         yield f"The people are not those that the plan was made from: {listed(sorted(changed))}."
-    if people_digest(pool.people) != plan.people_digest:
+    if records_digest(records) != plan.people_digest:
         yield "The digest of the people is not what it says."
     program = pool.program.model_dump(mode="json", by_alias=True)
     if program != plan.program:

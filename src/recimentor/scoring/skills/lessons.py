@@ -67,7 +67,7 @@ def lessons(
         above = serves.percent - PERCENT * entry.own_level if serves is not None else 0
         if serves is None or above <= 0 or serves.percent < PERCENT * teach_from:
             continue
-        headroom = Fraction(above, PERCENT * (MAX_LEVEL - entry.own_level))
+        headroom = PERCENT * (MAX_LEVEL - entry.own_level)
         priority = entry.want.counted_priority
         found.append(
             Lesson(
@@ -77,7 +77,7 @@ def lessons(
                 level=Fraction(serves.percent, PERCENT),
                 own_level=entry.own_level,
                 through=serves.offer.skill if serves.offer.key != entry.want.key else None,
-                gain=priority * headroom / learner.full,
+                gain=Fraction(priority * above, headroom * learner.full),
             )
         )
     return tuple(sorted(found, key=lambda lesson: (-lesson.gain, -lesson.priority)))
