@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from recimentor.matching.deadline import Deadline
@@ -20,6 +21,8 @@ BLOCK_BYTES = 32 * 2**20
 """Rows are cut so that a block of 64-bit weights stays near this many bytes, whatever the size of the
 pool."""
 BLOCK_ROWS = 256
+ONE_THREAD_CELLS = 2**20
+"""Up to so many pairs threads cost more than they save."""
 
 
 class Interrupted(Exception):  # noqa: N818 - not an error: somebody asked to stop
@@ -68,13 +71,21 @@ class Sweep:
         Interrupted
             After a block of a sweep that tells its stage, where the caller wants to stop or time is up.
         """
-        return self.over(work, row_ranges(num_rows, num_rows if num_columns is None else num_columns))
+        columns = num_rows if num_columns is None else num_columns
+        sweep = self if num_rows * columns > ONE_THREAD_CELLS else self._alone()
+        return sweep.over(work, row_ranges(num_rows, columns))
 
     def over(self, work: Callable[[int, int], T], ranges: Sequence[tuple[int, int]]) -> Iterator[T]:
         """Do as `rows` does, over ranges cut by the caller."""
         for (_, stop), result in zip(ranges, map_ranges(work, ranges, self._settings.threads), strict=True):
             yield result
             self.tell(stop, ranges[-1][1])
+
+    def _alone(self) -> Sweep:
+        """Return a sweep of the same run that uses one thread."""
+        alone = copy(self)
+        alone._settings = replace(self._settings, threads=1)  # noqa: SLF001 - its own kind
+        return alone
 
     def tell(self, done: int, total: int) -> None:
         """Tell how far the stage has come, if it has a name; raise `Interrupted` to stop then."""

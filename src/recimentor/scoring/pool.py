@@ -174,6 +174,10 @@ class Pool:
         weight = 0 if reasons else self._pair_weight(i, j, a_teaches, b_teaches)
         return weight, gain_a, gain_b
 
+    def gain(self, learner: int, teacher: int) -> Fraction:
+        """Return exactly what one person, by index, gains from another, 0-1."""
+        return _gain(self.lessons(teacher, learner))
+
     def served(self, asker: int, partner: int) -> tuple[Served, ...]:
         """Return the requests of one person, by index, that another serves; none that may not be shown."""
         somebody = self.people[asker]

@@ -159,11 +159,11 @@ def plan_served(served: Iterable[Served]) -> tuple[ServedRequest, ...]:
 
 
 def _others(pool: Pool, person: int, view: Outlook) -> tuple[Alternative, ...]:
-    return tuple(_alternative(pool, person, other) for other in view.others)
+    return tuple(_alternative(pool, person, other, weight) for other, weight in view.others)
 
 
-def _alternative(pool: Pool, person: int, other: int) -> Alternative:
-    weight, gain, partner_gain = pool.worth(person, other)
+def _alternative(pool: Pool, person: int, other: int, weight: int) -> Alternative:
+    gain, partner_gain = pool.gain(person, other), pool.gain(other, person)
     somebody = pool.people[other]
     return Alternative(
         id=somebody.id,

@@ -25,11 +25,11 @@ class Outlook:
     rank
         The partner's place on the list.
     others
-        Indices of the best other possible partners, the best first; ties by id.
+        Index and weight of the best other possible partners, the best first; ties by id.
     """
 
     rank: Rank
-    others: tuple[int, ...]
+    others: tuple[tuple[int, int], ...]
 
 
 def rank_of(row: RowView, partner: int, weight: int | None = None) -> Rank:
@@ -107,9 +107,9 @@ def _rank(weights: WeightArray, partner: int, own: int) -> Rank:
     )
 
 
-def _best_others(row: WeightArray, partners: Sequence[int], number: int) -> tuple[int, ...]:
+def _best_others(row: WeightArray, partners: Sequence[int], number: int) -> tuple[tuple[int, int], ...]:
     if not number:
         return ()
     order = np.argsort(-row, kind="stable")[: number + len(partners)]
-    others = [int(k) for k in order if row[k] and int(k) not in partners]
+    others = [(int(k), int(row[k])) for k in order if row[k] and int(k) not in partners]
     return tuple(others[:number])
