@@ -16,6 +16,7 @@ _PARTS = (
     *("Mentoring 1:1", "Talk & listen", "a. 1. b", "ISO 9001:2015", "Power BI = 4", "R and S", "none", "n/a"),
     *("German B2", "Python 4/5", "Python level 4", "SQL: 80%", "Go***", "it's", "Talk, 1) walk", "C++:2"),
     *("see above", "A * B", "Excel: 3 years", "Word (basic", "Word) basic", "Q: what?", "a  b", "x -> 4"),
+    *("a) Excel", "b) 5", "a) 1. Foo", "Expert / SQL", "SQL / 3", "x // 5", "Public speaking.", "e.V."),
     *("Excel 5, 3", "Java, Python, SQL", "Excel.", "(4)", "5", "- Word", "#tag", "1. Foo", '"Word"', "A|B"),
 )
 _PLAIN = Column(from_=())

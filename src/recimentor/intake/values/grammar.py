@@ -17,7 +17,7 @@ from recimentor.model.names import plain_signs
 
 _SIMPLE = re.compile(r"(?:[ ]?[A-Za-z][A-Za-z0-9 :'+]*(?:;|$))+")
 #: Parts with nothing but ``;`` between them, each begun by a letter: what one says, no other changes.
-_APART = re.compile(r"(?: *[A-Za-z][ -:<-{}~]*(?:;|$))+")
+_APART = re.compile(r"(?: *(?![A-Za-z]\))[A-Za-z][ -:<-{}~]*(?:;|$))+")
 _HARD = re.compile(r"[;\r\n|\t\u3001\u2022\u2023\u25aa\u25e6]+|\s\u00b7\s|\s//+\s")
 #: Possessive, so that a row of signs is gone over once.
 _MARKS = re.compile(
