@@ -101,7 +101,7 @@ class Ways:
         """
         asked = fresh & ~self._stands
         served = self._served(asked)
-        most = max(served.values(), default=1)
+        most = max((1, *served.values()))
         best = np.zeros(fresh.shape)
         for cells, ways in self._cells():
             some = max(worth(way) * (0.5 + 0.5 * min(served[p.pair] for p in way) / most) for way in ways)
