@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from recimentor.intake.notebook import Notebook
+from recimentor.intake.propose import propose
 from recimentor.intake.propose.guess import guess_columns, sheet_roles
 from recimentor.intake.propose.guesses import Guesses
 from recimentor.intake.reading.csv_reader import read_csv
@@ -118,3 +121,26 @@ def test_small_letters_make_no_choice_with_a_comma_where_people_write_so() -> No
     ]
     (offers,) = [g for g in guessed("Name,Offers,Wants", rows).guesses if g.target == "offers"]
     assert "choices" not in offers.settings
+
+
+def test_preferences_for_sites_are_no_skills() -> None:
+    cells = ("Definitely yes", "No", "If need be", "Definitely yes")
+    rows = [f"{a} {b},{o},{w},{cells[i]},{cells[-i]}" for i, (a, b, o, w) in enumerate(PEOPLE)]
+    found = guessed("Name,Expert in,Curious about,Oslo (North),Bergen (North)", rows)
+    assert headers_of(found, "offers") == ["Expert in"]
+    assert headers_of(found, "wants") == ["Curious about"]
+
+
+def test_a_list_whose_header_goes_on_feeds_the_side_too_and_any_other_is_asked_about() -> None:
+    rows = [f"{a} {b},{o},{w},{w},{o}" for a, b, o, w in PEOPLE]
+    found = guessed("Name,Offers,Offers (expert),Wants,Projects", rows)
+    assert headers_of(found, "offers") == ["Offers", "Offers (expert)"]
+    assert any('"Projects" hold skills' in question for question in found.questions)
+
+
+def test_one_of_two_columns_that_mean_a_field_is_named_in_the_mapping(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "First name,Given name,Surname,Offers,Wants\nAda,Ada M,Lune,Audit,Triage\n", encoding="utf-8"
+    )
+    assert "  first_name: First name" in propose([str(path)]).text

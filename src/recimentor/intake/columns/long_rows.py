@@ -18,14 +18,15 @@ _WHO = frozenset({"id", "email", "name", "first_name", "last_name"})
 _SKILLS = frozenset({OFFER, WANT})
 _HALF = 0.5
 _MOST_ANSWERS = 6
-_NOW = pattern_of(
+#: Words for the level of today, and for the one aimed at.
+NOW = pattern_of(
     """
     current(?:ly)?, actual, now, today, present, existing, as[- ]is, heute, aktuell\\w*, ist, actuel\\w*,
     aujourd'hui, actual, hoy, atual, hoje, attuale, oggi, huidig\\w*, obecn\\w*, own
     """,
     "現在",
 )
-_THEN = pattern_of(
+THEN = pattern_of(
     """
     target(?:ed)?, desired?, wanted, goal, aim\\w*, future, to[- ]be, wish,
     in (?:a|one|\\d) years?, intended, soll, ziel\\w*, angestrebt\\w*, cible, visé\\w*, souhaité\\w*,
@@ -100,8 +101,8 @@ def _two_levels(table: Table, skill: int, claimed: Collection[str]) -> _Long | N
         for k, header in enumerate(table.headers)
         if k != skill and header_key(header) not in claimed and _holds_ratings(table, k)
     ]
-    now = [k for k in rates if _NOW.search(_words(table, k)) and not _THEN.search(_words(table, k))]
-    then = [k for k in rates if _THEN.search(_words(table, k)) and not _NOW.search(_words(table, k))]
+    now = [k for k in rates if NOW.search(_words(table, k)) and not THEN.search(_words(table, k))]
+    then = [k for k in rates if THEN.search(_words(table, k)) and not NOW.search(_words(table, k))]
     if len(now) != 1 or len(then) != 1:
         return None
     return _Long(skill, level=now[0], target=then[0])

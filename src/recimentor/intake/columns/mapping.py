@@ -261,7 +261,7 @@ def _take_synonym(
     if name not in fields:
         fields[name] = (Feed(index, _PLAIN),)
         return
-    if all(_are_same(table, feed.index, index) for feed in fields[name]):
+    if all(are_same(table, feed.index, index) for feed in fields[name]):
         fields[name] = (*fields[name], Feed(index, _PLAIN))
         return
     first = table.header_place(fields[name][0].index)
@@ -276,8 +276,8 @@ def holds_prose(table: Table, index: int) -> bool:
     return 2 * long > len(texts)
 
 
-def _are_same(table: Table, first: int, second: int) -> bool:
-    """Return whether two columns say the same wherever both say anything."""
+def are_same(table: Table, first: int, second: int) -> bool:
+    """Return whether two columns of a table say the same wherever both say anything."""
     pairs = ((text_of(r.values[first]), text_of(r.values[second])) for r in table.records)
     return all(not one or not other or same_text(one) == same_text(other) for one, other in pairs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -95,7 +96,21 @@ def _matrix(answers: dict[int, frozenset[str]]) -> dict[int, dict[str, frozenset
         if len(ways) == len(texts) and any(ways.values()):
             found[k] = ways
     told = frozenset[str]().union(*(way for ways in found.values() for way in ways.values()))
+    if len(found) < _FEWEST or told != _SKILLS:
+        return _by_elimination(answers)
     return found if len(found) >= _FEWEST and told == _SKILLS else None
+
+
+def _by_elimination(answers: dict[int, frozenset[str]]) -> dict[int, dict[str, frozenset[str]]] | None:
+    """Return what the answers of several columns say where one of few is in no list of words."""
+    counts = Counter(text for texts in answers.values() for text in texts)
+    common = {text for text, count in counts.items() if count >= _FEWEST}
+    columns = {k: texts for k, texts in answers.items() if texts <= common}
+    all_texts = frozenset[str]().union(*columns.values())
+    ways = ways_in(all_texts, by_elimination=True) if 1 < len(all_texts) <= _FEWEST else None
+    if ways is None or len(columns) < _FEWEST:
+        return None
+    return {k: {text: ways[text] for text in texts} for k, texts in columns.items()}
 
 
 def _labels(headers: list[str]) -> list[str]:

@@ -9,9 +9,11 @@ import json
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 
 from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
 from recimentor.intake.columns.fields import field_of
+from recimentor.intake.columns.gaps import with_gaps_read
 from recimentor.intake.columns.long_rows import long_read, who_columns
 from recimentor.intake.columns.matrix import with_matrix_read
 from recimentor.intake.columns.parts import numbered_part
@@ -27,6 +29,7 @@ from recimentor.model.participant import header_key
 _STAGES = frozenset({"junior", "middle", "mid", "senior", "lead", "principal", "entry", "director"})
 _SKILLS = frozenset({"offers", "wants"})
 _TELLING = 5
+_FEWEST_WHO, _FEWEST_REPEATED = 2, 3
 
 
 def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table:
@@ -47,7 +50,7 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
     table = with_others_joined(without_addresses(table), claimed)
     table = _with_levels(table, claimed)
     _tell_levels_aside(table, claimed, notebook)
-    table = with_matrix_read(table, claimed, notebook)
+    table = with_gaps_read(with_matrix_read(table, claimed, notebook), claimed, notebook)
     long = long_read(table, claimed)
     if long is not None:
         count = counted(len(table.records), "row", "rows")
@@ -154,14 +157,32 @@ def _with_lines_joined(table: Table, notebook: Notebook) -> Table:
     if not who or not lists:
         return table
     records: list[Record] = []
+    again = _repeated_people(table, who, lists)
     for record in table.records:
         filled = {k for k, value in enumerate(record.values) if value != "" and text_of(value)}
-        if records and filled and filled <= lists:
+        if records and filled and (filled <= lists or record.row in again):
             records[-1] = _joined(records[-1], record)
             notebook.gather("lines-of-one-person", table.file + table.sheet, table.place(record), _lines)
         else:
             records.append(record)
     return table if len(records) == len(table.records) else replace(table, records=tuple(records))
+
+
+def _repeated_people(table: Table, who: Collection[int], lists: Collection[int]) -> frozenset[int]:
+    """Return the rows that say all of the row above again, but for its skills, where many people have such.
+
+    Cells merged over several lines are saved so; somebody who answers twice is another matter.
+    """
+    if len(who) < _FEWEST_WHO or any(_field(header) == "timestamp" for header in table.headers):
+        return frozenset()
+    same = [k for k in range(len(table.headers)) if k not in lists]
+    rows = [
+        below.row
+        for above, below in pairwise(table.records)
+        if all(above.values[k] == below.values[k] for k in same) and any(below.values[k] != "" for k in who)
+    ]
+    is_usual = len(rows) >= _FEWEST_REPEATED and len(rows) * 4 >= len(table.records)
+    return frozenset(rows) if is_usual else frozenset()
 
 
 def _list_field(header: str) -> str:
@@ -176,7 +197,7 @@ def _field(header: str) -> str:
 
 def _joined(first: Record, second: Record) -> Record:
     pairs = zip(map(text_of, first.values), map(text_of, second.values), strict=True)
-    return Record(first.row, tuple("\n".join(filter(None, pair)) for pair in pairs))
+    return Record(first.row, tuple("\n".join(filter(None, dict.fromkeys(pair))) for pair in pairs))
 
 
 def _lines(count: int) -> str:

@@ -1,7 +1,8 @@
 """Headers in other languages than English that mean a field, one per line and language.
 
-German, French, Spanish, Portuguese, Italian, Dutch, Polish and Japanese: what form tools write themselves,
-and what people call a column or ask. Each stands for one field only; what depends on the cells is no synonym.
+German, French, Spanish, Portuguese, Italian, Dutch, Polish, Japanese and some Nordic: what form tools write
+themselves, and what people call a column or ask. Each stands for one field only; what depends on the cells
+is no synonym.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _HEADERS: dict[str, str] = {
     Naam, Volledige naam, Je naam, Uw naam, Voor- en achternaam
     Imię i nazwisko, Nazwisko i imię, Imie i nazwisko
     氏名, お名前, 名前, 姓名, 氏名フルネーム
+    Namn, Fullständigt namn, För- och efternamn, Ditt namn, Navn, Fulde navn, Nimi, Ad Soyad
     """,
     "first_name": """
     Vorname, Dein Vorname, Ihr Vorname, Rufname
@@ -35,6 +37,7 @@ _HEADERS: dict[str, str] = {
     Voornaam
     Imię
     名, ファーストネーム
+    Förnamn, Fornavn, Etunimi, Nome próprio, Nombre de pila
     """,
     "last_name": """
     Nachname, Dein Nachname, Ihr Nachname, Familienname, Zuname
@@ -45,6 +48,7 @@ _HEADERS: dict[str, str] = {
     Achternaam, Familienaam
     Nazwisko
     姓, 名字, 苗字
+    Efternamn, Etternavn, Efternavn, Sukunimi, Apelido
     """,
     "email": """
     E-Mail-Adresse, Mailadresse, Deine E-Mail-Adresse, Ihre E-Mail-Adresse, Dienstliche E-Mail,
@@ -58,6 +62,7 @@ _HEADERS: dict[str, str] = {
     E-mailadres, Mailadres, Je e-mailadres
     Adres e-mail, Adres email, Adres mailowy
     メールアドレス, メール, Eメール, 電子メール, 電子メールアドレス
+    E-post, E-postadress, Mejl, E-mailadresse, Sähköposti
     """,
     "offers": """
     Kompetenz, Fähigkeit, Compétence, Habilidad, Competencia, Habilidade, Competência, Competenza
@@ -84,6 +89,7 @@ _HEADERS: dict[str, str] = {
     Czego możesz nauczyć?, Czego możesz nauczyć innych?, Mogę nauczyć, Oferuję, Mocne strony,
     Umiejętności, W czym możesz pomóc?, Co możesz zaoferować?
     教えられるスキル, 教えられること, 提供できるスキル, 得意分野, 得意なこと, 教えることができるスキル, 強み
+    Vad kan du lära ut?, Jag kan lära ut, Jag erbjuder, Mina styrkor, Styrkor
     """,
     "wants": """
     Was würdest du gern lernen?, Was würdest du gerne lernen?, Cosa ti piacerebbe imparare?
@@ -107,6 +113,7 @@ _HEADERS: dict[str, str] = {
     Czego chcesz się nauczyć?, Czego chciałbyś się nauczyć?, Czego chciałabyś się nauczyć?, Chcę się
     nauczyć, Szukam, Czego chciałbyś/chciałabyś się nauczyć?
     学びたいスキル, 学びたいこと, 習得したいスキル, 教わりたいこと, 学習したいスキル, 身につけたいスキル
+    Vad vill du lära dig?, Jag vill lära mig, Jag söker, Utvecklingsområden, Mina utvecklingsområden
     """,
     "career_stage": """
     Karrierestufe, Karrierelevel, Besoldungsgruppe, Entgeltgruppe
@@ -122,6 +129,7 @@ _HEADERS: dict[str, str] = {
     Afdeling, Je afdeling
     Dział, Departament, Wydział
     部署, 所属部署, 所属, 部門
+    Avdelning, Afdeling, Osasto
     """,
     "team": """
     Équipe, Votre équipe
@@ -226,6 +234,7 @@ _HEADERS: dict[str, str] = {
     Tijdstempel
     Sygnatura czasowa
     タイムスタンプ, 回答日時, 完了時刻
+    Tidsstämpel, Tidsstempel
     """,
     "active": """
     Nimmt teil, Teilnahme

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
 from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.tongues import is_negated, rating_word
 from recimentor.model.names import is_no_answer, same_text
 from recimentor.model.participant import header_key
 
@@ -63,15 +64,29 @@ def _way_by_words(answer: str) -> str:
     return OFFER if wants is None else WANT
 
 
-def ways_in(answers: frozenset[str]) -> dict[str, frozenset[str]] | None:
-    """Return what each answer to one question says; None where they do not say both between them."""
+def ways_in(answers: frozenset[str], *, by_elimination: bool = False) -> dict[str, frozenset[str]] | None:
+    """Return what each answer to one question says; None where they do not say both between them.
+
+    Parameters
+    ----------
+    answers
+        All that were given.
+    by_elimination
+        Whether one answer that no words know is the direction that all others leave open.
+    """
     for teach, learn in _SIGNS:
         if {same_text(answer) for answer in answers} == {teach, learn}:
             return {a: frozenset({OFFER if same_text(a) == teach else WANT}) for a in answers}
     found: dict[str, frozenset[str]] = {}
     for answer in answers:
         ways = ways_of(answer)
-        if ways is None:
+        if ways is None and (not by_elimination or is_negated(answer) or rating_word(answer) is not None):
             return None
-        found[answer] = ways
+        found[answer] = frozenset() if ways is None else ways
+    told = frozenset[str]().union(*found.values())
+    unknown = [answer for answer in answers if ways_of(answer) is None]
+    if len(unknown) > 1 or (unknown and len(told) != 1):
+        return None
+    for answer in unknown:
+        found[answer] = frozenset({OFFER, WANT}) - told
     return found if frozenset[str]().union(*found.values()) == {OFFER, WANT} else None

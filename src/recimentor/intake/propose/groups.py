@@ -64,7 +64,9 @@ def take_grids(found: Guesses, left: Left, role: str) -> None:
             profiles = [profile for profile, _ in columns]
             is_told = bool(start) or names_direction(end)
             if is_turned or start.endswith("/"):
-                is_told = len(profiles) >= _FEWEST_IN_BRACKETS
+                is_told = len(profiles) >= _FEWEST_IN_BRACKETS and (
+                    names_direction(start or end) or _is_supported(left, columns, groups)
+                )
             elif start.endswith("("):
                 # "Excel (I can teach)" holds its skill before the brackets.
                 is_told = names_direction(start) and len(profiles) >= _FEWEST_IN_BRACKETS
@@ -93,6 +95,15 @@ def _grids_by(pattern: ShortPattern, profiles: Iterable[Profile]) -> tuple[_Grid
     labels = {header_key(label) for columns in straight.values() for _, label in columns}
     is_turned = len(straight) >= _FEWEST_IN_BRACKETS and len(labels) < len(straight)
     return (turned, True) if is_turned else (straight, False)
+
+
+def _is_supported(left: Left, columns: Sequence[tuple[Profile, str]], groups: _Grids) -> bool:
+    """Return whether another question asks about the same skills, or a list holds them."""
+    skills = items_in(label for _, label in columns)
+    others = [items_in(label for _, label in group) for group in groups.values() if group is not columns]
+    own = {profile.index for profile, _ in columns}
+    others += [items_of_profile(p) for p in left.values() if p.index not in own and p.is_list]
+    return any(len(skills & items) > 1 and overlap(skills, items) >= _SHARED for items in others)
 
 
 def _hang_on_others(found: Guesses, columns: Sequence[tuple[Profile, str]]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from recimentor.intake.columns.directions import clear_direction
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Kind, field_of, form_header
-from recimentor.intake.columns.mapping import holds_prose
+from recimentor.intake.columns.mapping import are_same, holds_prose
 from recimentor.intake.columns.parts import Part, cells_of_grid, grid_part, is_code, parts_of
 from recimentor.intake.columns.rated_cells import SKILL
 from recimentor.intake.columns.sensitive import is_sensitive
@@ -43,9 +43,11 @@ from recimentor.intake.propose.profile import Profile, choices_with_commas, prof
 from recimentor.intake.propose.roles import role_of
 from recimentor.intake.reading.cells import Table
 from recimentor.intake.values.grammar import hard_parts, read_item
+from recimentor.intake.values.plain import yes_or_no
+from recimentor.intake.values.tongues import rating_word
 from recimentor.model.columns import Cells
 from recimentor.model.names import same_text
-from recimentor.model.participant import MAX_LEVEL, skill_key
+from recimentor.model.participant import MAX_LEVEL, header_key, skill_key
 
 _FEW_ROWS = 3
 _ORDER = (Sureness.SURE, Sureness.PROBABLE, Sureness.GUESS)
@@ -57,6 +59,7 @@ _OTHER = {"offers": "wants", "wants": "offers"}
 _SHARED, _CLEARLY_SHARED = 0.25, 0.5
 #: Fewer items than this say nothing by not being shared.
 _FEW_ITEMS = 6
+_FEWEST_SHARED = 3
 _UNITS = frozenset({"department", "team", "site"})
 #: So many columns are compared with each other.
 _MOST = 40
@@ -94,6 +97,8 @@ def guess_columns(table: Table, vocabulary: frozenset[str] = frozenset(), role: 
         take(found, left, role)
     _take_named_skills(found, left, role)
     _take_shared_skills(found, left, role, vocabulary)
+    _take_worded_side(found, left, role)
+    _take_further_lists(found, left, role)
     _take_weak_skills(found, left, role, vocabulary)
     _turn_second_side(found)
     _drop_unshared(found)
@@ -176,8 +181,15 @@ def _take_known(found: Guesses, left: Left, role: str) -> None:
         settings = _list_settings(profile) if entry.name in _SKILLS else {}
         _tell_choices(found, profile, settings)
         guess = Guess(entry.name, (profile.header,), Sureness.SURE, "the header says so", settings, (index,))
-        found.guesses.append(guess)
+        found.guesses.append(replace(guess, is_one_of_several=_has_rival(found.table, index, entry.name)))
     _take_parts(found, left, parts)
+
+
+def _has_rival(table: Table, index: int, field: str) -> bool:
+    """Return whether another column means the same field and says something else: one has to be named."""
+    meant = {k: entry.name for k, header in enumerate(table.headers) if (entry := field_of(header))}
+    rivals = (k for k, name in meant.items() if name == field and k != index)
+    return any(not are_same(table, index, k) for k in rivals)
 
 
 def _is_alike_another(profile: Profile, left: Left) -> bool:
@@ -330,6 +342,7 @@ def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequenc
     """
     people = united([p for p in profiles_of(found.table) if p.index in found.indexes_of("name")])
     texts = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
+    texts = [p for p in texts if not _answers_a_scale(p)]
     groups = grouped_by_series(texts)[:_MOST]
     items = [united(group) for group in groups]
     own = [k for k, held in enumerate(items) if overlap(held, people) < _CLEARLY_SHARED]
@@ -341,6 +354,63 @@ def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequenc
     ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return best[1:] if best is not None and best[0] >= _CLEARLY_SHARED else ()
+
+
+def _answers_a_scale(profile: Profile) -> bool:
+    """Return whether many cells are a yes, a no or a rating: of a grid of preferences, and no skills."""
+    told = sum(
+        count
+        for text, count in profile.counts.items()
+        if yes_or_no(text) is not None or rating_word(text) is not None
+    )
+    return told * 4 >= len(profile.texts)
+
+
+def _take_worded_side(found: Guesses, left: Left, role: str) -> None:
+    """Where one side is missing, take the question whose words ask for it; its answers may be no lists."""
+    missing = set(_SKILLS) - found.fields()
+    if role or len(missing) != 1:
+        return
+    target = missing.pop()
+    for profile in left.values():
+        if NOT_SKILLS.search(profile.words) or not _holds_short_texts(profile) or profile.has_ratings:
+            continue
+        if names_direction(profile.words) and direction_of(profile.words, "")[0] == target:
+            _take_shared(found, left, [profile], target, _ASKED)
+            return
+
+
+def _take_further_lists(found: Guesses, left: Left, role: str) -> None:
+    """Take lists of the same skills under the header of a side that goes on; ask about any other."""
+    if role or not set(_SKILLS) <= found.fields():
+        return
+    known = _items_of(found, "offers") | _items_of(found, "wants")
+    for profile in [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]:
+        items = items_of_profile(profile)
+        if len(items & known) < _FEWEST_SHARED or overlap(items, known) < _CLEARLY_SHARED:
+            continue
+        key = header_key(profile.header)
+        sides = [g for g in found.guesses if g.target in _SKILLS and key.startswith(header_key(g.headers[0]))]
+        if sides:
+            _take_more(found, left, profile, sides[0])
+        else:
+            name = shortened(profile.header)
+            found.questions.append(
+                f'Does "{name}" hold skills that somebody offers or wants? It is left aside.'
+            )
+
+
+def _take_more(found: Guesses, left: Left, profile: Profile, side: Guess) -> None:
+    """Let another column feed a side beside the one whose header it goes on from."""
+    del left[profile.index]
+    why = "its header goes on from that of the column before"
+    settings = _list_settings(profile)
+    header = (profile.header,)
+    found.guesses.append(Guess(side.target, header, Sureness.GUESS, why, settings, (profile.index,)))
+    verb = "can teach" if side.target == "offers" else "want to learn"
+    found.questions.append(
+        f'Does "{shortened(profile.header)}" say what people {verb} too? The proposal says yes.'
+    )
 
 
 def _items_of(found: Guesses, target: str, *, guesses: Sequence[Guess] = ()) -> frozenset[str]:

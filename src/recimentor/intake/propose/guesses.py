@@ -40,6 +40,8 @@ class Guess:
         Whether the columns are read so without any mapping.
     labels
         The skills that the columns are about, where each is about one.
+    is_one_of_several
+        Whether another column means the same field, so that this one has to be named.
     """
 
     target: str
@@ -50,6 +52,7 @@ class Guess:
     indexes: tuple[int, ...] = ()
     is_read_alone: bool = False
     labels: tuple[str, ...] = ()
+    is_one_of_several: bool = False
 
 
 @dataclass(slots=True)

@@ -290,6 +290,8 @@ def _join_alone(group: Sequence[Guess]) -> bool:
 
 def _is_known(guess: Guess) -> bool:
     entry = field_of(guess.headers[0])
+    if guess.is_one_of_several:
+        return False
     return len(guess.headers) == 1 and entry is not None and entry.name == guess.target
 
 

@@ -67,15 +67,34 @@ def without_leftovers(
     keys = [header_key(header) or header.strip() for header in headers]
     kept: list[Line] = []
     last = _last_full(lines)
+    banners = _banners(lines, len(headers))
     for at, line in enumerate(lines):
         where = Place(place.file, place.sheet, line.row)
-        if _is_no_person(line, keys) or (at > last and _is_footer(line, len(headers))):
+        if at in banners or _is_no_person(line, keys) or (at > last and _is_footer(line, len(headers))):
             notebook.gather("row-not-a-person", f"{place.file}!{place.sheet}", where, _left_aside)
         elif _is_test(line):
             notebook.gather("test-row", f"{place.file}!{place.sheet}", where, _tests)
         else:
             kept.append(line)
     return kept
+
+
+def _banners(lines: Sequence[Line], width: int) -> frozenset[int]:
+    """Return the lines that name the people below them: one cell each, the first of them above everybody.
+
+    Everybody else fills three cells or more, and somebody stands below each of them.
+    """
+    counts = [len(_filled(line)) for line in lines]
+    if width < _FEWEST_COLUMNS or not counts or counts[0] != 1:
+        return frozenset()
+    alone = [k for k, count in enumerate(counts) if count == 1]
+    first = next((k for k, cell in enumerate(lines[0].cells) if cell.strip()), 0)
+    fits = all(lines[k].cells[first : first + 1] and lines[k].cells[first].strip() for k in alone)
+    is_above = all(k + 1 < len(counts) and counts[k + 1] > 1 for k in alone)
+    is_full = min((count for count in counts if count > 1), default=0) >= _FEWEST_COLUMNS
+    return (
+        frozenset(alone) if fits and is_above and is_full and 2 * len(alone) <= len(counts) else frozenset()
+    )
 
 
 def _last_full(lines: Sequence[Line]) -> int:

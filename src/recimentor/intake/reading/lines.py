@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from recimentor.intake.columns.fields import field_of, is_known_header
+from recimentor.intake.columns.rated_cells import SKILL
+from recimentor.intake.columns.ways import ways_in
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import MAX_CELL_CHARS, MAX_COLUMNS, Line, Record, Table
 from recimentor.intake.reading.heads import EMAIL, Head, find_head
@@ -124,6 +126,7 @@ _LOOKED_AT = 60
 _FEWEST_QUESTIONS = 3
 _FEWEST_PEOPLE = 2
 _MOST_QUESTIONS = 60
+_MOST_ANSWERS = 6
 _NAMES = frozenset({"name", "first_name", "last_name", "email", "id"})
 
 
@@ -133,7 +136,7 @@ def is_turned(filled: Sequence[Line]) -> bool:
     They do where the first column names three known fields or more, one of them of who somebody is, each
     once, and no line names as many; or where a line of addresses follows a known header.
     """
-    if _has_line_of_addresses(filled):
+    if _has_line_of_addresses(filled) or _are_skills_by_people(filled):
         return True
     heads = [line.cells[0] for line in filled[:_LOOKED_AT] if line.cells]
     fields = [entry.name for head in heads if (entry := field_of(head)) is not None]
@@ -142,6 +145,17 @@ def is_turned(filled: Sequence[Line]) -> bool:
     width = max(len(line.cells) for line in filled)
     rows = max(sum(is_known_header(cell) for cell in line.cells) for line in filled[:_LOOKED_AT])
     return width > _FEWEST_PEOPLE and rows < len(fields)
+
+
+def _are_skills_by_people(filled: Sequence[Line]) -> bool:
+    """Return whether lines are skills and columns people, whose cells say both directions."""
+    if len(filled) <= _FEWEST_QUESTIONS or not filled[0].cells or not SKILL.match(filled[0].cells[0].strip()):
+        return False
+    people = [cell.strip() for cell in filled[0].cells[1:] if cell.strip()]
+    if len(people) < _FEWEST_PEOPLE or any(map(is_known_header, people)):
+        return False
+    answers = {text for line in filled[1:] for cell in line.cells[1:] if (text := cell.strip())}
+    return 0 < len(answers) <= _MOST_ANSWERS and ways_in(frozenset(answers), by_elimination=True) is not None
 
 
 def _has_line_of_addresses(filled: Sequence[Line]) -> bool:
@@ -163,4 +177,6 @@ def turned(filled: Sequence[Line]) -> list[Line]:
     columns = [
         Line(k + 1, [line.cells[k] if k < len(line.cells) else "" for line in filled]) for k in range(width)
     ]
+    if _are_skills_by_people(filled):
+        columns[0].cells[0] = "Name"
     return [line for line in columns if any(cell.strip() for cell in line.cells)]

@@ -49,7 +49,7 @@ _LONGEST_HEAD = 40
 _MOST_ON_SCALE = 10
 _DIGITS = 3
 _LONGEST_NAME = 2_000
-_SHORTEST_LAST = 4
+_SHORTEST_LAST = 3
 
 
 @dataclass(frozen=True, slots=True)
