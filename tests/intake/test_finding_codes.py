@@ -71,6 +71,8 @@ CASES: dict[str, Told] = {
     "unknown-sheet.xlsx": [(0, 0, "unknown-sheet")],
     "sheet-chosen.xlsx": [(0, 0, "sheet-chosen")],
     "sheets-together.xlsx": [(0, 0, "sheets-together")],
+    "tables-joined.xlsx": [(1, 0, "tables-joined")],
+    "rows-unjoined.xlsx": [(0, 0, "rows-unjoined"), (1, 0, "tables-joined")],
     "sheet-unread.xlsx": [(0, 0, "sheet-chosen"), (0, 0, "sheet-unread")],
     "hidden-rows.xlsx": [(4, 0, "hidden-rows")],
     "hidden-columns.xlsx": [(1, 3, "hidden-columns")],

@@ -148,6 +148,18 @@ SOURCE_CODES: Final = _catalogue(
         "Check which columns are read, and with `recimentor skills` how the names are spelt.",
     ),
     CodeInfo(
+        "tables-joined",
+        _ADVICE,
+        "Sheets or files of skills are put beside the people whom a column of theirs names.",
+        "Nothing to do; with `--sheet NAME` one sheet is read alone.",
+    ),
+    CodeInfo(
+        "rows-unjoined",
+        _WARNING,
+        "Rows of a sheet or file of skills name nobody of the one that lists the people; they are not read.",
+        "Correct the name, e-mail or id there, or add the person.",
+    ),
+    CodeInfo(
         "one-value",
         _WARNING,
         "Everybody has the same level, or the same one skill.",

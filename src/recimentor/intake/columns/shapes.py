@@ -153,7 +153,7 @@ def _is_rating_header(header: str, before: str) -> bool:
 def _with_lines_joined(table: Table, notebook: Notebook) -> Table:
     """Join lines that name nobody and hold skills alone with the person above them."""
     who = set(who_columns(table).values())
-    lists = {k for k, header in enumerate(table.headers) if _list_field(header) in _SKILLS}
+    lists = {k for k, header in enumerate(table.headers) if list_field(header) in _SKILLS}
     if not who or not lists:
         return table
     records: list[Record] = []
@@ -185,7 +185,8 @@ def _repeated_people(table: Table, who: Collection[int], lists: Collection[int])
     return frozenset(rows) if is_usual else frozenset()
 
 
-def _list_field(header: str) -> str:
+def list_field(header: str) -> str:
+    """Return the field of a header, or the direction of the skills that it asks for, else nothing."""
     part = numbered_part(header)
     return _field(header) or (part.field if part is not None else clear_direction(header))
 

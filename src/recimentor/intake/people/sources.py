@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from recimentor.intake.columns.headers import mapped_headers, match_key
+from recimentor.intake.columns.joined_tables import joined
 from recimentor.intake.notebook import Notebook, without_accepted
 from recimentor.intake.people.corrections import CORRECTIONS_NAME
 from recimentor.intake.people.pool import PoolRequest, gather_people
@@ -118,6 +119,7 @@ def read_people(
     asked = asked_of(program, options)
     with _without_collector():
         tables = [table for source in own for table in tables_of(source, notebook, asked)]
+        tables = joined(tables, notebook, mapped_headers(program))
         others = {source.name: tables_of(source, notebook, keep_headers=True) for source in extra}
         request = PoolRequest(
             tables=tuple(tables),

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from recimentor.intake.columns.fields import FORM_HEADERS, field_of, form_header, last_line
+from recimentor.intake.columns.headers import match_key
+from recimentor.intake.columns.joined_tables import joined, parts_of_pool
 from recimentor.intake.columns.shapes import reshaped
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose.guess import guess_columns, sheet_roles, skill_items
@@ -38,6 +40,7 @@ OWN_FORM = (
     "This is an export of the form that `recimentor init DIR` writes: no mapping is needed. "
     "`recimentor match` reads it as it is."
 )
+_SKILLS = frozenset({"offers", "wants"})
 _WHAT = {
     "name": "the name",
     "offers": "what people can teach",
@@ -105,7 +108,11 @@ def propose(
         for source in load(sources, None, notebook)
         for table in tables_of(source, notebook, asked, keep_headers=True)
     ]
-    tables = [reshaped(table, (), Notebook()) for table in read]
+    together = (
+        joined(read, Notebook()) if parts_of_pool(read) else joined(read, Notebook(), _all_headers(read))
+    )
+    parts = tuple(table.sheet for table in read if len(together) < len(read))
+    tables = [reshaped(table, (), Notebook()) for table in together]
     shared, roles = [skill_items(table) for table in tables], sheet_roles(tables)
     all_guesses = [
         guess_columns(
@@ -122,7 +129,7 @@ def propose(
     missing = _missing(fed)
     questions = tuple(question for guesses in all_guesses for question in guesses.questions)
     return Proposal(
-        text=proposed_text(all_guesses, missing, name, encoding),
+        text=proposed_text(all_guesses, missing, name, encoding, parts),
         guessed=tuple(
             line for guesses in all_guesses for line in _guess_lines(guesses, is_one=len(all_guesses) == 1)
         ),
@@ -134,6 +141,10 @@ def propose(
             f for f in notebook.close() if f.code not in {"file-empty", "header-found"} or not tables
         ),
     )
+
+
+def _all_headers(tables: Sequence[Table]) -> frozenset[str]:
+    return frozenset(match_key(header) for table in tables for header in table.headers if header.strip())
 
 
 def _is_own_form(table: Table) -> bool:
@@ -153,6 +164,9 @@ def _of_people(all_guesses: Sequence[Guesses]) -> list[Guesses]:
         years = {year_in(g.table.sheet) for g in of_file if g.table.headers == guesses.table.headers}
         if not twins and year_in(guesses.table.sheet) == max(years):
             kept.append(guesses)
+    # Beside answers a sheet without any skills is a list of staff, and would make all of them people.
+    answered = [guesses for guesses in kept if guesses.fields() >= _SKILLS]
+    kept = [guesses for guesses in kept if guesses.fields() & _SKILLS] if answered else kept
     return kept or list(all_guesses[:1])
 
 
@@ -203,9 +217,16 @@ def _headers(guess: Guess) -> str:
 
 
 def proposed_text(
-    all_guesses: Sequence[Guesses], missing: Sequence[str] = (), name: str = "", encoding: str = ""
+    all_guesses: Sequence[Guesses],
+    missing: Sequence[str] = (),
+    name: str = "",
+    encoding: str = "",
+    parts: Sequence[str] = (),
 ) -> str:
-    """Return the program file of some guesses, one per table, with everything uncertain said in comments."""
+    """Return the program file of some guesses, one per table, with everything uncertain said in comments.
+
+    ``parts`` are sheets that make one table together.
+    """
     questions = [question for guesses in all_guesses for question in guesses.questions]
     is_own = bool(all_guesses) and all(_is_own_form(guesses.table) for guesses in all_guesses)
     lines = [f"# {OWN_FORM}"] if is_own else []
@@ -215,8 +236,8 @@ def proposed_text(
         f"name: {_yaml(name or 'Reciprocal mentoring')}",
         "",
     ]
-    sheets = list(dict.fromkeys(guesses.table.sheet for guesses in all_guesses if guesses.table.sheet))
-    if sheets:
+    sheets = list(dict.fromkeys([*parts, *(guesses.table.sheet for guesses in all_guesses)]))
+    if sheets := list(filter(None, sheets)):
         lines += [f"sheet: {_flow(sheets)}", ""]
     if encoding:
         lines += [f"encoding: {_yaml(encoding)}", ""]

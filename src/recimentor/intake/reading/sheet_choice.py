@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from recimentor.intake.columns.fields import field_of, is_known_header
+from recimentor.intake.columns.joined_tables import parts_of_pool
 from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import Table
 from recimentor.model.finding import Place
@@ -44,6 +45,9 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
     full = [table for table in tables if table.records] or list(tables)
     if len(full) <= 1:
         return full
+    parts = parts_of_pool([table for table in full if not is_example(table.sheet)])
+    if parts:
+        return _told_left(parts, full, file, notebook)
     best = _best(full)
     alike = [table for table in full if table is best or _are_alike(table, best)]
     alike = [table for table in alike if table is best or not _is_aside(table, best)]
@@ -63,6 +67,15 @@ def choose_sheets(tables: Sequence[Table], file: str, notebook: Notebook) -> lis
             )
         notebook.add("sheet-chosen", where, message)
     return alike
+
+
+def _told_left(parts: list[Table], full: Sequence[Table], file: str, notebook: Notebook) -> list[Table]:
+    """Return the sheets that make one pool together, and say where others are left."""
+    if len(parts) < len(full):
+        read = " and ".join(f'"{table.sheet}"' for table in parts)
+        message = f"The workbook has {len(full)} sheets with rows; {read} are read."
+        notebook.add("sheet-chosen", Place(file, parts[0].sheet), message)
+    return parts
 
 
 def sheets_asked_for(names: Sequence[str], wanted: Sequence[str], file: str, notebook: Notebook) -> list[str]:
@@ -94,6 +107,8 @@ def year_in(sheet: str) -> int:
 
 def _best(full: Sequence[Table]) -> Table:
     real = [table for table in full if not _ASIDE.search(table.sheet)] or list(full)
+    # A list of all staff knows more headers than the answers of those who signed up.
+    real = [table for table in real if _fields(table) >= {"offers", "wants"}] or real
     top = max(map(_num_known, real))
     near = [table for table in real if _num_known(table) == top]
     return max(near, key=lambda table: (year_in(table.sheet), len(table.records)))
