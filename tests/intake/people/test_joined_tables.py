@@ -49,7 +49,7 @@ def _lists(by: int, header: str) -> Rows:
 def _grid(way: dict[str, list[str]], by: int) -> Rows:
     rows = []
     for name, skills in way.items():
-        held = dict(skill.split(":") if ":" in skill else (skill, "x") for skill in skills)
+        held = {skill.partition(":")[0]: skill.partition(":")[2] or "x" for skill in skills}
         rows.append([_who(name, by), *(held.get(skill, "") for skill in SKILLS)])
     return [["Nr", *SKILLS], *rows]
 
