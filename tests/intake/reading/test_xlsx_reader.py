@@ -128,6 +128,7 @@ def archive(**files: str) -> bytes:
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
+MANY_ATTRIBUTES = b"<sheetData><row " + b" ".join(b"a%d= '1'" % at for at in range(300_000)) + b"/>"
 TRAPS = {
     "a ZIP bomb": (bomb, "too-large"),
     "XML entities": (
@@ -141,6 +142,8 @@ TRAPS = {
     "a password": (
         lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "file-unreadable"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "file-unreadable"),
+    "an element with more attributes than any": (
+        lambda: changed("xl/worksheets/sheet1.xml", b"<sheetData>", MANY_ATTRIBUTES), "too-large"),
     "a damaged part": (
         lambda: changed("xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData><row>"), "file-unreadable"),
 }  # fmt: skip
@@ -190,6 +193,11 @@ def test_sheets_that_ask_for_the_same_in_other_words_are_read_together(read: Rea
     second = [["Full name", "Skills", "Learning goals"], ["Ben", "y", "x"]]
     people = read(book(A=first, B=second), "people.xlsx")
     assert [person.name for person in people.people] == ["Ana", "Ben"]
+
+
+def test_a_text_of_signs_of_equality_is_no_crowd_of_attributes(read: Reader) -> None:
+    data = book(People=[HEAD, ["a", "Ana", "x", "=" * 30_000], ["b", "Ben", "y", "x; " + "a=b " * 5_000]])
+    assert "too-large" not in {one.code for one in read(data, "p.xlsx").findings if one.place.row is None}
 
 
 def test_entities_far_behind_the_beginning_of_a_part_are_found() -> None:

@@ -13,6 +13,9 @@ from recimentor.files.formats import ARCHIVE_FAULTS
 MAX_ELEMENTS = 10_000_000
 #: Styles and names cost more each than cells do, and no list of people has as many.
 MAX_OTHER_ELEMENTS = 500_000
+#: In a piece of a part: no element has as many attributes, and each costs more than a cell.
+MAX_ATTRIBUTES = 2_000
+MAX_ATTRIBUTES_OF_EACH = 100
 
 _CHUNK = 1 << 20
 _OVERLAP = 400
@@ -23,6 +26,7 @@ _WORD = b"|".join(b"\\x00?".join(bytes([c]) for c in word) for word in (b"DOCTYP
 _ENTITY = re.compile(rb"<\x00?!\x00?(?:" + _WORD + rb")", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden=\"(?:1|true)\"[^<>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\bhidden=\"(?:1|true)\"[^<>]*>")
+_ATTRIBUTE = re.compile(rb"=\s{0,20}[\"']")
 _NUMBER = re.compile(rb"\br=\"(\d+)\"")
 _FROM_TO = re.compile(rb"\b(min|max)=\"(\d+)\"")
 
@@ -69,12 +73,20 @@ def fault_of_parts(archive: zipfile.ZipFile) -> str | None:
                 if _ENTITY.search(chunk):
                     return "entities"
                 count = chunk.count(b"<")
+                if _has_too_many_attributes(chunk, count):
+                    return "too-large"
                 num_cells, num_others = num_cells + count * is_sheet, num_others + count * (not is_sheet)
                 if num_cells > MAX_ELEMENTS or num_others > MAX_OTHER_ELEMENTS:
                     return "too-large"
     except ARCHIVE_FAULTS:
         return "damaged"
     return None
+
+
+def _has_too_many_attributes(chunk: bytes, num_elements: int) -> bool:
+    most = MAX_ATTRIBUTES + MAX_ATTRIBUTES_OF_EACH * num_elements
+    # Texts hold signs of equality too: they are told apart only where there are that many.
+    return chunk.count(b"=") > most and sum(1 for _ in _ATTRIBUTE.finditer(chunk)) > most
 
 
 def hidden_in(archive: zipfile.ZipFile, name: str) -> Hidden:
