@@ -67,5 +67,7 @@ def _told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterato
         for number, line in enumerate(file.words.split("\n"), 1):
             if identity.is_in(line):
                 yield f"line {number}", _MENTION, ""
-    parts = {part for part, text in layers(file.path, file.data) if identity.may_be_in(text)}
+    # Pages of plans with aliases tell of the person by the alias.
+    known = identity.as_alias()
+    parts = {part for part, text in layers(file.path, file.data) if known.may_be_in(text)}
     yield from ((part or "the file", _MENTION, "") for part in sorted(parts))
