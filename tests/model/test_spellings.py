@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from recimentor.model.spellings import Spellings
+from recimentor.model.spellings import Spellings, cut
 
 
 def finder() -> Spellings[str]:
@@ -38,7 +38,7 @@ def finder() -> Spellings[str]:
     ],
 )
 def test_people_are_found_however_they_are_spelled(text: str, replaced: str) -> None:
-    assert finder().replaced(text, "X")[0] == replaced
+    assert cut(text, ((one.start, one.stop) for one in finder().find(text)), "X") == replaced
 
 
 def test_places_are_those_of_the_text_as_it_was() -> None:
@@ -78,4 +78,5 @@ def test_names_of_every_script_are_taken_out_whole(name: str, form: Literal["NFC
     made: Spellings[str] = Spellings()
     made.add_name(name, "X")
     written = unicodedata.normalize(form, name)
-    assert made.replaced(f"with {written}, soon", "X") == ("with X, soon", 1)
+    text = f"with {written}, soon"
+    assert cut(text, ((one.start, one.stop) for one in made.find(text)), "X") == "with X, soon"

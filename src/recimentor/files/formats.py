@@ -132,17 +132,6 @@ def format_of_text(name: str | PurePath, text: str) -> Format:
     return Format.YAML if start.startswith(_YAML_STARTS) else Format.CSV
 
 
-def parts_of(data: bytes) -> list[bytes] | None:
-    """Return the unpacked parts of a ZIP archive; None where it is damaged, or unpacks to a monster."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
-                return None
-            return [archive.read(name) for name in archive.namelist()]
-    except ARCHIVE_FAULTS:
-        return None
-
-
 def _format_of_archive(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from recimentor.forgetting.files import File, columns_of, read_folder
+from recimentor.forgetting.files import File, read_folder
 from recimentor.forgetting.folder import who_is_meant
 from recimentor.forgetting.identity import Identity
 from recimentor.forgetting.kinds import told
@@ -38,29 +38,29 @@ def about(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    files, columns = read_folder(folder), columns_of(program)
-    identity = who_is_meant(who, files, columns, program.history.same_as, took)
+    files = read_folder(folder, program)
+    identity = who_is_meant(who, files, program.history.same_as, took)
     held, not_read = list[Held](), list[tuple[Path, str]]()
     for file in files:
         if file.fault:
             not_read.append((file.path, file.fault))
             continue
         try:
-            held += dict.fromkeys(Held(file.path, *one) for one in _told(file, columns, identity))
+            held += dict.fromkeys(Held(file.path, *one) for one in _told(file, identity))
         except CannotReadError:
             not_read.append((file.path, "cannot be looked into"))
     known = sorted({*identity.ids, *identity.emails, *identity.names})
     return Holdings(identity.first_id, tuple(known), tuple(held), tuple(not_read))
 
 
-def _told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def _told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield what a file holds: each field of the person's own records, and the places that name them."""
     if identity.is_in(file.path.name):
         yield "its name", _MENTION, ""
     if file.is_answer and identity.may_be_in(file.words):
         yield "the file", "an earlier answer to what is held", ""
         return
-    if found := [*told(file, columns, identity)]:
+    if found := [*told(file, identity)]:
         yield from found
         return
     if file.text is not None and not file.words.lstrip().startswith("<"):

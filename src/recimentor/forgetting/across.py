@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import HEADER_WITHIN, Header, is_own, read_header, traces_of
@@ -15,39 +16,29 @@ _SIDE_WITHIN = 300
 def own_columns(
     rows: Sequence[Sequence[str]], columns: Mapping[str, str], identity: Identity
 ) -> frozenset[int]:
-    """Return the columns of a table that are about the person, by their place.
-
-    Parameters
-    ----------
-    rows
-        The cells of the table.
-    columns
-        Header key: field, as the program's ``columns:`` maps them.
-    identity
-        Whom to forget.
-    """
-    side = _side(rows, columns)
-    found = {at for at in range(1, _width(rows)) if side and is_own(side, _column(rows, at), identity)}
-    for row in rows[:HEADER_WITHIN]:
-        if any(cell.strip() for cell in row[1:]):
-            return frozenset(found | _named_in(row, identity))
-    return frozenset(found)
+    """Return the columns of a table that are about the person, by their place."""
+    side, people = _turned(rows, columns)
+    found = {at for at, cells in enumerate(people, 1) if side and is_own(side, cells, identity)}
+    filled = (row for row in rows[:HEADER_WITHIN] if any(cell.strip() for cell in row[1:]))
+    return frozenset(found | _named_in(next(filled, ()), identity))
 
 
-def column_traces(rows: Sequence[Sequence[str]], columns: Mapping[str, str], file: str) -> list[Trace]:
-    """Return whom the columns of a table are about, where fields stand down its side."""
-    side = _side(rows, columns)
-    if not side:
-        return []
-    return [one for at in range(1, _width(rows)) for one in traces_of(side, _column(rows, at), file)]
+def column_traces(rows: Sequence[Sequence[str]], columns: Mapping[str, str], file: str) -> Iterator[Trace]:
+    """Yield whom the columns of a table are about, where fields stand down its side."""
+    side, people = _turned(rows, columns)
+    for cells in people if side else ():
+        yield from traces_of(side, cells, file)
 
 
-def _side(rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> Header:
-    """Return what the first column says as a header; nothing where a row says as much."""
-    side = read_header(_column(rows, 0), columns)
+def _turned(
+    rows: Sequence[Sequence[str]], columns: Mapping[str, str]
+) -> tuple[Header, list[tuple[str, ...]]]:
+    """Return what the first column says as a header, and the others; nothing where a row says as much."""
+    first, *others = [*zip_longest(*rows[:_SIDE_WITHIN], fillvalue="")] or [()]
+    side = read_header(first, columns)
     # A row of names below "Name" looks like a header of one column.
     in_rows = max((len(read_header(row, columns).who) for row in rows[:HEADER_WITHIN]), default=0)
-    return side if len(side.who) > in_rows else Header()
+    return (side if len(side.who) > in_rows else Header()), others
 
 
 def _named_in(header: Sequence[str], identity: Identity) -> set[int]:
@@ -58,11 +49,3 @@ def _named_in(header: Sequence[str], identity: Identity) -> set[int]:
         for at, cell in enumerate(header)
         if at and identity.is_named(cell) and (others or "@" in cell or len(words_of(same_text(cell))) > 1)
     }
-
-
-def _column(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    return [row[at] if at < len(row) else "" for row in rows[:_SIDE_WITHIN]]
-
-
-def _width(rows: Sequence[Sequence[str]]) -> int:
-    return max((len(row) for row in rows), default=0)

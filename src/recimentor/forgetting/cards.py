@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from recimentor.forgetting.identity import Trace
@@ -21,9 +21,8 @@ def is_cards(text: str) -> bool:
     return text.lstrip("\ufeff \r\n")[:15].upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR"))
 
 
-def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+def traces(file: File) -> Iterator[Trace]:
     """Yield whom cards are about, by the name and the addresses on them."""
-    del columns
     for part in filter(_is_card, _parts(file.words)):
         fields = [(kind, value.strip()) for _, kind, value in _fields(_FOLD.sub("", part))]
         name = next((value for kind, value in fields if kind.startswith("FN")), "")
@@ -32,20 +31,17 @@ def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
             yield Trace(email or name, name, email, is_bare=not email, file=str(file.path))
 
 
-def without(
-    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[bytes, str]:
     """Return cards and calendars without the person's cards, and without mentions in those of others."""
-    del columns, token
+    del token
     parts = [*_parts(file.words)]
     kept = [part for part in parts if not _is_own(part, identity)]
     new, count = identity.without("".join(kept))
     return file.encoded(new), mentions(len(parts) - len(kept) + count)
 
 
-def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield the lines of the person's cards, and where others name them."""
-    del columns
     first = 1
     for part in _parts(file.words):
         is_own = _is_own(part, identity)

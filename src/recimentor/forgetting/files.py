@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from recimentor.files.formats import Format, format_of, format_of_text
+from recimentor.files.formats import Format, format_of
 from recimentor.files.journal import JOURNALS
 from recimentor.forgetting.rows import mentions
 from recimentor.forgetting.tables import is_table
 from recimentor.forgetting.texts import Text, read_text
-from recimentor.forgetting.yamls import is_nested, yaml_data, yaml_root
+from recimentor.forgetting.yamls import is_nested, yaml_data
 from recimentor.model.forgetting import HELD_COLUMNS, HELD_TITLE
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
@@ -33,11 +33,12 @@ _KEPT: Final = (".bak", ".old", ".orig", ".backup", ".save", ".copy", "~")
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path, its bytes, and why these could not be read."""
+    """A file: its path, its bytes, why these could not be read, and which field a header key is mapped to."""
 
     path: Path
     data: bytes
     fault: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> Text | None:
@@ -76,7 +77,7 @@ class File:
             name = name[: -len(kept)]
         found = format_of(name, self.data)
         is_said = found not in {Format.UNKNOWN, Format.TEXT}
-        return found if is_said or self.text is None else _format_of_unnamed(name, self.text.text, found)
+        return found if is_said or self.text is None else _format_of_unnamed(self.text.text, found)
 
     @property
     def is_answer(self) -> bool:
@@ -95,31 +96,22 @@ class File:
         return None
 
 
-def _format_of_unnamed(name: str, text: str, found: Format) -> Format:
+def _format_of_unnamed(text: str, found: Format) -> Format:
     """Return what text is whose name does not say so; a list of people is one where it says who they are."""
     start = text.lstrip()[:200]
     if start.startswith("BEGIN:VCALENDAR"):
         return Format.CALENDAR
     if start[:5].casefold() in {"<!doc", "<html"}:
         return Format.HTML
-    guess = format_of_text(f"{name}.none", text)
-    is_sound = {Format.JSON: _is_json, Format.YAML: _is_yaml, Format.CSV: is_table}[guess]
-    if is_sound(text):
-        return guess
-    # Decisions begin with a comment; prose has no lists in it.
-    return Format.YAML if is_nested(text) else found
+    # Prose has no lists in it.
+    tried = ((Format.JSON, _is_json), (Format.CSV, is_table), (Format.YAML, is_nested))
+    return next((kind for kind, is_sound in tried if is_sound(text)), found)
 
 
 def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _is_yaml(text: str) -> bool:
-    return yaml_root(text) is not None
+    with contextlib.suppress(ValueError, RecursionError):
+        return isinstance(json.loads(text), dict | list)
+    return False
 
 
 def files_under(folder: Path) -> Iterator[Path]:
@@ -127,8 +119,9 @@ def files_under(folder: Path) -> Iterator[Path]:
     yield from (path for path in _all_under(folder) if isinstance(path, Path))
 
 
-def read_folder(folder: Path) -> list[File]:
+def read_folder(folder: Path, program: Program | None = None) -> list[File]:
     """Return the files under a folder; one that cannot be read, or is a link, says so."""
+    columns = _columns_of(program) if program is not None else {}
     found = []
     for path in _all_under(folder):
         if isinstance(path, File):
@@ -136,7 +129,7 @@ def read_folder(folder: Path) -> list[File]:
             continue
         try:
             if data := path.read_bytes():
-                found.append(File(path, data))
+                found.append(File(path, data, columns=columns))
         except OSError as error:
             found.append(File(path, b"", os.strerror(error.errno or 0).lower()))
     return found
@@ -160,7 +153,7 @@ def _all_under(folder: Path) -> Iterator[Path | File]:
             yield path
 
 
-def columns_of(program: Program) -> dict[str, str]:
+def _columns_of(program: Program) -> dict[str, str]:
     """Return header key: field, as the program maps its own headers, of some files or of all."""
     mapped = [*(one.columns for one in program.sources), program.columns]
     return {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from recimentor.files.formats import PAGES, Format
-from recimentor.forgetting.files import File, columns_of, read_folder
+from recimentor.forgetting.files import File, read_folder
 from recimentor.forgetting.identity import (
     Identity,
     NobodyFoundError,
@@ -65,9 +65,9 @@ def forget(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    files, columns = read_folder(folder), columns_of(program)
-    identity = who_is_meant(who, files, columns, program.history.same_as, took)
-    clerk = _Clerk(folder, identity, columns, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
+    files = read_folder(folder, program)
+    identity = who_is_meant(who, files, program.history.same_as, took)
+    clerk = _Clerk(folder, identity, salt, keeps_hash=keeps_hash, made=_made_folders(folder, files))
     for file in files:
         clerk.take(file)
     return Forgetting(
@@ -82,7 +82,6 @@ def forget(
 def who_is_meant(
     who: str,
     files: Sequence[File],
-    columns: Mapping[str, str],
     same_as: Mapping[str, Sequence[str]],
     took: Callable[[str, str], None] | None = None,
 ) -> Identity:
@@ -95,7 +94,7 @@ def who_is_meant(
     BadRequest
         If nothing was given, nobody is found, or several people are called so.
     """
-    found = [trace for file in files for trace in traces(file, columns)]
+    found = [trace for file in files for trace in traces(file)]
     try:
         return identify(who, found, same_as)
     except NobodyFoundError:
@@ -139,7 +138,6 @@ class _Clerk:
 
     folder: Path
     identity: Identity
-    columns: Mapping[str, str]
     salt: Callable[[int], bytes]
     keeps_hash: bool
     made: frozenset[Path]
@@ -225,7 +223,7 @@ class _Clerk:
 
     def _edited(self, file: File) -> str:
         """Take the person out of a file as far as its kind allows, and return what was changed, in words."""
-        data, told = without(file, self.columns, self.identity, self.token)
+        data, told = without(file, self.identity, self.token)
         if data == file.data:
             return ""
         self.contents[file.path] = data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -28,22 +28,20 @@ def sheets_read(name: str | PurePath, data: bytes) -> list[list[list[str]]]:
         return []
 
 
-def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+def traces(file: File) -> Iterator[Trace]:
     """Yield whom the rows are about."""
     for rows in sheets_read(file.path, file.data):
-        yield from row_traces(rows, columns, str(file.path))
+        yield from row_traces(rows, file.columns, str(file.path))
 
 
-def without(
-    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[bytes, str]:
     """Return the file without mentions, or as it is where a record of it is the person's."""
     del token
-    is_own = any(value for _, _, value in told(file, columns, identity))
+    is_own = any(value for _, _, value in told(file, identity))
     return (file.data, "") if is_own else file.without(identity)
 
 
-def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield the cells of the person's own rows, and where other rows name them."""
     for rows in sheets_read(file.path, file.data):
-        yield from told_rows(rows, columns, identity, frozenset())
+        yield from told_rows(rows, file.columns, identity, frozenset())

@@ -14,7 +14,7 @@ from recimentor.model.addressing import bare_slug
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
 from recimentor.model.names import is_no_answer, same_text, words_of
-from recimentor.model.spellings import Phrases, Spellings, orders_of, plain_name
+from recimentor.model.spellings import Phrases, Spellings, cut, orders_of, plain_name
 from recimentor.model.who import Called, Finder
 
 #: An id of letters and digits that is as long as this is nobody's word: it is found in texts too.
@@ -97,7 +97,7 @@ class Identity:
     def is_named(self, text: str) -> bool:
         """Return whether a text is nothing but an e-mail or a name that nobody else bears."""
         spans = self._named(text)
-        return bool(spans) and not words_of(_cut(text, spans, ""))
+        return bool(spans) and not words_of(cut(text, spans, ""))
 
     def is_known(self, text: str) -> bool:
         """Return whether a text is an id, an e-mail or a name of the person, or of anybody else here."""
@@ -112,14 +112,6 @@ class Identity:
         if not self.is_name(name):
             return False
         return not self.shared_names or same_text(contact) in self.contacts
-
-    def is_meant(self, trace: Trace) -> bool:
-        """Return whether a record is about this person: its id, else its e-mail, else its name."""
-        if trace.id and same_text(trace.id) in self.ids:
-            return not self.contradicts(trace.name, trace.email)
-        if trace.email and same_text(trace.email) in self.emails:
-            return True
-        return not trace.id and not trace.email and self.is_name(trace.name)
 
     def contradicts(self, name: str, email: str) -> bool:
         """Return whether a record of one of the ids is somebody else's: its name and its e-mail both are."""
@@ -187,7 +179,7 @@ class Identity:
         Mentions behind entities, escapes, tags and folded lines too: what stands around them stays.
         """
         spans = self._spans(text)
-        text, count = _cut(text, spans, REMOVED), len(spans)
+        text, count = cut(text, spans, REMOVED), len(spans)
         for read in decodings(text):
             if behind := self._spans(read.text):
                 more, fewer = self.without(read.without(behind, REMOVED))
@@ -267,14 +259,6 @@ def identify(who: str, traces: Iterable[Trace], same_as: Mapping[str, Sequence[s
         frozenset({trace.alias for trace in mine} - {""}),
         frozenset({same_text(text) for one in foreign for text in (one.id, one.name, one.email)} - {""}),
     )
-
-
-def _cut(text: str, spans: Sequence[tuple[int, int]], instead: str) -> str:
-    parts, at = list[str](), 0
-    for start, stop in spans:
-        parts += [text[at:start], instead]
-        at = stop
-    return "".join([*parts, text[at:]])
 
 
 def bare_identity(who: str) -> Identity | None:

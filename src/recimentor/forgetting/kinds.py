@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,6 @@ from recimentor.forgetting.identity import Identity, Trace
 from recimentor.forgetting.rows import Told
 from recimentor.model.forgotten import is_token
 
-Columns = Mapping[str, str]
 Token = Callable[[], str]
 #: What a damaged file raises where its kind is taken at its word.
 _DAMAGED: Final = (csv.Error, KeyError, TypeError, AttributeError, ValueError, RecursionError)
@@ -38,9 +37,9 @@ class _Kind:
         What it tells of the person: place, field, and of their own records the value.
     """
 
-    traces: Callable[[File, Columns], Iterator[Trace]]
-    without: Callable[[File, Columns, Identity, Token], tuple[bytes, str]]
-    told: Callable[[File, Columns, Identity], Iterator[Told]]
+    traces: Callable[[File], Iterator[Trace]]
+    without: Callable[[File, Identity, Token], tuple[bytes, str]]
+    told: Callable[[File, Identity], Iterator[Told]]
 
 
 _KINDS: Final = {
@@ -53,23 +52,21 @@ _CARDS: Final = _Kind(cards.traces, cards.without, cards.told)
 _FOREIGN: Final = _Kind(foreign.traces, foreign.without, foreign.told)
 
 
-def traces(file: File, columns: Columns) -> list[Trace]:
+def traces(file: File) -> list[Trace]:
     """Return whom the records of a file are about; nothing where it cannot be read."""
     found = list[Trace]()
     # An answer quotes the records of other files.
     if (kind := _kind_of(file)) and not file.is_answer:
         with contextlib.suppress(*_DAMAGED):
-            found = [*kind.traces(file, columns)]
+            found = [*kind.traces(file)]
     return [trace for trace in found if not is_token(trace.id)]
 
 
-def without(file: File, columns: Columns, identity: Identity, token: Token) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Token) -> tuple[bytes, str]:
     """Return the bytes of a file without a person as far as its kind allows, and what went, in words.
 
     Parameters
     ----------
-    columns
-        Header key: field, as the program's ``columns:`` maps them.
     identity
         Whom to forget.
     token
@@ -77,16 +74,16 @@ def without(file: File, columns: Columns, identity: Identity, token: Token) -> t
     """
     if kind := _kind_of(file):
         with contextlib.suppress(*_DAMAGED):
-            return kind.without(file, columns, identity, token)
+            return kind.without(file, identity, token)
     # Of a damaged file mentions go, and what is left of it is told by the search.
     return file.without(identity)
 
 
-def told(file: File, columns: Columns, identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield what a file tells of a person: each field of their own records, and where others name them."""
     if kind := _kind_of(file):
         with contextlib.suppress(*_DAMAGED):
-            yield from kind.told(file, columns, identity)
+            yield from kind.told(file, identity)
 
 
 def _kind_of(file: File) -> _Kind | None:

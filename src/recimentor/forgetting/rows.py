@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,8 @@ _FEWEST_WORDS = 3
 _SHORTEST = 15
 #: Place, field, and the value where it stands in the person's own record; else empty.
 Told = tuple[str, str, str]
+#: How many rows and columns were removed or changed.
+Taken = Counter[tuple[str, str]]
 #: A header stands within so many rows.
 HEADER_WITHIN = 30
 
@@ -241,32 +244,16 @@ def is_alias(text: str) -> bool:
     return _ALIAS.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """How much was taken out of a table."""
+def taken(rows: Sequence[Sequence[str]], judged: Sequence[list[str] | None], columns: int = 0) -> Taken:
+    """Return what became of the rows of a table, and how many of its columns went."""
+    removed = sum(new is None for new in judged)
+    changed = sum(new is not None and new != [*old] for new, old in zip(judged, rows, strict=True))
+    return Counter({("row", "removed"): removed, ("row", "changed"): changed, ("column", "removed"): columns})
 
-    removed: int = 0
-    changed: int = 0
-    columns: int = 0
 
-    def __add__(self, other: Taken) -> Taken:
-        """Return the sum for two tables."""
-        return Taken(self.removed + other.removed, self.changed + other.changed, self.columns + other.columns)
-
-    def __str__(self) -> str:
-        """Return it in words."""
-        counts = (
-            (self.removed, "row", "removed"),
-            (self.changed, "row", "changed"),
-            (self.columns, "column", "removed"),
-        )
-        return ", ".join(f"{counted(number, what)} {done}" for number, what, done in counts if number)
-
-    @classmethod
-    def of(cls, rows: Sequence[Sequence[str]], judged: Sequence[list[str] | None], columns: int) -> Taken:
-        """Return what became of the rows of a table, and how many of its columns went."""
-        changed = sum(new is not None and new != [*old] for new, old in zip(judged, rows, strict=True))
-        return cls(sum(new is None for new in judged), changed, columns)
+def said(much: Taken) -> str:
+    """Return in words how much was taken out of tables."""
+    return ", ".join(f"{counted(number, what)} {done}" for (what, done), number in much.items() if number)
 
 
 def mentions(count: int) -> str:
@@ -302,12 +289,7 @@ def told_rows(
 ) -> Iterator[Told]:
     """Yield what a table tells of a person: cells of their own rows and columns, and where others name them.
 
-    Parameters
-    ----------
-    own
-        Columns that are theirs: each field stands at the left.
-    sheet
-        What stands before the number of a row in a place.
+    ``own`` are the columns that are theirs; ``sheet`` stands before the number of a row in a place.
     """
     header_at, header = headed(rows, columns, identity)
     if has_aliases(header, rows[header_at + 1 :]):

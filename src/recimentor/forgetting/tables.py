@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from recimentor.forgetting.across import column_traces, own_columns
-from recimentor.forgetting.rows import Taken, Told, judged_rows, read_header, row_traces, told_rows
+from recimentor.forgetting.rows import Told, judged_rows, read_header, row_traces, said, taken, told_rows
 from recimentor.intake.reading.csv_reader import choose_separator
 
 if TYPE_CHECKING:
@@ -16,33 +16,31 @@ if TYPE_CHECKING:
     from recimentor.forgetting.identity import Identity, Trace
 
 
-def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+def traces(file: File) -> Iterator[Trace]:
     """Yield whom the rows and columns of a table of text are about."""
     rows = [*rows_of(file.words)]
-    yield from row_traces(rows, columns, str(file.path))
-    yield from column_traces(rows, columns, str(file.path))
+    yield from row_traces(rows, file.columns, str(file.path))
+    yield from column_traces(rows, file.columns, str(file.path))
 
 
-def without(
-    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[bytes, str]:
     """Return a table without the person's rows and columns, and without mentions in those of others."""
     separator = choose_separator(file.words)
     records = [*records_of(file.words)]
     rows = [*rows_of(file.words)]
-    judged, gone = judged_rows(rows, columns, identity, token), own_columns(rows, columns, identity)
+    judged, gone = judged_rows(rows, file.columns, identity, token), own_columns(rows, file.columns, identity)
     kept = list[str]()
     for record, cells, new in zip(records, rows, judged, strict=True):
         if new is not None:
             bare = [cell for at, cell in enumerate(new) if at not in gone]
             kept.append(record if bare == cells else _record(bare, separator, record))
-    return file.encoded("".join(kept)), str(Taken.of(rows, judged, len(gone)))
+    return file.encoded("".join(kept)), said(taken(rows, judged, len(gone)))
 
 
-def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield the cells of the person's own rows and columns, and where other rows name them."""
     rows = [*rows_of(file.words)]
-    yield from told_rows(rows, columns, identity, own_columns(rows, columns, identity))
+    yield from told_rows(rows, file.columns, identity, own_columns(rows, file.columns, identity))
 
 
 def is_table(text: str) -> bool:

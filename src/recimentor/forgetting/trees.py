@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from recimentor.files.formats import Format
@@ -18,21 +18,19 @@ if TYPE_CHECKING:
     from recimentor.forgetting.identity import Identity, Trace
 
 
-def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+def traces(file: File) -> Iterator[Trace]:
     """Yield whom the records of a tree are about; views, and plans with aliases, say nothing."""
     if not is_view(file.tree) and not has_aliases(file.tree):
-        yield from Records(columns).traces(file.tree)
+        yield from Records(file.columns).traces(file.tree)
 
 
-def without(
-    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[bytes, str]:
     """Return a tree without the person's entries; pairs of plans keep a hash in their place."""
     if file.tree is None:
         return file.without(identity)
     if file.kind is Format.JSON and is_plan(file.tree):
         return _plan(file, PlanEditor(identity, token))
-    gone = Records(columns).gone(file.tree, identity)
+    gone = Records(file.columns).gone(file.tree, identity)
     if file.kind is Format.YAML:
         text, count = yaml_without(file.words, gone, identity)
         return file.encoded(text), mentions(count)
@@ -70,9 +68,9 @@ def _bare(node: Any, spot: Spot, gone: Gone, identity: Identity) -> tuple[Any, i
     return {key: new for (key, _), new in bare}, count + sum(number for (_, number), _ in bare)
 
 
-def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield every value of the person's own records, and where others name them."""
-    gone = Records(columns).gone(file.tree, identity)
+    gone = Records(file.columns).gone(file.tree, identity)
     yield from _told(file.tree, (), gone, identity, is_own=False)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from recimentor.forgetting.across import column_traces, own_columns
-from recimentor.forgetting.rows import Taken, Told, judged_rows, row_traces, told_rows
+from recimentor.forgetting.rows import Taken, Told, judged_rows, row_traces, said, taken, told_rows
 from recimentor.model.audience import COUNTS_SHEETS, MARKS
 from recimentor.model.names import same_text
 
@@ -17,27 +18,16 @@ if TYPE_CHECKING:
 
 _MADE_BY = "recimentor"
 _LONGEST_TITLE = 31
-_PROPERTIES = (
-    "creator",
-    "title",
-    "description",
-    "subject",
-    "keywords",
-    "category",
-    "lastModifiedBy",
-    "contentStatus",
-    "identifier",
-)
 
 
-def traces(file: File, columns: Mapping[str, str]) -> Iterator[Trace]:
+def traces(file: File) -> Iterator[Trace]:
     """Yield whom the rows and columns of a workbook are about; nothing where it cannot be opened."""
     for _, rows in _sheets_of(file):
-        yield from row_traces(rows, columns, str(file.path))
-        yield from column_traces(rows, columns, str(file.path))
+        yield from row_traces(rows, file.columns, str(file.path))
+        yield from column_traces(rows, file.columns, str(file.path))
 
 
-def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator[Told]:
+def told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield the cells of the person's own rows, columns and sheets, and where others name them."""
     for title, rows in _sheets_of(file):
         if identity.is_named(title):
@@ -46,8 +36,8 @@ def told(file: File, columns: Mapping[str, str], identity: Identity) -> Iterator
                 (f"{title}, row {row}", f"column {at}", cell) for row, at, cell in cells if cell.strip()
             )
         else:
-            own = own_columns(rows, columns, identity)
-            yield from told_rows(rows, columns, identity, own, f"{title}, ")
+            own = own_columns(rows, file.columns, identity)
+            yield from told_rows(rows, file.columns, identity, own, f"{title}, ")
 
 
 def _sheets_of(file: File) -> Iterator[tuple[str, list[list[str]]]]:
@@ -56,9 +46,7 @@ def _sheets_of(file: File) -> Iterator[tuple[str, list[list[str]]]]:
         yield sheet.title, [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
-def without(
-    file: File, columns: Mapping[str, str], identity: Identity, token: Callable[[], str]
-) -> tuple[bytes, str]:
+def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[bytes, str]:
     """Return a workbook without the person, and what was taken out; as it is where it cannot be opened.
 
     In a workbook that this program made, every row that tells of the person goes, and the sheets of counts.
@@ -70,27 +58,22 @@ def without(
     is_made = _MADE_BY in same_text(str(about.creator or "")) or about.description in MARKS.values()
     # In what was made of a plan with aliases, the alias is the person.
     known = identity.as_alias() if is_made else identity
-    taken = Taken()
+    much: Taken = Counter()
     for sheet in book.worksheets:
-        taken += _sheet_without(sheet, columns, known, token, is_made=is_made)
-        taken += Taken(changed=_around(sheet, identity))
-    taken += Taken(changed=_of_the_book(book, identity))
-    if taken == Taken():
+        much.update(_sheet_without(sheet, file.columns, known, token, is_made=is_made))
+        much["row", "changed"] += _around(sheet, identity)
+    much["row", "changed"] += _of_the_book(book, identity)
+    if not any(much.values()):
         return file.data, ""
     for sheet in [one for one in book.worksheets if is_made and one.title in COUNTS_SHEETS]:
         book.remove(sheet)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue(), str(taken)
+    return out.getvalue(), said(much)
 
 
 def _sheet_without(
-    sheet: Any,
-    columns: Mapping[str, str],
-    identity: Identity,
-    token: Callable[[], str],
-    *,
-    is_made: bool,
+    sheet: Any, columns: Mapping[str, str], identity: Identity, token: Callable[[], str], *, is_made: bool
 ) -> Taken:
     lines = list(sheet.iter_rows())
     rows = [[_text(cell.value) for cell in line] for line in lines]
@@ -109,7 +92,7 @@ def _sheet_without(
         sheet.delete_rows(number)
     for at in sorted(own, reverse=True):
         sheet.delete_cols(at + 1)
-    return Taken.of(rows, judged, len(own))
+    return taken(rows, judged, len(own))
 
 
 def _around(sheet: Any, identity: Identity) -> int:
@@ -139,7 +122,7 @@ def _around(sheet: Any, identity: Identity) -> int:
 def _of_the_book(book: Any, identity: Identity) -> int:
     """Take the person out of a workbook's properties and names."""
     changed = 0
-    for part in _PROPERTIES:
+    for part in vars(book.properties):
         changed += _mended(book.properties, part, identity)
     own = [one.name for one in book.custom_doc_props.props if identity.is_in(f"{one.name} {one.value}")]
     for name in own:

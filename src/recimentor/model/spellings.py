@@ -132,14 +132,6 @@ class Spellings(Generic[Owner]):
         gap = self._gaps.get(said)
         return gap is not None and all(map(gap.match, gaps))
 
-    def replaced(self, text: str, instead: str) -> tuple[str, int]:
-        """Return a text in which something stands for everybody who is found, and how many there were."""
-        parts, at, count = list[str](), 0, 0
-        for found in self.find(text):
-            parts += [text[at : found.start], instead]
-            at, count = found.stop, count + 1
-        return "".join([*parts, text[at:]]), count
-
 
 class Phrases:
     """Finds whole phrases in texts: the same words in the same order, whatever stands between them.
@@ -178,13 +170,14 @@ class Phrases:
         """Return whether one of the phrases stands in a text."""
         return next(self.find(text), None) is not None
 
-    def replaced(self, text: str, instead: str) -> tuple[str, int]:
-        """Return a text in which something stands for each phrase, and how many there were."""
-        parts, at, count = list[str](), 0, 0
-        for start, stop in self.find(text):
-            parts += [text[at:start], instead]
-            at, count = stop, count + 1
-        return "".join([*parts, text[at:]]), count
+
+def cut(text: str, spans: Iterable[tuple[int, int]], instead: str) -> str:
+    """Return a text in which something stands in the place of some stretches; these stand in order."""
+    parts, at = list[str](), 0
+    for start, stop in spans:
+        parts += [text[at:start], instead]
+        at = stop
+    return "".join([*parts, text[at:]])
 
 
 def orders_of(name: str) -> frozenset[tuple[str, ...]]:
