@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.worksheet.table import Table
 from tests.cli.runner import run
 
 from recimentor.api import ForgetRequest, about, forget
@@ -199,3 +201,49 @@ def test_references_that_multiply_stop_nothing(folder: Path) -> None:
     (folder / "bomb.yaml").write_text("\n".join([*lines, "note: Ana Roe", "circle: &c [*c]"]), "utf-8")
     assert left(folder) == set()
     assert "note: (removed)" in (folder / "bomb.yaml").read_text("utf-8")
+
+
+def linked_book(folder: Path, *, is_bound: bool) -> Path:
+    """Write a workbook with a link in each row, and with what names rows and columns by their place."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "Email", "Buddy"])
+    for name in ("Ana Roe", "Ben Poe", "Cy Low"):
+        email = f"{name.split()[0].lower()}@x.example"
+        sheet.append([name, email, None])
+        sheet.cell(sheet.max_row, 2).hyperlink = f"mailto:{email}"
+    if is_bound:
+        sheet["A5"] = "=COUNTA(A2:A4)"
+        rule = Rule(type="expression", formula=['$A2="Ana Roe"'])
+        sheet.conditional_formatting.add("A2:A4", rule)
+        matrix = book.create_sheet("matrix")
+        for row in (["Skill", "Ana Roe", "Ben Poe"], ["Hiking", "mysecret", "x"]):
+            matrix.append(row)
+        matrix.add_table(Table(displayName="matrix", ref="A1:C2"))
+        matrix.merge_cells("A4:C5")
+    path = folder / "book.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("is_bound", [False, True])
+def test_links_formulas_and_tables_of_others_stay_with_their_cells(folder: Path, *, is_bound: bool) -> None:
+    path = linked_book(folder, is_bound=is_bound)
+    assert left(folder) == set()
+    book = load_workbook(path)
+    rows = [row for row in book.worksheets[0].iter_rows(max_col=2) if row[1].value]
+    assert [row[0].value for row in rows] == ["Name", "Ben Poe", "Cy Low"]
+    for name, email in rows[1:]:
+        assert email.hyperlink is not None, name.value
+        assert email.hyperlink.target == f"mailto:{email.value}"
+    if is_bound:
+        assert book.worksheets[0]["A5"].value == "=COUNTA(A2:A4)"
+        assert book.worksheets[0]["A3"].value == "Ben Poe"
+        rules = [one.formula for held in book.worksheets[0].conditional_formatting for one in held.rules]
+        assert rules == [['$A2="(removed)"']]
+        matrix = book["matrix"]
+        (table,) = matrix.tables.values()
+        heads = [cell.value for cell in matrix[1]]
+        assert heads == [column.name for column in table.tableColumns] == ["Skill", "(removed)", "Ben Poe"]
+        assert [cell.value for cell in matrix[2]] == ["Hiking", None, "x"]
