@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from recimentor.matching import Outcome
     from recimentor.model.history import Round
     from recimentor.model.plan import Plan
+    from recimentor.model.settled import Settled
     from recimentor.model.verdict import PlanVerdict
+    from recimentor.scoring import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,24 @@ def verify(request: VerifyRequest) -> PlanVerdict:
     plan = open_plan(request.plan)
     need_plugins(plan)
     reading = prepare(MatchRequest(request.reading, outputs=()), Hooks())
-    return replace(verify_reading(plan, reading), saw=what_rules_saw(reading))
+    today = pool_of(reading)
+    return replace(verify_reading(plan, reading, today), saw=what_rules_saw(reading, today[0]))
 
 
-def verify_reading(plan: Plan, reading: Reading) -> PlanVerdict:
-    """Check a plan as :func:`verify` does, against files that were read already."""
+def verify_reading(plan: Plan, reading: Reading, today: tuple[Pool, Settled] | None = None) -> PlanVerdict:
+    """Check a plan as :func:`verify` does, against files that were read already.
+
+    ``today`` is :func:`~recimentor.api.pipeline.pool_of` of them, where that is at hand.
+    """
     from recimentor.api.writing_up import Pairings, write_up
     from recimentor.insight import Evidence, pool_after, settle_pool, verify_plan
 
-    _, today = pool_of(reading)
+    pool, settled_today = pool_of(reading) if today is None else today
     settled = plan.settled
-    pool = settle_pool(pool_after(reading.people, reading.program, settled, reading.organisation), settled)
+    if settled != settled_today:
+        pool = settle_pool(
+            pool_after(reading.people, reading.program, settled, reading.organisation), settled
+        )
     # Somebody who is out since is left over in the plan for the reason that held then.
     was_out = tuple(decision for decision in reading.decisions.out if decision.person in set(settled.out))
     then = replace(reading, decisions=replace(reading.decisions, out=was_out))
@@ -74,7 +83,7 @@ def verify_reading(plan: Plan, reading: Reading) -> PlanVerdict:
         plan,
         pool,
         Evidence(
-            settled=today,
+            settled=settled_today,
             remake=remake,
             decisions=reading.decisions,
             keep=reading.keep,
@@ -102,14 +111,15 @@ _UNRESOLVED: Final = frozenset(
 )
 
 
-def what_rules_saw(reading: Reading) -> tuple[Seen, ...]:
+def what_rules_saw(reading: Reading, pool: Pool | None = None) -> tuple[Seen, ...]:
     """Return what each hard rule in force looked at, which rounds were read, and what was not resolved.
+
+    ``pool`` is the scored pool of what was read, where that is at hand.
 
     A plan is verified by the code that read it, so a misreading agrees with itself; here a human sees it.
     """
-    from recimentor.api.pipeline import pool_of
-
-    pool, _ = pool_of(reading)
+    if pool is None:
+        pool, _ = pool_of(reading)
     rules = [Seen(rule.name, rule.saw) for rule in pool.rules]
     here = {person.id for person in reading.people}
     rounds = [Seen("earlier round", _round(one, here)) for one in reading.history.rounds]
