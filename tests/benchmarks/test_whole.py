@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import benchmarks.whole
 import pytest
-from benchmarks import whole
 from benchmarks.whole import Took, row
 
 
@@ -12,7 +12,7 @@ def test_people_are_written_with_levels_or_without_any(
     rated: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("RECIMENTOR_SHARED_DATA", raising=False)
-    whole._write(tmp_path, 30, rated=rated)
+    benchmarks.whole._write(tmp_path, 30, rated=rated)
     header, *rows = (tmp_path / "people.csv").read_text(encoding="utf-8").splitlines()
     assert header.startswith("id,name,")
     assert len(rows) == 30
