@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from recimentor.intake.columns.fields import field_of
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.model.participant import header_key
 from recimentor.model.patterns import short
@@ -13,6 +14,9 @@ from recimentor.model.patterns import short
 #: Notion and the like write the address of the page behind the name of a relation.
 _ADDRESS = re.compile(r"\s?\(https?://[^\s()]+\)")
 _SIGN_OF_ADDRESS = "(http"
+_NAME_AND_ADDRESS = re.compile(
+    r"([^<>()\[\],;@]{2,100}?)[\s,]*[<(\[]\s*([^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[>)\]]"
+)
 _SAMPLE = 50
 _OTHER_WORDS = (
     r"others?|sonstiges?|andere[rs]?|autres?|otros?|otras?|outros?|outras?|altro|altri|anders|inne|その他"
@@ -45,6 +49,29 @@ def without_addresses(table: Table) -> Table:
             values[k] = _ADDRESS.sub("", text_of(values[k]))
         records.append(Record(record.row, tuple(values)))
     return replace(table, records=tuple(records))
+
+
+def with_addresses_apart(table: Table) -> Table:
+    """Return a table in which an address behind a name, ``Ada Lune <ada@x.org>``, has a column of its own."""
+    if any((entry := field_of(header)) is not None and entry.name == "email" for header in table.headers):
+        return table
+    at = next((k for k in range(len(table.headers)) if _holds_both(table, k)), None)
+    if at is None:
+        return table
+    records = []
+    for record in table.records:
+        found = _NAME_AND_ADDRESS.fullmatch(text_of(record.values[at]).strip())
+        values = [*record.values, found[2] if found else ""]
+        values[at] = found[1] if found else values[at]
+        records.append(Record(record.row, tuple(values)))
+    return replace(table, headers=(*table.headers, "Email"), records=tuple(records))
+
+
+def _holds_both(table: Table, k: int) -> bool:
+    """Return whether nearly all cells of a column are a name with an address."""
+    texts = [text for record in table.records[:_SAMPLE] if (text := text_of(record.values[k]).strip())]
+    both = sum("@" in text and _NAME_AND_ADDRESS.fullmatch(text) is not None for text in texts)
+    return bool(texts) and both * 10 >= len(texts) * 8
 
 
 def with_others_joined(table: Table, claimed: Collection[str]) -> Table:

@@ -17,7 +17,11 @@ from recimentor.intake.columns.gaps import with_gaps_read
 from recimentor.intake.columns.long_rows import long_read, who_columns
 from recimentor.intake.columns.matrix import with_matrix_read
 from recimentor.intake.columns.parts import numbered_part
-from recimentor.intake.columns.parts_of_answers import with_others_joined, without_addresses
+from recimentor.intake.columns.parts_of_answers import (
+    with_addresses_apart,
+    with_others_joined,
+    without_addresses,
+)
 from recimentor.intake.columns.rated_cells import LEVEL, LEVEL_OF, LEVEL_WORD, SKILL, paired, rated
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Record, Table, text_of
@@ -47,7 +51,7 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
     if not table.records or not all(isinstance(value, str) for value in table.records[0].values):
         return table
     claimed = {header_key(header) for header in mapped}
-    table = with_others_joined(without_addresses(table), claimed)
+    table = with_others_joined(with_addresses_apart(without_addresses(table)), claimed)
     table = _with_levels(table, claimed)
     _tell_levels_aside(table, claimed, notebook)
     table = with_gaps_read(with_matrix_read(table, claimed, notebook), claimed, notebook)
@@ -118,9 +122,9 @@ def _is_level_of(table: Table, k: int, claimed: Collection[str]) -> bool:
 
 
 def _is_asked_after(header: str, before: str) -> bool:
-    """Return whether a header repeats the one before it and goes on: ``Topic 1``, ``Topic 1: how well?``."""
+    """Return whether a header holds the one before it: ``Topic 1``, ``Topic 1: how well?``."""
     key, first = header_key(header), header_key(before)
-    return len(first) >= _TELLING and key.startswith(first) and len(key) > len(first)
+    return len(first) >= _TELLING and first in key and len(key) > len(first)
 
 
 def _may_hold_offers(header: str) -> bool:

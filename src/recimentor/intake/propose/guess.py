@@ -59,7 +59,7 @@ _OTHER = {"offers": "wants", "wants": "offers"}
 _SHARED, _CLEARLY_SHARED = 0.25, 0.5
 #: Fewer items than this say nothing by not being shared.
 _FEW_ITEMS = 6
-_FEWEST_SHARED = 3
+_FEWEST_SHARED, _LONG_WORD = 3, 5
 _UNITS = frozenset({"department", "team", "site"})
 #: So many columns are compared with each other.
 _MOST = 40
@@ -325,6 +325,7 @@ def _take_shared_skills(found: Guesses, left: Left, role: str, vocabulary: froze
     if len(fed) == 1:
         known = _items_of(found, next(iter(fed)))
         lists = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
+        lists = [p for p in lists if not _asks_again(p)]
         best = _most_shared(grouped_by_series([*lists, *_lists_of_interests(found)]), known | vocabulary)
         if best:
             target = _OTHER[next(iter(fed))]
@@ -342,7 +343,8 @@ def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequenc
     """
     people = united([p for p in profiles_of(found.table) if p.index in found.indexes_of("name")])
     texts = [p for p in left.values() if _holds_items(p) and not NOT_SKILLS.search(p.words)]
-    texts = [p for p in texts if not _answers_a_scale(p)]
+    texts += [] if set(_SKILLS) & found.fields() else _lists_of_interests(found)
+    texts = [p for p in texts if not _answers_a_scale(p) and not _asks_again(p)]
     groups = grouped_by_series(texts)[:_MOST]
     items = [united(group) for group in groups]
     own = [k for k, held in enumerate(items) if overlap(held, people) < _CLEARLY_SHARED]
@@ -354,6 +356,13 @@ def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequenc
     ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return best[1:] if best is not None and best[0] >= _CLEARLY_SHARED else ()
+
+
+def _asks_again(profile: Profile) -> bool:
+    """Return whether a column repeats a known header of another field, as a branch does: ``Team (2)``."""
+    base = re.sub(r"\s*\(?\d\)?$", "", profile.header)
+    entry = field_of(base) if base != profile.header else None
+    return entry is not None and entry.name not in {*_SKILLS, "requests", "interests"}
 
 
 def _answers_a_scale(profile: Profile) -> bool:
@@ -389,15 +398,31 @@ def _take_further_lists(found: Guesses, left: Left, role: str) -> None:
         items = items_of_profile(profile)
         if len(items & known) < _FEWEST_SHARED or overlap(items, known) < _CLEARLY_SHARED:
             continue
-        key = header_key(profile.header)
-        sides = [g for g in found.guesses if g.target in _SKILLS and key.startswith(header_key(g.headers[0]))]
-        if sides:
-            _take_more(found, left, profile, sides[0])
+        side = _side_going_on(found, header_key(profile.header)) or _side_of_word(found, profile.header)
+        if side is not None:
+            _take_more(found, left, profile, side)
         else:
             name = shortened(profile.header)
             found.questions.append(
                 f'Does "{name}" hold skills that somebody offers or wants? It is left aside.'
             )
+
+
+def _side_going_on(found: Guesses, key: str) -> Guess | None:
+    """Return the side whose header another one repeats and goes on from."""
+    sides = (guess for guess in found.guesses if guess.target in _SKILLS)
+    return next((guess for guess in sides if key.startswith(header_key(guess.headers[0]))), None)
+
+
+def _side_of_word(found: Guesses, header: str) -> Guess | None:
+    """Return the side that a header shares a long word with, and the other side does not."""
+    words = {word for word in same_text(header).split() if len(word) >= _LONG_WORD}
+    shared = [
+        guess
+        for guess in found.guesses
+        if guess.target in _SKILLS and words & set(same_text(guess.headers[0]).split())
+    ]
+    return shared[0] if shared and len({guess.target for guess in shared}) == 1 else None
 
 
 def _take_more(found: Guesses, left: Left, profile: Profile, side: Guess) -> None:

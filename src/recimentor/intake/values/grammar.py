@@ -268,6 +268,8 @@ def _bracketed(text: str, levels: Mapping[str, int] | None) -> Item | None:
     name, inside = text[:at].rstrip(" :-"), text[at + 1 : -1]
     if at <= 0 or not name:
         return None
+    if _YEARS.fullmatch(inside.strip()):
+        return Item(name, is_unclear=True)
     level = _as_level(name, inside, levels)
     return None if level is None else Item(name, level)
 
@@ -312,6 +314,8 @@ def _dashed(text: str, levels: Mapping[str, int] | None) -> Item | None:
     dashes = list(_SPACED_DASH.finditer(text))
     for dash in dashes[-1:]:
         head, tail = text[: dash.start()].rstrip(), text[dash.end() :]
+        if head and _YEARS.fullmatch(tail.strip()):
+            return Item(head, is_unclear=True)
         if head and (level := _as_level(head, tail, levels)) is not None:
             return Item(head.rstrip(" :"), level)
     return None

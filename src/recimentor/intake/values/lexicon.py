@@ -263,7 +263,7 @@ class Lexicon:
         if text in self or not _MAY_PART.search(text):
             return [text], False
         item = read_item(text, None, self)
-        if item.level is not None and not _MAY_PART.search(item.name):
+        if (item.level is not None or item.is_unclear) and not _MAY_PART.search(item.name):
             return [text], False
         parts = [part for part in _JOINED.split(text) if part and part.strip()]
         if len(parts) < 2 or len(parts) > _MOST_PARTS:  # noqa: PLR2004

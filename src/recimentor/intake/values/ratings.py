@@ -15,6 +15,8 @@ _NUMBER_FIRST = re.compile(
     r"^([0-9]{1,6})(?:\.0+)?(?:\s*(?:[-\u2010-\u2015:.)/=].*|of \d+.*|points?|stars?))?$", re.DOTALL
 )
 _NUMBER_LAST = short(re.compile(r"^\D+[(\[: -]\s*([0-9])\s*[)\]]?$"), _LONGEST)
+_FULL_STARS = "\u2605\u2b50\u25cf*"
+_STARS = re.compile(r"(?=[\u2605\u2b50\u25cf*])[\u2605\u2b50\u25cf*]{1,5}[\u2606\u2729\u25cb\u25ef]{0,4}")
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
 _FIRST_WORDS = re.compile(r"^[^-\u2010-\u2015:(,.]+")
 
@@ -42,7 +44,7 @@ def rating_of(text: str, levels: Mapping[str, int]) -> int | None:
         return said
     if text in _NOTHING:
         return 0
-    word = rating_word(text)
+    word = sum(map(text.count, _FULL_STARS)) if _STARS.fullmatch(text) else rating_word(text)
     if word is not None:
         return word
     number = _NUMBER_FIRST.match(text) or _NUMBER_LAST.match(text)

@@ -207,7 +207,8 @@ def _parted(text: str, column: Column, lexicon: Lexicon, at: Hashable) -> tuple[
     is_doubtful = False
     for part in parts:
         head, rest = headed(part) if part not in lexicon else ("", part)
-        parted = lexicon.part(rest, at)
+        # What stands under a level is a list, and commas part it.
+        parted = lexicon.part(rest, at, "," if head else None)
         found += [f"{one}: {head}" for one in parted.parts] if head else parted.parts
         is_doubtful = is_doubtful or parted.is_doubtful
     return with_levels_apart(found), is_doubtful
