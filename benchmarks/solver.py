@@ -63,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="seconds of processor time that a contestant may take on a pool",
     )
     parser.add_argument("--seed", type=int, default=1, help="which people are drawn")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of people")
+    parser.add_argument("--pools", nargs="+", choices=(SURVEY, SYNTHETIC), default=(SURVEY, SYNTHETIC))
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws of {DRAW_SIZE:,} real people")
     parser.add_argument("--whole", action="store_true", help="add the whole survey, 70,659 people")
     options = parser.parse_args(arguments)
     if options.smoke:
@@ -72,15 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ[CACHE_VARIABLE] = cache
         if survey_path():
             people_of(SURVEY, 1, options.seed)
-        return _full_run(options.seed, options.limit, with_whole=options.whole)
+        return _full_run(options)
 
 
-def _full_run(seed: int, limit: float, *, with_whole: bool) -> int:
+def _full_run(options: argparse.Namespace) -> int:
+    seed, limit = options.seed, options.limit
     names = [c.name for c in CONTESTANTS if c.is_installed]
-    pools = [SURVEY, SYNTHETIC] if survey_path() else [SYNTHETIC]
-    tables = {pool: _run(pool, SIZES, names, seed, limit) for pool in pools}
-    draws = _ten_draws(limit) if SURVEY in pools else []
-    whole = measure(FROM_BLOCKS, SURVEY, WHOLE_SIZE, seed, WHOLE_LIMIT) if with_whole else None
+    pools = [pool for pool in options.pools if pool != SURVEY or survey_path()]
+    tables = {pool: _run(pool, options.sizes, names, seed, limit) for pool in pools}
+    draws = _draws(options.draws, limit) if SURVEY in pools else []
+    whole = measure(FROM_BLOCKS, SURVEY, WHOLE_SIZE, seed, WHOLE_LIMIT) if options.whole else None
     absent = [c.name for c in CONTESTANTS if not c.is_installed]
     # What other benchmarks wrote below stays.
     _, mark, rest = REPORT.read_text(encoding="utf-8").partition(OTHERS)
@@ -112,10 +116,10 @@ def _run(pool: str, sizes: Sequence[int], names: Sequence[str], seed: int, limit
     return measures
 
 
-def _ten_draws(limit: float) -> list[tuple[Measure, Measure]]:
+def _draws(number: int, limit: float) -> list[tuple[Measure, Measure]]:
     return [
         (measure(OURS, SURVEY, DRAW_SIZE, seed, limit), measure(BARE, SURVEY, DRAW_SIZE, seed, limit))
-        for seed in range(1, DRAWS + 1)
+        for seed in range(1, number + 1)
     ]
 
 
@@ -156,11 +160,21 @@ def _report(
         SYNTHETIC: "Invented people",
     }
     for pool, measures in tables.items():
-        lines += ["", f"## {titles[pool]}", "", *_table(measures), "", *_growth(measures)]
+        lines += [
+            "",
+            f"## {titles[pool]}",
+            "",
+            *_table(measures),
+            "",
+            *_growth(measures),
+            "",
+            *_ends(measures),
+        ]
     return "\n".join([*lines, *sections, ""])
 
 
 def _preface(limit: float) -> list[str]:
+    command = " ".join(["python benchmarks/solver.py", *sys.argv[1:]])
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     software = f"Python {platform.python_version()}, numpy {np.__version__}, scipy {version('scipy')}"
     text = f"""
@@ -168,13 +182,15 @@ def _preface(limit: float) -> list[str]:
 
 Written by one command, which anybody can run again:
 
-    RECIMENTOR_SHARED_DATA=FOLDER python benchmarks/solver.py
+    RECIMENTOR_SHARED_DATA=FOLDER {command}
 
 - Machine: {machine}; {software}. Date: {datetime.now(UTC):%Y-%m-%d}.
-- Each line is a process of its own. Time is that of the call from weights to pairs, without imports and
-  without making the weights; *row blocks* makes them again in every pass, and that is counted. Memory is the
+- Each line is a process of its own, on one thread. Seconds are processor time of the call from weights to
+  pairs, without imports and without making the weights; *row blocks* makes them again in every pass, and that
+  is counted. What takes less than a second is done again for a second, and the mean counts. Memory is the
   most that the whole process took.
-- A contestant may take {limit:g} s on a pool; one that did not finish is not tried on larger ones.
+- A contestant may take {limit:g} s on a pool; one that did not finish is not tried on larger ones. Growth is
+  fitted where there are four sizes.
 - All are asked for most people first, then the best total, except *greedy*, which takes the best pair left,
   and the bare assignment, which gives cycles, not pairs: it is the yardstick for speed. mentor-match matches
   two groups, so everybody enters both, and the pairs are those that chose each other. A higher value with
@@ -222,6 +238,18 @@ def _growth(measures: Sequence[Measure]) -> list[str]:
     return lines
 
 
+def _ends(measures: Sequence[Measure]) -> list[str]:
+    """Say up to which size each went, and what stopped it."""
+    lines = ["Where each ends:", ""]
+    for name in dict.fromkeys(m.contestant for m in measures):
+        mine = [m for m in measures if m.contestant == name]
+        done = max((m.num_people for m in mine if m.seconds is not None), default=0)
+        stopped = next((m for m in mine if m.seconds is None), None)
+        word = f"{stopped.num_people:,}: {stopped.note}" if stopped else "not tried beyond"
+        lines.append(f"- {name}: {done:,} people; {word}")
+    return lines
+
+
 def _draws_section(draws: Sequence[tuple[Measure, Measure]]) -> list[str]:
     if not draws:
         return []
@@ -230,11 +258,11 @@ def _draws_section(draws: Sequence[tuple[Measure, Measure]]) -> list[str]:
     ratios = [mine / other for mine, other in zip(ours, bare, strict=False)]
     exact = sum(mine.value is not None and mine.value == mine.bound for mine, _ in draws)
     text = f"""
-## Ten draws of {DRAW_SIZE:,} real people
+## {len(draws)} draws of {DRAW_SIZE:,} real people
 
 Ours, proved exact in {exact} of {len(draws)}: median {statistics.median(ours):.2f} s
 ({min(ours):.2f} to {max(ours):.2f}). One bare `linear_sum_assignment` call on the same matrix: median
-{statistics.median(bare):.2f} s. Median of the ten ratios: {statistics.median(ratios):.2f}.
+{statistics.median(bare):.2f} s. Median of the ratios: {statistics.median(ratios):.2f}.
 """
     return ["", *text.strip().splitlines()]
 
