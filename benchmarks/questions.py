@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -194,7 +195,7 @@ def ask(question: Question, folder: Folder, size: int, limit: int) -> Took:
         errors.seek(0)
         said = errors.read().decode(errors="replace").strip()
     seconds, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 2**10
-    if process.returncode < 0 and seconds >= limit - 1:
+    if process.returncode == -signal.SIGXCPU:
         return Took(question.name, size, None, memory, f"over {limit} s")
     if process.returncode != 0:
         raise RuntimeError(f"{question.name} at {size}: exit {process.returncode}: {said[-300:]}")

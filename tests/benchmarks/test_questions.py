@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.questions import QUESTIONS, Folder, Took, main, table, write_people
+from benchmarks.questions import QUESTIONS, Folder, Question, Took, ask, main, table, write_people
 from benchmarks.survey import synthetic_pool
 
 
@@ -37,3 +38,18 @@ def test_what_was_measured_in_pieces_is_one_table(tmp_path: Path, capsys: pytest
     assert main(["--results", str(tmp_path / "took.json"), "--table"]) == 0
     assert "| match | 1.2 | over 60 s |" in capsys.readouterr().out
     assert table([Took("fairest", 300, 2.0, 1.0)]).splitlines()[-1] == "| fairest | 2.0 |"
+
+
+def test_a_question_over_its_limit_is_ended_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.questions._PROGRAM", [sys.executable, "-c", "while True: pass"])
+    monkeypatch.setattr("benchmarks.questions._ALONE", [])
+    folder = Folder(tmp_path, (("a", "b"), ("c", "d")))
+    took = ask(Question("endless", lambda _: []), folder, 10, 1)
+    assert (took.seconds, took.note) == (None, "over 1 s")
+
+
+def test_a_question_that_fails_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.questions._PROGRAM", [sys.executable, "-c", "raise SystemExit('no')"])
+    monkeypatch.setattr("benchmarks.questions._ALONE", [])
+    with pytest.raises(RuntimeError, match="exit 1: no"):
+        ask(Question("failing", lambda _: []), Folder(tmp_path, ()), 10, 5)
