@@ -33,7 +33,7 @@ _MOST_WORDS = 4
 _MOST_PARTS = 60
 #: A column joins names by words where it does so this often, and most of the names are known.
 _FEWEST_JOINED = 3
-_FRONT = re.compile(r"\(?([1-5])\)?\s*[-\u2013\u2014:.=)]?\s+(?=[^\W\d])(.+)")
+_FRONT = re.compile(r"\(?([1-5])\)?(?:\s*+[-\u2013\u2014:.=)])?\s++(?=[^\W\d])(.+)")
 _FEWEST_FRONTS = 2
 _LONGEST_WORD = 40
 _WORD = "and"
