@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from recimentor.api.meant import Took
 from recimentor.api.reading import Reading, ReadRequest, read, ruled, spare_inputs
 from recimentor.model.audience import Audience
+from recimentor.model.counting import counted
 from recimentor.model.errors import BadInput, BadRequest
 from recimentor.model.finding import has_errors
 from recimentor.model.settled import Settled
@@ -267,11 +268,11 @@ def broken_limits(plans: Sequence[Plan], limits: Limits) -> tuple[str, ...]:
     told = []
     most = max((len(plan.unmatched) for plan in plans), default=0)
     if limits.unmatched is not None and most > limits.unmatched:
-        people = "1 person is" if most == 1 else f"{most} people are"
+        people = counted(most, "person is", "people are")
         told.append(f"{people} left over; the limit is {limits.unmatched}")
     scores = [_PERCENT * pair.score for plan in plans for pair in plan.groups]
     if limits.below is not None and any(score < limits.below for score in scores):
         weak = sum(score < limits.below for score in scores)
-        pairs = "1 pair scores" if weak == 1 else f"{weak} pairs score"
+        pairs = counted(weak, "pair scores", "pairs score")
         told.append(f"{pairs} below {limits.below:g} %, the weakest {min(scores):.1f} %")
     return tuple(told)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recimentor.model.codes import finding_of
 from recimentor.model.columns import Accept
+from recimentor.model.counting import plural
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.participant import header_key
 from recimentor.model.program import Program
@@ -73,7 +74,7 @@ class Notebook:
 
 def are_not_there(names: Sequence[str]) -> str:
     """Return a half sentence: ``why is not there``, ``who, field are not there``."""
-    return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} not there"
+    return f"{', '.join(names)} {plural(len(names), 'is', 'are')} not there"
 
 
 def nearest(word: str, known: Sequence[str], *, least: float = 75.0) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Final
 
-from recimentor.model.counting import counted
+from recimentor.model.counting import counted, plural
 from recimentor.model.finding import Finding, Place, Severity, sorted_findings
 from recimentor.model.reading import Line, Receipt, Summary
 from recimentor.model.wording import Help
@@ -112,7 +112,7 @@ def _rows(finding: Finding) -> str:
     here = (finding.place.file, finding.place.sheet)
     named = list(dict.fromkeys(_row(place, here) for place in others))
     more = f" and {len(named) - ROWS:,} more" if len(named) > ROWS else ""
-    return f" (also {'row' if len(named) == 1 else 'rows'} {', '.join(named[:ROWS])}{more})"
+    return f" (also {plural(len(named), 'row')} {', '.join(named[:ROWS])}{more})"
 
 
 def _row(place: Place, here: tuple[str, str]) -> str:
@@ -137,7 +137,7 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
     if parts:
         lines.append(f"read: {'; '.join(parts)}")
     if receipt.num_wants:
-        verb = "meets" if receipt.num_met == 1 else "meet"
+        verb = plural(receipt.num_met, "meets", "meet")
         lines.append(
             f"read: {receipt.num_met:,} of {receipt.num_wants:,} wants {verb} an offer of somebody else"
         )

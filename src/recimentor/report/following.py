@@ -93,10 +93,13 @@ def _since(one: Unanswered) -> str:
     return "" if one.days is None else f" ({counted(one.days, 'day')})"
 
 
+def _overdue(check_in: CheckIn) -> str:
+    people = counted(len(check_in.waiting), "person has", "people have")
+    return f"{people} not answered the {check_in.name} check-in of {check_in.day}."
+
+
 def _about_check_ins(status: Status) -> Iterable[str]:
-    for check_in in status.overdue:
-        people = counted(len(check_in.waiting), "person has", "people have")
-        yield f"{people} not answered the {check_in.name} check-in of {check_in.day}."
+    yield from map(_overdue, status.overdue)
     if status.not_met:
         pairs = [" + ".join(map(one_line, names)) for names in status.not_met]
         yield f"{counted(len(pairs), 'pair has', 'pairs have')} not met: {listed(pairs, _NAMES_SHOWN)}."
@@ -137,9 +140,7 @@ def feedback_text(feedback: Feedback, overdue: Sequence[CheckIn] = (), *, show_a
             lines.append(
                 f"  {title}: " + ", ".join(f"{answer} {number}" for answer, number in counts.items())
             )
-    for check_in in overdue:
-        people = "1 person has" if len(check_in.waiting) == 1 else f"{len(check_in.waiting)} people have"
-        lines.append(f"{people} not answered the {check_in.name} check-in of {check_in.day}.")
+    lines += map(_overdue, overdue)
     return (
         "\n".join([*lines, *_concern_lines(feedback, show_all=show_all), *_criterion_lines(feedback)]) + "\n"
     )

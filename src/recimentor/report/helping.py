@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from recimentor.model.commands import command
-from recimentor.model.counting import counted
+from recimentor.model.counting import counted, plural
 from recimentor.model.decisions import DECISIONS_NAME
 from recimentor.model.sensitivity import Split
 from recimentor.model.wording import Answer, Help, HelpKind, Proposal
@@ -129,7 +129,7 @@ def _wording_lines(each: Help, screen: Screen, sources: Sequence[str]) -> Iterat
 
 
 def _would(each: Help, how: str = "") -> str:
-    people = "person" if each.left_over == 1 else "people"
+    people = plural(each.left_over, "person", "people")
     partner = f"have a partner {how}".rstrip()
     return f"{min(each.placed, each.left_over):,} of {each.left_over:,} {people} left over would {partner}"
 

@@ -42,9 +42,9 @@ def skills_text(
         lines += ["", f"{whom} (each solved again):"]
         for recruit in report.recruits:
             teaches, wants = screen.shown(recruit.teaches), screen.shown(recruit.wants)
-            people = "person" if recruit.placed == 1 else "people"
+            people = counted(recruit.placed, "person", "people")
             newcomer = f"One more person who teaches {teaches} and wants {wants}"
-            lines.append(f"  {newcomer} would place {recruit.placed} {people}.")
+            lines.append(f"  {newcomer} would place {people}.")
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from recimentor.insight.following.asking import Ask, Asking, whom_to_ask
 from recimentor.insight.planning.keep import members, plan_pairs
 from recimentor.insight.planning.states import with_states
+from recimentor.model.counting import counted
 from recimentor.model.decisions import Decisions, Ids, ordered
 from recimentor.model.finding import Finding, Severity
 from recimentor.model.plan import Plan
@@ -118,7 +119,7 @@ def _not_in_plan(plan: Plan, decisions: Decisions) -> Iterable[str]:
     )
     for number, one, many in counts:
         if number:
-            yield f"{number} {one if number == 1 else many}"
+            yield counted(number, one, many)
 
 
 def _meetings(plan: Plan) -> set[Ids]:

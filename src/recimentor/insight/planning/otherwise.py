@@ -10,6 +10,7 @@ from recimentor.insight.planning.settle import CHOICES, head_problem, settled_pr
 from recimentor.insight.planning.solve import vouched
 from recimentor.insight.questions.price import is_paired
 from recimentor.matching import Count, Objective, Outcome, Settings, count_most
+from recimentor.model.counting import counted
 from recimentor.model.plan import Note, Rung
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
@@ -87,13 +88,13 @@ def choice_notes(pool: Pool, settled: Settled, outcome: Outcome) -> tuple[Note, 
     honoured = tuple(pair for pair in chosen if is_paired(outcome, *pair))
     notes = []
     if len(honoured) < len(chosen):
-        missed = _counted(len(chosen) - len(honoured), "mutual choice is", "mutual choices are")
+        missed = counted(len(chosen) - len(honoured), "mutual choice is", "mutual choices are")
         text = f"{missed} not honoured: the two are needed elsewhere, or chose several."
         notes.append(Note(code="choice-missed", text=text))
     if len(honoured) <= ONE_BY_ONE and pool.num_people <= UP_TO_PEOPLE:
         notes += [_priced(pool, settled, outcome, (pair,), _names(pool, pair)) for pair in honoured]
     elif honoured:
-        words = f"{_counted(len(honoured), 'mutual choice', 'mutual choices')} honoured"
+        words = f"{counted(len(honoured), 'mutual choice', 'mutual choices')} honoured"
         notes.append(_priced(pool, settled, outcome, honoured, words))
     return tuple(notes)
 
@@ -112,7 +113,7 @@ def _priced(pool: Pool, settled: Settled, outcome: Outcome, pairs: _Pairs, words
     after = without_extra(vouched(replace(problem, tiers=kept), settings), problem.source)
     people = after.num_placed - outcome.num_placed
     points = 100 * (after.value - outcome.value) / FULL_WEIGHT
-    costs = [f"{_counted(people, 'person', 'people')} without a partner"] if people > 0 else []
+    costs = [f"{counted(people, 'person', 'people')} without a partner"] if people > 0 else []
     costs += [f"{points:.1f} points of the total"] if round(points, 1) > 0 else []
     cost = f"at a cost of {' and '.join(costs)}" if costs else "at no cost"
     return Note(code="choice-honoured", text=f"{words}, {cost}.")
@@ -121,7 +122,3 @@ def _priced(pool: Pool, settled: Settled, outcome: Outcome, pairs: _Pairs, words
 def _names(pool: Pool, pair: Sequence[int]) -> str:
     a, b = (pool.people[k].name for k in pair)
     return f"{a} and {b} chose each other and are paired"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

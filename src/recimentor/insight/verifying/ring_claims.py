@@ -25,6 +25,7 @@ from recimentor.insight.verifying.claims import NoClaim
 from recimentor.matching import Outcome, Proof, Status
 from recimentor.matching.proof.rings import check_rings
 from recimentor.matching.rings import FULL_WORTH, RingCertificate, RingOutcome, RingProblem
+from recimentor.model.counting import counted
 from recimentor.model.plan import Plan, Ring, RingProof
 from recimentor.model.program import Rings
 from recimentor.scoring import FULL_WEIGHT, Pool
@@ -90,9 +91,7 @@ def ring_claim(plan: Plan, pool: Pool, pairs: Outcome) -> RingClaim:
 
 def ring_words(proof: RingProof) -> str:
     """Return what was checked of the rings, and how far they may be from the best."""
-    number = (
-        f"{proof.rings} rings of three, checked too" if proof.rings != 1 else "1 ring of three, checked too"
-    )
+    number = f"{counted(proof.rings, 'ring', 'rings')} of three, checked too"
     people = next((goal for goal in proof.goals if goal.name == "people"), None)
     if people is None or people.bound is None:
         return f"{number}; nothing bounds how many more people others could place"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recimentor.model.codes import finding_of
+from recimentor.model.counting import counted
 from recimentor.model.decisions import Decisions, PairDecision, pairs_of
 from recimentor.model.finding import Finding, Place, sorted_findings
 
@@ -58,7 +59,7 @@ def _too_many(decisions: Decisions, capacity: Mapping[str, int]) -> Iterator[Fin
         for lock in theirs[room:]:
             if lock.pair not in told:
                 told.add(lock.pair)
-                partners = "1 partner" if room == 1 else f"{room} partners"
+                partners = counted(room, "partner")
                 message = f"With this lock somebody has {len(theirs)} partners, who may have {partners}"
                 yield _contradiction(lock.place, theirs[0].place, message)
 

@@ -37,7 +37,7 @@ from recimentor.intake.values.skill_cells import (
 from recimentor.intake.values.zones import zone_of
 from recimentor.model.codes import finding_of
 from recimentor.model.columns import Cells
-from recimentor.model.counting import counted
+from recimentor.model.counting import counted, plural
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.names import header_key, is_no_answer, same_text, visible
 from recimentor.model.participant import MAX_PRIORITY, MIN_PRIORITY, Offer, Want, Window
@@ -503,12 +503,12 @@ def _shifted(count: int) -> str:
 
 
 def _no_answers(count: int) -> str:
-    cells, verb = counted(count, "cell says", "cells say"), "counts" if count == 1 else "count"
+    cells, verb = counted(count, "cell says", "cells say"), plural(count, "counts", "count")
     return f'{cells} "none", "N/A" or the like, and {verb} as blank.'
 
 
 def _elsewhere(count: int) -> str:
-    cells, verb = counted(count, "cell points", "cells point"), "counts" if count == 1 else "count"
+    cells, verb = counted(count, "cell points", "cells point"), plural(count, "counts", "count")
     return f'{cells} to another answer ("see above", "same as Ben", "ask HR"), and {verb} as blank.'
 
 

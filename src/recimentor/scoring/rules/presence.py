@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from recimentor.model.counting import counted
+from recimentor.model.counting import counted, plural
 from recimentor.model.levels import has_agreed
 from recimentor.model.names import same_value
 from recimentor.model.participant import Participant
@@ -178,5 +178,5 @@ class OutRule:
     def reason(self, i: int, j: int) -> str:
         """Name who is out."""
         gone = [self._names[k] for k in (i, j) if self._out[k]]
-        takes = "take" if len(gone) > 1 else "takes"
+        takes = plural(len(gone), "takes", "take")
         return f"It was decided that {' and '.join(gone)} {takes} no part in this round."
