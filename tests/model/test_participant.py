@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections import Counter
 from dataclasses import MISSING, fields, replace
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -77,3 +80,43 @@ def test_fields_that_rules_may_name_are_texts() -> None:
     assert {HINTS[name] for name in TEXT_FIELDS} == {str}
     texts = {name for name, hint in HINTS.items() if hint is str}
     assert texts - set(TEXT_FIELDS) == {"id", "name", "email", "contact"}
+
+
+#: Module: how often it lists four fields of a participant or more by name, and what it knows of these.
+LISTS_OF_FIELDS = {
+    "forgetting/plans.py": (1, "what stands of somebody in a plan"),
+    "forgetting/rows.py": (1, "which columns hold answers of the person's own"),
+    "intake/columns/hr_headers.py": (1, "headers of HR systems"),
+    "intake/columns/tongues.py": (1, "headers in other languages"),
+    "intake/linkedin/records.py": (1, "what an archive fills in"),
+    "intake/people/receipt.py": (1, "what a receipt counts"),
+    "intake/people/organisation.py": (1, "of whom HR knows better"),
+    "intake/propose/guess.py": (2, "what values look like"),
+    "intake/propose/phrases.py": (1, "words of headers"),
+    "intake/propose/proposal.py": (2, "the order of a proposal"),
+    "intake/columns/long_rows.py": (1, "which cell tells lines of one person"),
+    "model/participant.py": (5, "the owner"),
+    "report/pseudonyms.py": (1, "what stands under no alias"),
+}
+_MANY = 4
+
+
+def _listed(node: ast.AST) -> list[str]:
+    """Return the texts that a display lists, also as the first of each of its tuples."""
+    if isinstance(node, ast.Dict):
+        entries: list[ast.expr | None] = [*node.keys]
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        entries = [each.elts[0] if isinstance(each, ast.Tuple) and each.elts else each for each in node.elts]
+    else:
+        return []
+    return [each.value for each in entries if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+def test_no_further_module_lists_fields_by_name() -> None:
+    source = Path(__file__).parents[2] / "src" / "recimentor"
+    known = {*NAMES, *FIELDS}
+    found: Counter[str] = Counter()
+    for path in source.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found[path.relative_to(source).as_posix()] += len(known.intersection(_listed(node))) >= _MANY
+    assert dict(+found) == {name: number for name, (number, _) in LISTS_OF_FIELDS.items()}

@@ -29,6 +29,13 @@ TEXT_FIELDS = (
 )
 
 
+#: Columns that say who somebody is; the parts of a name are read as the name.
+NAME_FIELDS: Final = ("name", "first_name", "last_name")
+IDENTIFYING_FIELDS: Final = frozenset({"id", "email", *NAME_FIELDS})
+#: Fields with few values, each of which many people give.
+GROUPING_FIELDS: Final = ("department", "site", "team", "career_stage", "city", "country")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Window:
     """A weekly stretch of free time in the participant's local time.

@@ -12,9 +12,8 @@ from recimentor.intake.columns.whole_words import pattern_of
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.intake.values.ratings import rating_of
 from recimentor.model.names import same_text
-from recimentor.model.participant import header_key
+from recimentor.model.participant import IDENTIFYING_FIELDS, header_key
 
-_WHO = frozenset({"id", "email", "name", "first_name", "last_name"})
 _SKILLS = frozenset({OFFER, WANT})
 _HALF = 0.5
 _MOST_ANSWERS = 6
@@ -184,7 +183,7 @@ def who_columns(table: Table) -> dict[str, int]:
     """Return the columns that say who somebody is, by field."""
     found: dict[str, int] = {}
     for k, header in enumerate(table.headers):
-        if _field(header) in _WHO:
+        if _field(header) in IDENTIFYING_FIELDS:
             found.setdefault(_field(header), k)
     return found
 

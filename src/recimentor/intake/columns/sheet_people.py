@@ -10,6 +10,7 @@ from typing import Final
 from recimentor.intake.columns.headers import Feed
 from recimentor.intake.reading.cells import Record, Table, text_of
 from recimentor.model.names import is_no_answer, same_text, without_accents, words_of
+from recimentor.model.participant import IDENTIFYING_FIELDS
 from recimentor.model.spellings import Spellings
 from recimentor.model.who import Called, Finder, name_words
 
@@ -113,7 +114,7 @@ def _row_id(row: int) -> str:
 def _called(row: int, record: Record, fields: Mapping[str, Sequence[Feed]]) -> Called:
     said = {
         name: [text for feed in fields.get(name, ()) if (text := text_of(record.values[feed.index]))]
-        for name in ("name", "first_name", "last_name", "email", "id")
+        for name in IDENTIFYING_FIELDS
     }
     whole = said["name"] or [" ".join((*said["first_name"], *said["last_name"]))]
     return Called(_row_id(row), whole[0], next(iter(said["email"]), ""), (*said["email"], *said["id"]))

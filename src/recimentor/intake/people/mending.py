@@ -16,11 +16,9 @@ from recimentor.model.commands import command
 from recimentor.model.counting import counted
 from recimentor.model.finding import Finding
 from recimentor.model.names import header_key, same_text, same_value
-from recimentor.model.participant import Offer, Want, skill_key
+from recimentor.model.participant import GROUPING_FIELDS, Offer, Want, skill_key
 from recimentor.model.reading import COLUMNS, EVERYBODY, SKILL, MendLine
 
-#: Fields whose values should be few; a value that nearly is a more frequent one is perhaps a slip.
-_FEW_VALUES = ("department", "site", "team", "career_stage", "city", "country")
 _CLOSE = 85.0
 #: The field of a line that says which of several rows of one person counts.
 _DOUBLES = "duplicates"
@@ -142,7 +140,8 @@ def _rated(skill: Offer | Want) -> str:
 
 
 def _value_lines(drafts: Sequence[Draft]) -> Iterator[MendLine]:
-    for field in _FEW_VALUES:
+    # A value that nearly is a more frequent one is perhaps a slip.
+    for field in GROUPING_FIELDS:
         shown: dict[str, str] = {}
         counts: Counter[str] = Counter()
         for draft in drafts:

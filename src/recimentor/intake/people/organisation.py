@@ -25,15 +25,15 @@ from recimentor.model.columns import Column
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
 from recimentor.model.names import is_no_answer, same_text, same_value
+from recimentor.model.participant import GROUPING_FIELDS, NAME_FIELDS
 from recimentor.model.program import Program, Skills
 from recimentor.model.reporting import Line
 from recimentor.model.who import Called, Finder, address_key, is_same_name, name_words
 
 #: Fields that an organisation file may add.
-JOINED: Final = ("department", "team", "site", "career_stage", "city", "country", "timezone", "manager")
+JOINED: Final = (*GROUPING_FIELDS, "timezone", "manager")
 #: Of these the organisation is believed rather than the person.
 BELIEVED: Final = frozenset({"department", "site", "career_stage", "manager"})
-_NAMES = ("name", "first_name", "last_name")
 _PLAIN = Column(from_=())
 
 
@@ -265,7 +265,7 @@ def _columns_of(table: Table, program: Program) -> tuple[HrColumns, Layout]:
     fields: dict[str, tuple[Feed, ...]] = {
         name: (Feed(index, _PLAIN),) for name, index in found.fields.items()
     }
-    fields |= {name: feeds for name, feeds in mapped.items() if name in {*JOINED, *_NAMES}}
+    fields |= {name: feeds for name, feeds in mapped.items() if name in {*JOINED, *NAME_FIELDS}}
     fields.pop("manager", None)
     at = {name: tuple(feed.index for feed in feeds) for name, feeds in mapped.items()}
     columns = HrColumns(

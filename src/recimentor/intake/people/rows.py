@@ -40,18 +40,23 @@ from recimentor.model.columns import Cells
 from recimentor.model.counting import counted, plural
 from recimentor.model.finding import Finding, Place, Severity
 from recimentor.model.names import header_key, is_no_answer, same_text, visible
-from recimentor.model.participant import MAX_PRIORITY, MIN_PRIORITY, Offer, Want, Window
+from recimentor.model.participant import (
+    GROUPING_FIELDS,
+    IDENTIFYING_FIELDS,
+    MAX_PRIORITY,
+    MIN_PRIORITY,
+    NAME_FIELDS,
+    Offer,
+    Want,
+    Window,
+)
 
 _LATITUDES, _LONGITUDES = 90.0, 180.0
-_NAMES = {"name", "first_name", "last_name"}
-_PLACED = {*_NAMES, "id", "email"}
 #: Lists and times, which many people write alike.
 _REPEATED = frozenset({Kind.LIST, Kind.WINDOWS})
 _ID_SOURCES = ("id", "email", "name")
 #: Short values of a closed kind, on which rules rest: what points elsewhere there is none of them.
-_CLOSED_TEXTS = frozenset(
-    {"side", "career_stage", "department", "team", "site", "city", "country", "languages", "modes"}
-)
+_CLOSED_TEXTS = frozenset({*GROUPING_FIELDS, "side", "languages", "modes"})
 #: In these "no" and its like are an answer.
 _SAYS_NO = frozenset({Kind.YES_NO, Kind.AGREEMENT})
 #: Longer texts than this are answers.
@@ -220,9 +225,11 @@ class RowReader:
 
     def read(self, record: Record) -> Draft:
         """Return the draft of one row; what cannot be read is noted in it and left at its default."""
-        draft = Draft(self._table.place(record), has_name=bool(_NAMES & set(self._layout.fields)))
+        draft = Draft(
+            self._table.place(record), has_name=not set(NAME_FIELDS).isdisjoint(self._layout.fields)
+        )
         for name, feeds in self._layout.fields.items():
-            if name in _PLACED:
+            if name in IDENTIFYING_FIELDS:
                 draft.places[name] = self._table.place(record, feeds[0].index)
             self.read_field(draft, record, name)
         draft.stamp = draft.values.pop("timestamp", "")
@@ -286,7 +293,7 @@ class RowReader:
             self._notebook.gather("answer-elsewhere", name, self._table.place(record, feed.index), _elsewhere)
             return True
         if (
-            not is_no_answer(text, is_name=name in _NAMES)
+            not is_no_answer(text, is_name=name in NAME_FIELDS)
             or text in feed.column.levels
             or (same_text(text) == _NORTH_AMERICA and self._holds_regions(feed.index))
         ):
@@ -312,7 +319,9 @@ class RowReader:
         typed = one_text(record.values[index]) if index is not None else None
         if typed is not None:
             text = " ".join(typed.split())
-            if not text or not (is_no_answer(text, is_name=name in _NAMES) or self._is_pointer(name, text)):
+            if not text or not (
+                is_no_answer(text, is_name=name in NAME_FIELDS) or self._is_pointer(name, text)
+            ):
                 return text or None
         texts = [plain_text(value, feed.column) for feed, value in self._filled(record, name)]
         # Two columns may say the same: the account's e-mail, and the one that the form asks for.

@@ -14,11 +14,10 @@ from recimentor.intake.values.describing import describes, is_of_many, is_own_ma
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.pointers import points_elsewhere
 from recimentor.model.names import same_value, without_accents
+from recimentor.model.participant import GROUPING_FIELDS
 from recimentor.model.spellings import Spellings
 from recimentor.model.who import Meant, name_words
 
-#: A value of these stands for everybody who has it.
-_OF_MANY: Final = ("department", "team", "site", "side", "career_stage", "city", "country")
 _SHORTEST_NAME: Final = 2
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 #: Others beside somebody named, as in ``Ben Cole (and all of Finance)``.
@@ -38,7 +37,7 @@ class Describer:
     """
 
     def __init__(self, drafts: Collection[Draft]) -> None:
-        texts = (draft.values.get(name) for draft in drafts for name in _OF_MANY)
+        texts = (draft.values.get(name) for draft in drafts for name in ("side", *GROUPING_FIELDS))
         self._values = frozenset(same_value(text) for text in texts if isinstance(text, str)) - {""}
         self._whole: Spellings[str] = Spellings()
         self._by_word: dict[str, set[str]] = {}

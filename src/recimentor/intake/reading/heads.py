@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recimentor.intake.columns.fields import field_of, is_known_header
 from recimentor.intake.reading.cells import Line
 from recimentor.model.names import same_text
+from recimentor.model.participant import IDENTIFYING_FIELDS
 
 EMAIL = re.compile(r"[^@\s\[]+@[^@\s]+\.[^@\s]+$")
 
@@ -22,7 +23,6 @@ _NUMBER = re.compile(r"[-+\d.,:/ ]+")
 _IMPORT_ID = re.compile(r'\s*\{\s*"?ImportId"?\s*:', re.IGNORECASE)
 #: What SurveyMonkey writes below a question that has no choices.
 _NO_CHOICE = frozenset({"response", "open-ended response", "antwort", "offene antwort", "réponse"})
-_WHO = frozenset({"id", "name", "first_name", "last_name", "email"})
 _DIRECTIONS = frozenset({"offers", "wants"})
 
 
@@ -148,7 +148,7 @@ def _is_data(cell: str) -> bool:
 def _is_answered_once(header: str) -> bool:
     """Return whether a question has one answer in words and no choices: a name, an e-mail."""
     entry = field_of(header)
-    return entry is not None and entry.name in _WHO
+    return entry is not None and entry.name in IDENTIFYING_FIELDS
 
 
 def _direction(text: str) -> str:

@@ -13,6 +13,7 @@ from recimentor.intake.reading.heads import EMAIL, Head, find_head
 from recimentor.intake.reading.leftovers import without_leftovers
 from recimentor.model.counting import counted
 from recimentor.model.finding import Place
+from recimentor.model.participant import IDENTIFYING_FIELDS
 
 __all__ = ["Line", "table_of_lines"]
 
@@ -127,7 +128,6 @@ _FEWEST_QUESTIONS = 3
 _FEWEST_PEOPLE = 2
 _MOST_QUESTIONS = 60
 _MOST_ANSWERS = 6
-_NAMES = frozenset({"name", "first_name", "last_name", "email", "id"})
 
 
 def is_turned(filled: Sequence[Line]) -> bool:
@@ -140,7 +140,11 @@ def is_turned(filled: Sequence[Line]) -> bool:
         return True
     heads = [line.cells[0] for line in filled[:_LOOKED_AT] if line.cells]
     fields = [entry.name for head in heads if (entry := field_of(head)) is not None]
-    if len(fields) < _FEWEST_QUESTIONS or len(set(fields)) < len(fields) or not _NAMES & set(fields):
+    if (
+        len(fields) < _FEWEST_QUESTIONS
+        or len(set(fields)) < len(fields)
+        or not IDENTIFYING_FIELDS & set(fields)
+    ):
         return False
     width = max(len(line.cells) for line in filled)
     rows = max(sum(is_known_header(cell) for cell in line.cells) for line in filled[:_LOOKED_AT])
@@ -168,7 +172,7 @@ def _has_line_of_addresses(filled: Sequence[Line]) -> bool:
     heads = [field_of(line.cells[0]) for line in lines if line.cells]
     fields = [entry.name for entry in heads if entry is not None]
     known = max(sum(is_known_header(cell) for cell in line.cells) for line in lines)
-    return fields.count("email") == 1 and len(_NAMES & set(fields)) > 1 and known <= 1
+    return fields.count("email") == 1 and len(IDENTIFYING_FIELDS & set(fields)) > 1 and known <= 1
 
 
 def turned(filled: Sequence[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ from recimentor.intake.notebook import Notebook, nearest
 from recimentor.intake.reading.cells import Table
 from recimentor.model.finding import Place
 from recimentor.model.names import fits_pattern
-from recimentor.model.participant import header_key
+from recimentor.model.participant import IDENTIFYING_FIELDS, header_key
 
 #: Sheets called so are no sign-ups, even where their headers are those of sign-ups.
 _ASIDE = re.compile(
@@ -21,7 +21,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bround \d+\b|\bcohort \d+\b", re.IGNORECASE)
-_NAMES = frozenset({"name", "first_name", "last_name", "email", "id"})
 _HALF = 0.5
 
 
@@ -116,7 +115,10 @@ def _best(full: Sequence[Table]) -> Table:
 
 def _num_known(table: Table) -> int:
     known = sum(is_known_header(header) for header in table.headers)
-    who = any((entry := field_of(header)) is not None and entry.name in _NAMES for header in table.headers)
+    who = any(
+        (entry := field_of(header)) is not None and entry.name in IDENTIFYING_FIELDS
+        for header in table.headers
+    )
     return known + who
 
 
@@ -130,7 +132,7 @@ def _are_alike(one: Table, other: Table) -> bool:
 
 def _holds_people(table: Table) -> bool:
     fields = _fields(table)
-    return bool(fields & _NAMES) and bool(fields & {"offers", "wants"})
+    return bool(fields & IDENTIFYING_FIELDS) and bool(fields & {"offers", "wants"})
 
 
 def _tell_unread(tables: Sequence[Table], notebook: Notebook) -> None:
