@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,8 +41,7 @@ def check(
     ] = TextFormat.TEXT,
 ) -> None:
     """Read the sources and tell every finding at once: where, what, and how to mend it."""
-    from recimentor import api, report
-    from recimentor.api import wording
+    from recimentor import api
     from recimentor.model.finding import has_errors
 
     request = read.request(sources)
@@ -54,32 +54,30 @@ def check(
         name_files(reading.program_path, (), reading.word_paths)
     if not quiet and reading.corrections:
         say(f"corrections: {reading.corrections}")
-    num_accepted = reading.num_accepted
-    cost = None if has_errors(reading.findings) else wording.cost_of_wording(reading)
-    helps = () if cost is None else (cost,)
-    if format_ is TextFormat.JSON:
-        write_text(
-            report.check_json(
-                reading.summary,
-                reading.findings,
-                num_accepted=num_accepted,
-                receipt=reading.receipt,
-                helps=helps,
-            )
-        )
-    else:
-        screen = report.screen_of(sys.stdout, os.environ)
-        text = report.check_text(
-            reading.summary,
-            reading.findings,
-            screen,
-            num_accepted=num_accepted,
-            show_all=show_all,
-            receipt=reading.receipt,
-        )
-        write_text(text + report.help_text(helps, screen, (*sources, *api.options_of(request))))
+    _print(reading, (*sources, *api.options_of(request)), format_, show_all=show_all)
     if has_errors(reading.findings):
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _print(reading: Reading, words: Sequence[str], format_: TextFormat, *, show_all: bool) -> None:
+    """Print findings, receipt and what wordings cost, for people or for programs."""
+    from recimentor import report
+    from recimentor.api import wording
+    from recimentor.model.finding import has_errors
+
+    cost = None if has_errors(reading.findings) else wording.cost_of_wording(reading)
+    helps = () if cost is None else (cost,)
+    found, num_accepted, receipt = reading.findings, reading.num_accepted, reading.receipt
+    if format_ is TextFormat.JSON:
+        write_text(
+            report.check_json(reading.summary, found, num_accepted=num_accepted, receipt=receipt, helps=helps)
+        )
+        return
+    screen = report.screen_of(sys.stdout, os.environ)
+    text = report.check_text(
+        reading.summary, found, screen, num_accepted=num_accepted, show_all=show_all, receipt=receipt
+    )
+    write_text(text + report.help_text(helps, screen, words))
 
 
 def _write_sheet(request: ReadRequest, reading: Reading, path: Path, *, quiet: bool) -> None:

@@ -47,6 +47,25 @@ class ShownOptions:
     open_it: OpenIt = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolvingOptions:
+    """How long and how far the best is sought, and for how many rounds."""
+
+    time_limit: Annotated[
+        float | None,
+        typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
+    ] = None
+    gap: Annotated[
+        float | None,
+        typer.Option(
+            "--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop once this close to the best is proved."
+        ),
+    ] = None
+    rounds: Annotated[
+        int, typer.Option("--rounds", metavar="N", min=1, help="Plan so many rounds; nobody meets twice.")
+    ] = 1
+
+
 @with_bundles
 def match(
     sources: Sources,
@@ -59,19 +78,7 @@ def match(
     ] = None,
     read: ReadingOptions,
     shown: ShownOptions,
-    time_limit: Annotated[
-        float | None,
-        typer.Option("--time-limit", metavar="SECONDS", min=0.0, help="Stop with the best so far."),
-    ] = None,
-    gap: Annotated[
-        float | None,
-        typer.Option(
-            "--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop once this close to the best is proved."
-        ),
-    ] = None,
-    rounds: Annotated[
-        int, typer.Option("--rounds", metavar="N", min=1, help="Plan so many rounds; nobody meets twice.")
-    ] = 1,
+    solving: SolvingOptions,
     kept: KeepOptions,
     against: Against = None,
     limits: LimitOptions,
@@ -85,8 +92,8 @@ def match(
     request = api.MatchRequest(
         reading=read.request(sources, kept.request()),
         outputs=tuple(output or ()),
-        time_limit_seconds=time_limit,
-        gap=gap,
+        time_limit_seconds=solving.time_limit,
+        gap=solving.gap,
         audience=shown.audience,
     )
     if log_file is not None:
@@ -95,7 +102,7 @@ def match(
     before = api.open_plan(earlier) if (earlier := against or kept.keep) else None
     with Record(log_file, "match") as record, Watch(shown=not quiet) as watch:
         hooks = replace(watch.hooks(), was_read=partial(_tell_reading, record, quiet=quiet))
-        result = api.match_rounds(request, rounds, watch=hooks)
+        result = api.match_rounds(request, solving.rounds, watch=hooks)
         plans = result.rounds.plans
         for plan in plans:
             record.made(plan)

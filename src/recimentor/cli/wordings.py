@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +30,35 @@ class SkillsFormat(StrEnum):
     CSV = "csv"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingOptions:
+    """What a human says of wordings, to be kept in the skill map."""
+
+    same: Annotated[
+        list[str] | None,
+        typer.Option("--same", metavar="A=B", help="Two wordings mean the same: keep it; repeatable."),
+    ] = None
+    partly: Annotated[
+        list[str] | None,
+        typer.Option("--partly", metavar="A=B", help="One partly serves the other: keep it; repeatable."),
+    ] = None
+    different: Annotated[
+        list[str] | None,
+        typer.Option("--different", metavar="A=B", help="Not the same: never propose it again; repeatable."),
+    ] = None
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Write all proposals to skill-map.csv, to be answered there.")
+    ] = False
+
+    def words(self) -> list[Word]:
+        """Return what is said, as entries of the skill map."""
+        from recimentor.api import wording
+        from recimentor.model.wording import Answer
+
+        said = {Answer.SAME: self.same, Answer.PARTLY: self.partly, Answer.DIFFERENT: self.different}
+        return [wording.word_of(text, answer) for answer, texts in said.items() for text in texts or ()]
+
+
 @with_bundles
 def skills(
     sources: Sources,
@@ -39,38 +69,22 @@ def skills(
     recruit: Annotated[
         bool, typer.Option("--recruit/--no-recruit", help="Solve again to say whom to recruit.")
     ] = True,
-    same: Annotated[
-        list[str] | None,
-        typer.Option("--same", metavar="A=B", help="Two wordings mean the same: keep it; repeatable."),
-    ] = None,
-    partly: Annotated[
-        list[str] | None,
-        typer.Option("--partly", metavar="A=B", help="One partly serves the other: keep it; repeatable."),
-    ] = None,
-    different: Annotated[
-        list[str] | None,
-        typer.Option("--different", metavar="A=B", help="Not the same: never propose it again; repeatable."),
-    ] = None,
-    propose: Annotated[
-        bool, typer.Option("--propose", help="Write all proposals to skill-map.csv, to be answered there.")
-    ] = False,
+    said: WordingOptions,
     quiet: Quiet = False,
 ) -> None:
     """Show supply and demand per skill, names that may be one skill, and whom to recruit."""
     from recimentor import api, report
-    from recimentor.api import starting, wording
+    from recimentor.api import starting
     from recimentor.model.errors import BadInput
     from recimentor.model.finding import has_errors
-    from recimentor.model.wording import Answer
 
     request = read.request(sources)
     reading = api.read(request)
     if has_errors(reading.findings):
         raise BadInput(reading.findings)
-    answers = {Answer.SAME: same, Answer.PARTLY: partly, Answer.DIFFERENT: different}
-    words = [wording.word_of(text, answer) for answer, texts in answers.items() for text in texts or ()]
-    if words or propose:
-        _keep(request, reading, words, propose=propose, quiet=quiet)
+    words = said.words()
+    if words or said.propose:
+        _keep(request, reading, words, propose=said.propose, quiet=quiet)
         return
     if not quiet and format_ is SkillsFormat.TABLE:
         show_findings([finding for finding in reading.findings if finding.code == "no-two-way"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from recimentor.files.holding import deferred, held
@@ -22,7 +23,7 @@ def write_folder(
     also: Callable[[], Mapping[Path, bytes]] = dict,
     progress: Callable[[int], None] = lambda _done: None,
 ) -> int:
-    """Write a folder in one go: beside its place first, then into it.
+    """Write a folder in one go, beside its place first, and return how many files it holds.
 
     Parameters
     ----------
@@ -38,11 +39,6 @@ def write_folder(
     progress
         Called with the number of batches that are written.
 
-    Returns
-    -------
-    int
-        How many files the folder holds.
-
     Raises
     ------
     BadRequest
@@ -53,13 +49,8 @@ def write_folder(
     parent = target.absolute().parent
     finish(target)
     _refuse_foreign(target, mark)
-    made: Path | None = None
     try:
-        with held([parent]) as alone:
-            if alone:
-                sweep([target])
-            # mkdtemp makes the folder for its owner's eyes alone.
-            made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=parent))
+        with held([parent]) as alone, _made_beside(target, is_alone=alone) as made:
             num_files = _fill(made, batches, progress)
             (made / mark).touch(mode=0o600)
             more = also()
@@ -67,17 +58,28 @@ def write_folder(
                 sweep(more)
             with prepared(more) as ready:
                 carry_out([Step(target, made), *(Step(*each) for each in ready.items())], parent)
-    except UnfinishedError:
-        made = None
-        raise
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "the system refused"
         raise CannotWrite(f"{target} cannot be written: {reason}") from None
+    return num_files
+
+
+@contextmanager
+def _made_beside(target: Path, *, is_alone: bool) -> Iterator[Path]:
+    """Yield a new folder for its owner's eyes alone, and remove it; what a later run finishes stays."""
+    if is_alone:
+        sweep([target])
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.absolute().parent))
+    stays = False
+    try:
+        yield made
+    except UnfinishedError:
+        stays = True
+        raise
     finally:
-        if made is not None:
+        if not stays:
             with deferred():
                 shutil.rmtree(made, ignore_errors=True)
-    return num_files
 
 
 def _fill(

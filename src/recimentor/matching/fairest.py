@@ -61,16 +61,12 @@ def pair_fairly(
 
     Parameters
     ----------
-    source
-        Weights by row blocks.
-    placed
-        ``(n,)`` who has a partner by a lock and does not count.
+    source, placed
+        Weights by row blocks; ``(n,)`` who has a partner by a lock and does not count.
     highest
         Given the most pairs without a threshold: a threshold that none above can cost nobody their place.
-    count
-        Solves a source for the head count, with its proof.
-    best
-        Solves a source for coverage, tiers and total.
+    count, best
+        Solve a source for the head count, with its proof; for coverage, tiers and total.
 
     Returns
     -------

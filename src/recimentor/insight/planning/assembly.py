@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recimentor.insight.planning.left_over import left_over
 from recimentor.insight.planning.otherwise import choice_notes, ladder
@@ -14,7 +14,19 @@ from recimentor.insight.planning.solve import was_stopped
 from recimentor.insight.planning.trio import Trio, find_trio
 from recimentor.matching import Count, Outcome
 from recimentor.model.participant import records_digest, to_record
-from recimentor.model.plan import PLAN_SCHEMA, RINGS_SCHEMA, Input, Note, OneWay, Plan, PlanObjective
+from recimentor.model.plan import (
+    PLAN_SCHEMA,
+    RINGS_SCHEMA,
+    Input,
+    Note,
+    OneWay,
+    Pair,
+    Plan,
+    PlanObjective,
+    Ring,
+    Rung,
+    Unmatched,
+)
 from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 
@@ -29,43 +41,23 @@ def assemble(
     one_way: Outcome | None = None,
     rings: RingsFound | None = None,
 ) -> Plan:
-    """Return the plan of a pairing.
+    """Return the plan of a pairing: pairs by falling score, then ids, one-way pairs last; people by id.
 
     Parameters
     ----------
-    pool
-        The scored pool.
-    outcome
-        Its pairing, vouched for.
-    inputs
-        The files that the pool was read from.
-    version
-        Of the program.
-    settled
-        What was settled before the pairing was sought; nothing by default.
-    one_way
-        The one-way pairing of those left over, where the program allows it.
-    rings
-        The rings of people who are in none of the pairs, where the program allows any.
-
-    Returns
-    -------
-    Plan
-        Pairs by falling score, then ids, one-way pairs after all others; people left over by id.
+    pool, outcome, settled
+        The scored pool, its pairing, vouched for, and what was settled before it was sought.
+    inputs, version
+        The files that the pool was read from, and the version of the program.
+    one_way, rings
+        One-way pairs and rings of people in none of the pairs, where the program allows them.
     """
     decided = settled or Settled()
     in_rings = [] if rings is None else rings.people.tolist()
     trio = find_trio(pool, outcome, [*in_rings, *([] if one_way is None else one_way.pairs.ravel().tolist())])
     made = plan_rings(pool, rings)
     paired = pool if rings is None else paired_of(pool, rings.order, made, decided)
-    pairs = with_third(pool, plan_pairs(pool, outcome), trio)
-    if one_way is not None:
-        pairs += plan_pairs(pool.one_way(), one_way, after=len(pairs))
-    placed = {person.id for pair in pairs for person in (pair.a, pair.b, pair.c) if person is not None}
-    left = left_over(pool, outcome, one_way, in_rings)
-    # Where rings took people before the pairs, the pairs are no longer the most of the whole pool.
-    most = _most(outcome) if paired is pool else None
-    placed |= {person.id for ring in made for person in ring.members}
+    pairs = _pairs(pool, outcome, one_way, trio)
     records = {person.id: to_record(person) for person in pool.people}
     return Plan(
         schema_=PLAN_SCHEMA if rings is None else RINGS_SCHEMA,
@@ -78,21 +70,41 @@ def assemble(
         proof=outcome.proof.value,
         ties=outcome.ties.value,
         objective=_objective(paired, outcome, decided),
-        ladder=() if was_stopped(pool, outcome) else ladder(pool, decided, most),
+        ladder=_ladder(pool, outcome, decided, is_whole=paired is pool),
         unrated_level=pool.unrated_level,
-        notes=(
-            *(Note(code=note.code, text=note.text) for note in pool.notes),
-            *choice_notes(paired, decided, outcome),
-            *_trio_note(trio),
-        ),
+        notes=(*_pool_notes(pool), *choice_notes(paired, decided, outcome), *_trio_note(trio)),
         pairs=pairs,
-        unmatched=tuple(one for one in left if one.id not in placed),
+        unmatched=_unplaced(left_over(pool, outcome, one_way, in_rings), pairs, made),
         one_way=None if one_way is None else _one_way(one_way),
         rings=made,
         ring_proof=None if rings is None else ring_proof(rings),
         certificate=outcome.certificate.to_json(),
         settled=decided,
     )
+
+
+def _pairs(pool: Pool, outcome: Outcome, one_way: Outcome | None, trio: Trio | None) -> tuple[Pair, ...]:
+    pairs = with_third(pool, plan_pairs(pool, outcome), trio)
+    return pairs if one_way is None else pairs + plan_pairs(pool.one_way(), one_way, after=len(pairs))
+
+
+def _unplaced(
+    left: Iterable[Unmatched], pairs: Iterable[Pair], rings: Iterable[Ring]
+) -> tuple[Unmatched, ...]:
+    placed = {person.id for pair in pairs for person in (pair.a, pair.b, pair.c) if person is not None}
+    placed |= {person.id for ring in rings for person in ring.members}
+    return tuple(one for one in left if one.id not in placed)
+
+
+def _pool_notes(pool: Pool) -> Iterator[Note]:
+    return (Note(code=note.code, text=note.text) for note in pool.notes)
+
+
+def _ladder(pool: Pool, outcome: Outcome, settled: Settled, *, is_whole: bool) -> tuple[Rung, ...]:
+    if was_stopped(pool, outcome):
+        return ()
+    # Where rings took people before the pairs, the pairs are no longer the most of the whole pool.
+    return ladder(pool, settled, _most(outcome) if is_whole else None)
 
 
 def _most(outcome: Outcome) -> Count | None:

@@ -42,27 +42,16 @@ def explain(
     one_way: Outcome | None = None,
     rings: RingsFound | None = None,
 ) -> Explanation:
-    """Return everything that explains one pair.
+    """Return everything that explains one pair; the pool is paired once more, for the price.
 
     Parameters
     ----------
-    pool
-        The scored pool.
-    outcome
-        Its best pairing.
+    pool, outcome, settled
+        The scored pool, its best pairing, and what was settled before that was sought.
     pair
         Two people by index, in the order in which they were asked for.
-    settled
-        What was settled before the pairing was sought.
-    version
-        Of the program.
-    one_way
-        The one-way pairing of those whom the best pairing leaves over, where the program allows it.
-
-    Returns
-    -------
-    Explanation
-        Cost: the pool is paired once more, for the price.
+    one_way, rings
+        One-way pairs and rings of people in none of the pairs, where the program allows them.
     """
     detail = pool.pair(*pair)
     price = price_of(pool, settled, outcome, *pair, one_way=one_way)
@@ -81,9 +70,7 @@ def explain(
         points=_points(pool, worth),
         facts=_facts(pool, pair),
         teaches=Lessons(a=plan_lessons(detail.a_teaches), b=plan_lessons(detail.b_teaches)),
-        unrated=Unrated(
-            a=_unrated(pool, detail.i, detail.a_teaches), b=_unrated(pool, detail.j, detail.b_teaches)
-        ),
+        unrated=_both_unrated(pool, detail),
         reason=Sentences(a=detail.sentence_a, b=detail.sentence_b),
         served=ServedRequests(a=plan_served(detail.served_a), b=plan_served(detail.served_b)),
         slot=plan_slot(detail.slot),
@@ -93,13 +80,24 @@ def explain(
         standing=_ranks(pool, worth),
         partners=Partners(a=_partner(pool, phases, detail.i), b=_partner(pool, phases, detail.j)),
         price=_price(price, overrides=any(not rule.passed for rule in rules)),
-        notes=(
-            *_noted(pool.notes),
-            *_one_way_partners(pool, one_way, detail),
-            *ring_notes(pool, rings, pair),
-            *_one_way(pool, detail),
-        ),
+        notes=_notes(pool, one_way, rings, detail, pair),
     )
+
+
+def _notes(
+    pool: Pool, one_way: Outcome | None, rings: RingsFound | None, detail: PairDetail, pair: tuple[int, int]
+) -> tuple[Note, ...]:
+    return (
+        *_noted(pool.notes),
+        *_one_way_partners(pool, one_way, detail),
+        *ring_notes(pool, rings, pair),
+        *_one_way(pool, detail),
+    )
+
+
+def _both_unrated(pool: Pool, detail: PairDetail) -> Unrated:
+    a, b = (detail.i, detail.a_teaches), (detail.j, detail.b_teaches)
+    return Unrated(a=_unrated(pool, *a), b=_unrated(pool, *b))
 
 
 def _unrated(pool: Pool, teacher: int, taught: Iterable[Lesson]) -> tuple[str, ...]:

@@ -133,11 +133,10 @@ def check_pool(
         The pool, and the row of each by id.
     program
         Says how unrated levels and repeated wants count, and what people must agree to.
+    notebook
+        Takes what is told.
     fields
         Fields that some column feeds: that nobody fills in a column which is missing is told as that.
-    notebook
-        Takes ``nothing-offered``, ``nothing-wanted``, ``wants-all-held``, ``wants-dropped``,
-        ``no-two-way`` and ``not-agreed``.
     """
     active = [person for person in people if person.active]
     unrated = unrated_level(people, program)
@@ -158,11 +157,8 @@ def check_pool(
         lambda p: bool(p.wants) and not still_open[p.id],
         lambda n: f"{_people(n, 'holds', 'hold')} everything that they want already.",
     )
-    if (
-        {"offers", "wants"} <= set(fields)
-        and active
-        and not any(person.offers and still_open[person.id] for person in active)
-    ):
+    is_two_way = any(person.offers and still_open[person.id] for person in active)
+    if active and not is_two_way and {"offers", "wants"} <= set(fields):
         _tell_no_two_way(active, still_open, places, notebook, fix=_two_way_fix(program))
     tell("wants-dropped", lambda p: 0 < still_open[p.id] < len(p.wants), _dropped(active, still_open))
     tell(

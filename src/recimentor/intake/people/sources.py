@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +17,9 @@ from recimentor.intake.people.corrections import CORRECTIONS_NAME
 from recimentor.intake.people.pool import PoolRequest, gather_people
 from recimentor.intake.people.summary import summary_of
 from recimentor.intake.program.settings import SettingPlaces
-from recimentor.intake.reading.cells import Asked
+from recimentor.intake.reading.cells import Asked, Table
 from recimentor.intake.reading.encodings import is_encoding
-from recimentor.intake.reading.loading import STANDARD_INPUT, load_present, tables_of
+from recimentor.intake.reading.loading import STANDARD_INPUT, Source, load_present, tables_of
 from recimentor.model.columns import HiddenRows
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import Finding, Place, Severity
@@ -87,54 +87,30 @@ def read_people(
     options: ReadOptions | None = None,
     settings: SettingPlaces | None = None,
 ) -> People:
-    """Return the people of one or more sources.
+    """Return the people of one or more sources, read as the program says.
 
     Parameters
     ----------
-    sources
-        Paths of CSV, TSV, XLSX, YAML or JSON files; ``-`` is standard input.
-    program
-        Says how columns map, and what is checked.
-    stdin
-        The bytes of standard input, where a source is ``-``.
-    options
-        What is read beside the sources, and how strictly.
+    sources, stdin, options
+        Paths of files, ``-`` for standard input, and its bytes; what is read beside them, and how strictly.
     settings
         Where the settings of the program stand, for findings about them.
 
     Raises
     ------
     InputMissing
-        Files are not there; it names all of them, and holds what is wrong with the others.
+        Files are not there; it names all of them, and what is wrong with the others.
     """
-    options = options or ReadOptions()
-    notebook = Notebook()
-    corrections = options.corrections or find_corrections(sources)
-    mended = find_mended(sources)
-    mends = [name for name in (corrections, mended) if name]
+    options, notebook = options or ReadOptions(), Notebook()
+    mends = [*filter(None, (options.corrections or find_corrections(sources), find_mended(sources)))]
     beside = [*options.organisation, *options.coded, *mends]
     loaded, missing = load_present(_each_file_once(sources, beside), stdin, notebook)
-    own = [source for source in loaded if source.name in sources]
-    extra = [source for source in loaded if source.name in beside]
-    asked = asked_of(program, options)
     with _without_collector():
-        tables = [table for source in own for table in tables_of(source, notebook, asked)]
-        tables = joined(tables, notebook, mapped_headers(program))
-        others = {source.name: tables_of(source, notebook, keep_headers=True) for source in extra}
-        request = PoolRequest(
-            tables=tuple(tables),
-            organisation=tuple(table for name in options.organisation for table in others.get(name, ())),
-            corrections=tuple(table for name in mends for table in others.get(name, ())),
-            coded=tuple(table for name in options.coded for table in others.get(name, ())),
-            set_aside=options.set_aside,
-            mend=options.mend,
-            settings=settings or SettingPlaces(),
-        )
-        gathered = gather_people(request, program, notebook)
-    if missing:
-        raise InputMissing(missing, _told_alone(notebook.close()))
-    told = _without_mapped(notebook.close(), program)
-    findings, num_accepted = without_accepted(told, program, gathered.places)
+        tables = _own_tables([s for s in loaded if s.name in sources], program, options, notebook)
+        others = {s.name: tables_of(s, notebook, keep_headers=True) for s in loaded if s.name in beside}
+        gathered = gather_people(_request(tables, others, mends, options, settings), program, notebook)
+    _refuse_missing(missing, notebook)
+    findings, num_accepted = _told(notebook, program, gathered.places)
     return People(
         people=gathered.people,
         findings=findings,
@@ -154,10 +130,51 @@ def read_people(
     )
 
 
+def _told(
+    notebook: Notebook, program: Program, places: Mapping[str, Place]
+) -> tuple[tuple[Finding, ...], int]:
+    return without_accepted(_without_mapped(notebook.close(), program), program, places)
+
+
 def _without_mapped(findings: Sequence[Finding], program: Program) -> tuple[Finding, ...]:
     """Return the findings without keys that nearly are a field where the program says what they are."""
     known = mapped_headers(program) if any(f.code == "unknown-key" for f in findings) else ()
     return tuple(f for f in findings if f.code != "unknown-key" or match_key(f.place.header) not in known)
+
+
+def _refuse_missing(missing: Sequence[str], notebook: Notebook) -> None:
+    if missing:
+        raise InputMissing(missing, _told_alone(notebook.close()))
+
+
+def _request(
+    tables: Sequence[Table],
+    others: Mapping[str, Sequence[Table]],
+    mends: Sequence[str],
+    options: ReadOptions,
+    settings: SettingPlaces | None,
+) -> PoolRequest:
+    return PoolRequest(
+        tables=tuple(tables),
+        organisation=_tables_of(options.organisation, others),
+        corrections=_tables_of(mends, others),
+        coded=_tables_of(options.coded, others),
+        set_aside=options.set_aside,
+        mend=options.mend,
+        settings=settings or SettingPlaces(),
+    )
+
+
+def _own_tables(
+    sources: Sequence[Source], program: Program, options: ReadOptions, notebook: Notebook
+) -> tuple[Table, ...]:
+    asked = asked_of(program, options)
+    tables = [table for source in sources for table in tables_of(source, notebook, asked)]
+    return tuple(joined(tables, notebook, mapped_headers(program)))
+
+
+def _tables_of(names: Iterable[str], read: Mapping[str, Sequence[Table]]) -> tuple[Table, ...]:
+    return tuple(table for name in names for table in read.get(name, ()))
 
 
 def asked_of(program: Program, options: ReadOptions) -> Asked:

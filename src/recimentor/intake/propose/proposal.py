@@ -87,14 +87,10 @@ def propose(
 
     Parameters
     ----------
-    sources
-        CSV or XLSX files of one pool.
-    sheets
-        Sheets of workbooks; by default every visible one that holds people.
-    encoding
-        Encoding of text files; by default it is found.
-    name
-        Name of the program.
+    sources, sheets
+        CSV or XLSX files of one pool; sheets of workbooks, by default every visible one that holds people.
+    encoding, name
+        Encoding of text files, by default it is found; the name of the program.
 
     Raises
     ------
@@ -113,20 +109,13 @@ def propose(
     )
     parts = tuple(table.sheet for table in read if len(together) < len(read))
     tables = [reshaped(table, (), Notebook()) for table in together]
-    shared, roles = [skill_items(table) for table in tables], sheet_roles(tables)
-    all_guesses = [
-        guess_columns(
-            table, frozenset[str]().union(*(items for k, items in enumerate(shared) if k != at)), roles[at]
-        )
-        for at, table in enumerate(tables)
-    ]
+    all_guesses = _guessed(tables)
     dropped: list[str] = []
     if not sheets:
         kept = _of_people(all_guesses)
         dropped = [_place(guesses.table) for guesses in all_guesses if guesses not in kept]
         all_guesses = kept
-    fed = {target for guesses in all_guesses for target in guesses.fields()}
-    missing = _missing(fed)
+    missing = _missing({target for guesses in all_guesses for target in guesses.fields()})
     questions = tuple(question for guesses in all_guesses for question in guesses.questions)
     return Proposal(
         text=proposed_text(all_guesses, missing, name, encoding, parts),
@@ -145,6 +134,16 @@ def propose(
 
 def _all_headers(tables: Sequence[Table]) -> frozenset[str]:
     return frozenset(match_key(header) for table in tables for header in table.headers if header.strip())
+
+
+def _guessed(tables: Sequence[Table]) -> list[Guesses]:
+    """Return what each table may hold, by its own columns and by what the other tables hold."""
+    shared, roles = [skill_items(table) for table in tables], sheet_roles(tables)
+    others = [
+        frozenset[str]().union(*(items for k, items in enumerate(shared) if k != at))
+        for at in range(len(tables))
+    ]
+    return [guess_columns(*each) for each in zip(tables, others, roles, strict=True)]
 
 
 def _is_own_form(table: Table) -> bool:
@@ -223,10 +222,7 @@ def proposed_text(
     encoding: str = "",
     parts: Sequence[str] = (),
 ) -> str:
-    """Return the program file of some guesses, one per table, with everything uncertain said in comments.
-
-    ``parts`` are sheets that make one table together.
-    """
+    """Return the program file of guesses, one per table; ``parts`` are sheets that make one together."""
     questions = [question for guesses in all_guesses for question in guesses.questions]
     is_own = bool(all_guesses) and all(_is_own_form(guesses.table) for guesses in all_guesses)
     lines = [f"# {OWN_FORM}"] if is_own else []
@@ -236,9 +232,9 @@ def proposed_text(
         f"name: {_yaml(name or 'Reciprocal mentoring')}",
         "",
     ]
-    sheets = list(dict.fromkeys([*parts, *(guesses.table.sheet for guesses in all_guesses)]))
-    if sheets := list(filter(None, sheets)):
-        lines += [f"sheet: {_flow(sheets)}", ""]
+    sheets = dict.fromkeys([*parts, *(guesses.table.sheet for guesses in all_guesses)])
+    if any(sheets):
+        lines += [f"sheet: {_flow([*filter(None, sheets)])}", ""]
     if encoding:
         lines += [f"encoding: {_yaml(encoding)}", ""]
     if questions:
