@@ -18,6 +18,8 @@ _BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _SUFFIX = re.compile(r"(?:_|\.)\d+$")
 
 
+#: What LimeSurvey puts before the text of one part of a question: ``G1Q2[SQ003]. ``.
+CODE = re.compile(r"^(?P<question>[A-Za-z]\w*)\[\w+\]\.\s+")
 #: The second column of the same header, and a column by its letter.
 _NTH = re.compile(r"(.*\S)\s*\((\d{1,3})\)", re.DOTALL)
 _LETTERS = re.compile(r"column ([A-Z]{1,3})", re.IGNORECASE)
@@ -109,7 +111,7 @@ def label_of(header: str) -> str:
     brackets = _BRACKETS.search(header)
     if brackets:
         return brackets.group(1).strip()
-    lines = [line.strip() for line in header.splitlines() if line.strip()]
+    lines = [line.strip() for line in CODE.sub("", header, count=1).splitlines() if line.strip()]
     return _SUFFIX.sub("", lines[-1]).strip() if lines else header
 
 

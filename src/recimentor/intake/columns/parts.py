@@ -32,7 +32,13 @@ _NUMBERED = short(
 _GRIDS = (
     short(re.compile(r"^(?P<base>.+?)\s*\[(?P<label>[^\[\]]+)\]\s*$", re.DOTALL), 600),
     short(re.compile(r"^(?P<base>[^:]+?)\s*:\s*(?P<label>\S.*)$", re.DOTALL), 600),
-    short(re.compile(r"^(?P<base>.+?)\s+(?:[-\u2013\u2014>|/]|>>|->)\s+(?P<label>\S.*)$", re.DOTALL), 600),
+    short(
+        re.compile(
+            r"^(?P<base>.+?)\s+(?:[-\u2013\u2014>|/]|>>|->)\s+(?:Selected Choice\s+-\s+)?(?P<label>\S.*)$",
+            re.DOTALL,
+        ),
+        600,
+    ),
 )
 _CODE = re.compile(r"(?:SQ|Q|A|C|AO|item|opt(?:ion)?|ans)?[_ ]?\d+(?:[._]\d+)*|[A-Z]\d*", re.IGNORECASE)
 _LISTS = frozenset({Kind.OFFERS, Kind.WANTS, Kind.LIST, Kind.LINES, Kind.WINDOWS})

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from recimentor.intake.columns.directions import clear_direction
+from recimentor.intake.columns.headers import CODE
 from recimentor.intake.columns.parts import is_code
 from recimentor.intake.propose.agreement import items_in, items_of_profile, overlap
 from recimentor.intake.propose.guesses import Guess, Guesses, Sureness, shortened
@@ -24,9 +25,14 @@ from recimentor.model.patterns import ShortPattern, short
 _GRIDS = (
     short(re.compile(r"^(.+?\s*\[)([^\[\]]+)(\]\s*)$", re.DOTALL), 600),
     short(
-        re.compile(r"^(.{3,}?(?:::?|\s(?:>>|->|=>|[-\u2013\u2014>|/])(?=\s)|\?)\s*)([^:?]+)()$", re.DOTALL),
+        re.compile(
+            r"^(.{3,}?(?:::?|(?:\?\s*|\s)(?:>>|->|=>|[-\u2013\u2014>|/])(?=\s)|\?)\s*"
+            r"(?:Selected Choice\s+-\s*)?)([^:?]+\??)()$",
+            re.DOTALL,
+        ),
         600,
     ),
+    short(re.compile(r"^([A-Za-z]\w*\[\w+\]\.\s+)([^\[\]]+)()$", re.DOTALL), 600),
     short(re.compile(r"^(.{3,}?\s*\()([^()]+)(\)\s*)$", re.DOTALL), 600),
     short(re.compile(r"^(.{3,}?/)([^/]+)()$", re.DOTALL), 600),
     short(re.compile(r"^()([^:(\[/]+?)(\s*[:(/]\s*[^:]{4,}?\)?)$", re.DOTALL), 600),
@@ -89,7 +95,8 @@ def _grids_by(pattern: ShortPattern, profiles: Iterable[Profile]) -> tuple[_Grid
     for profile in profiles:
         match = pattern.match(profile.header)
         if match:
-            straight[_flat(match.group(1)), _flat(match.group(3))].append((profile, match.group(2).strip()))
+            start = _uncoded(match.group(1))
+            straight[_flat(start), _flat(match.group(3))].append((profile, match.group(2).strip()))
             name = match.group(1).rstrip(_BEFORE_LABEL)
             turned["", _flat(profile.header[len(name) :])].append((profile, name.strip()))
     labels = {header_key(label) for columns in straight.values() for _, label in columns}
@@ -117,6 +124,12 @@ def _hang_on_others(found: Guesses, columns: Sequence[tuple[Profile, str]]) -> b
     )
 
 
+def _uncoded(start: str) -> str:
+    """Return the start of a header without the code of its own part: one question of LimeSurvey has one."""
+    found = CODE.match(start)
+    return start if found is None else found["question"] + ". " + start[found.end() :]
+
+
 def _flat(text: str) -> str:
     """Return a text with single spaces; one at its end stays, as it stands between question and label."""
     flat = " ".join(text.split())
@@ -127,8 +140,9 @@ def _take_grid(  # noqa: PLR0917 - see _take_rated
     found: Guesses, left: Left, role: str, pattern: str, profiles: list[Profile], labels: list[str]
 ) -> None:
     """Take a grid as ratings, ticks or lists, as its cells are."""
-    headers = (pattern,) if pattern.count("*") == 1 else tuple(p.header for p in profiles)
     before, _, after = pattern.partition("*")
+    is_one = pattern.count("*") == 1 and all(_flat(p.header).startswith(before) for p in profiles)
+    headers = (pattern,) if is_one else tuple(p.header for p in profiles)
     question = before.rstrip(" [:-\u2013\u2014>|/") or after.strip(f"{_BEFORE_LABEL})]")
     answers = {
         text
