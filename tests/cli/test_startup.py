@@ -9,6 +9,7 @@ import pytest
 
 HEAVY = (
     "snowballstemmer",
+    "pydantic",
     "numpy",
     "scipy",
     "openpyxl",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recimentor.files.formats import Format, format_of_name
 from recimentor.model.errors import BadInput, BadRequest, InputMissing
 from recimentor.model.finding import Finding, has_errors, sorted_findings
-from recimentor.model.settled import KeepBy
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.states import Consent
 
 if TYPE_CHECKING:

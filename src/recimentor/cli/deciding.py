@@ -17,7 +17,7 @@ from recimentor.cli.completing import complete_person, complete_plan
 from recimentor.cli.options import Quiet, day_of
 from recimentor.cli.streams import say, tell_taken, write_text
 from recimentor.model.errors import BadRequest
-from recimentor.model.settled import KeepBy
+from recimentor.model.keep_by import KeepBy
 
 if TYPE_CHECKING:
     from recimentor.api import KeepRequest

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.references import PersonId
 
 Pairs = tuple[tuple[PersonId, PersonId], ...]
@@ -41,11 +40,3 @@ class Settled(BaseModel):
     stranded: tuple[PersonId, ...] = Field(
         (), description="People whose partner of the earlier plan is gone."
     )
-
-
-class KeepBy(StrEnum):
-    """How far the pairs of an earlier plan are kept."""
-
-    FREEZE = "freeze"
-    LEAST_CHANGE = "least-change"
-    TRADE = "trade"

@@ -24,9 +24,9 @@ from tests.insight.deciding import (
 from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.settle import settle_pool
 from recimentor.model.decisions import Answer, Decisions, PairDecision, PersonDecision
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import Participant
 from recimentor.model.plan import Plan
-from recimentor.model.settled import KeepBy
 from recimentor.scoring import FULL_WEIGHT, Pool
 
 SKILLS = "abcd"

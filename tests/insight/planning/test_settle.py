@@ -25,7 +25,8 @@ from recimentor.insight.planning.settle import (
     without_extra,
 )
 from recimentor.matching import Settings, solve
-from recimentor.model.settled import KeepBy, Settled
+from recimentor.model.keep_by import KeepBy
+from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, Pool
 
 ANA, BEN = person("ana", "A:5", "B:5"), person("ben", "B:5", "A:5")

@@ -18,8 +18,8 @@ from recimentor.api.reading import Reading
 from recimentor.api.verifying import verify_reading
 from recimentor.api.writing_up import Pairings, write_up
 from recimentor.insight import solve_pool
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.plan import Input
-from recimentor.model.settled import KeepBy
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from tests.insight.verifying.office import EXAMPLES, Json, judged, office, read_
 from recimentor import api
 from recimentor.api.decisions import KeepRequest
 from recimentor.api.reading import Reading
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.plan import Plan
-from recimentor.model.settled import KeepBy
 
 IS_LONG = os.environ.get("RECIMENTOR_LONG_TESTS") == "1"
 NUM_CHANGES = 15

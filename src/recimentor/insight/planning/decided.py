@@ -18,9 +18,10 @@ from recimentor.insight.planning.settle import settle_pool
 from recimentor.model.codes import finding_of
 from recimentor.model.decisions import Answer, Decisions, Ids, PairDecision, ordered, pairs_of
 from recimentor.model.finding import Finding, Place, sorted_findings
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.names import same_text
 from recimentor.model.plan import Plan
-from recimentor.model.settled import KeepBy, Settled
+from recimentor.model.settled import Settled
 from recimentor.model.states import Consent, PairState, StateBook
 from recimentor.scoring import Pool, why_not
 

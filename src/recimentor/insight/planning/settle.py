@@ -9,7 +9,8 @@ import numpy as np
 
 from recimentor.matching import Outcome, Problem, Tier, WeightSource
 from recimentor.matching.outcome import gap_between
-from recimentor.model.settled import KeepBy, Settled
+from recimentor.model.keep_by import KeepBy
+from recimentor.model.settled import Settled
 from recimentor.scoring import FULL_WEIGHT, PairDetail, Pool
 from recimentor.scoring.pairset import read_choices
 from recimentor.scoring.rules.presence import OutRule, VetoRule

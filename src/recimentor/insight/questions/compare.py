@@ -21,8 +21,8 @@ from recimentor.model.comparison import (
     Totals,
 )
 from recimentor.model.decisions import Ids, ordered
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.plan import Pair, Plan, Ring
-from recimentor.model.settled import KeepBy
 
 _SAME = 1e-9
 

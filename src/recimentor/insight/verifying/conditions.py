@@ -10,9 +10,10 @@ from recimentor.insight.planning.decided import Keep
 from recimentor.insight.planning.keep import members, stands_of
 from recimentor.insight.verifying.claims import placed_ids
 from recimentor.model.decisions import ordered
+from recimentor.model.keep_by import KeepBy
 from recimentor.model.participant import records_digest, to_record
 from recimentor.model.plan import Input, Plan
-from recimentor.model.settled import KeepBy, Settled
+from recimentor.model.settled import Settled
 from recimentor.scoring import Pool
 
 _NAMED: Final = 10
