@@ -9,6 +9,9 @@ right    everybody with every offer and want, levels too where the file shows th
 told     wrong or incomplete, and at least one error or warning
 silent   wrong or incomplete, and nothing said: the worst
 
+The third way pastes one line that a finding offers, the best of them, into the proposed program file, as
+somebody would who knows the sheet.
+
 The second table says how often a guess of a column was wrong, by how sure the proposal said it was: a column
 counts as right where the people and their skills are read right by it.
 """
@@ -18,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -25,13 +29,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from recimentor import api
 from recimentor.intake.propose import Proposal, propose
 from recimentor.model.errors import RecimentorError
 from recimentor.model.finding import Severity, has_errors
 from recimentor.model.participant import Participant
 
-WAYS = ("as it is", "after init")
+WAYS = ("as it is", "after init", "after one pasted line")
+_QUOTED = re.compile(r"`([a-z_]+: [^`]+)`")
 VERDICTS = ("right", "told", "silent")
 TEACHES_FROM = 3  # a file with present and wished-for levels also shows what its people only begin to know
 
@@ -79,7 +86,7 @@ def table_of(score: Score, *, verbose: bool = False) -> list[str]:
     for way in WAYS:
         counts = score.count(way)
         shown = " ".join(f"{verdict} {counts[verdict]}" for verdict in VERDICTS)
-        lines.append(f"{way:11} {shown} of {len(score.verdicts)}")
+        lines.append(f"{way:21} {shown} of {len(score.verdicts)}")
     for sureness, outcomes in sorted(score.guesses.items()):
         total, wrong = sum(outcomes.values()), outcomes[False]
         lines.append(f"guesses said to be {sureness}: {total}, wrong {wrong} ({100 * wrong / total:.1f} %)")
@@ -98,7 +105,8 @@ def score_folder(folder: Path) -> Score:
             as_it_is = judge(path, about, people)
             proposal = _proposed(path)
             after = judge(path, about, people)
-        score.verdicts[name] = {WAYS[0]: as_it_is, WAYS[1]: after}
+            pasted = after if after[0] == "right" else _after_one_line(path, about, people, after)
+        score.verdicts[name] = dict(zip(WAYS, (as_it_is, after, pasted), strict=True))
         if proposal is not None:
             _count_guesses(score, proposal, is_right=after[0] == "right")
     return score
@@ -113,6 +121,42 @@ def _proposed(path: Path) -> Proposal | None:
         return None
     (path.parent / "program.yaml").write_text(proposal.text, encoding="utf-8")
     return proposal
+
+
+def _after_one_line(
+    path: Path, about: dict[str, Any], people: list[dict[str, Any]], before: tuple[str, str]
+) -> tuple[str, str]:
+    """Return the verdict with the best of the lines that findings offer, or the one before."""
+    program = path.parent / "program.yaml"
+    own = program.read_text(encoding="utf-8") if program.exists() else ""
+    for line in _lines_offered(path):
+        program.write_text(_with_line(own, line), encoding="utf-8")
+        after = judge(path, about, people)
+        if after[0] == "right":
+            return after
+    return before
+
+
+def _lines_offered(path: Path) -> list[str]:
+    """Return the lines of a program file that findings quote, each once."""
+    try:
+        findings = api.read(api.ReadRequest(sources=(str(path),))).findings
+    except RecimentorError:
+        return []
+    return list(dict.fromkeys(line for f in findings for line in _QUOTED.findall(f.fix)))
+
+
+def _with_line(own: str, line: str) -> str:
+    """Return a program file with one more line; what stands under the same name is joined."""
+    program = yaml.safe_load(own) or {}
+    try:
+        more = yaml.safe_load(line)
+    except yaml.YAMLError:
+        return own
+    for key, value in (more or {}).items():
+        is_joined = isinstance(value, dict) and isinstance(program.get(key), dict)
+        program[key] = program[key] | value if is_joined else value
+    return yaml.safe_dump(program, allow_unicode=True, sort_keys=False)
 
 
 def _count_guesses(score: Score, proposal: Proposal, *, is_right: bool) -> None:

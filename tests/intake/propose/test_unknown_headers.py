@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from recimentor.intake.columns.mapping import lay_out
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.propose import propose
 from recimentor.intake.propose.guess import guess_columns, sheet_roles
 from recimentor.intake.propose.guesses import Guesses
 from recimentor.intake.reading.csv_reader import read_csv
+from recimentor.model.program import Program
 
 PEOPLE = (
     ("Annika", "Berg", "Wound care", "Triage"),
@@ -144,3 +146,22 @@ def test_one_of_two_columns_that_mean_a_field_is_named_in_the_mapping(tmp_path: 
         "First name,Given name,Surname,Offers,Wants\nAda,Ada M,Lune,Audit,Triage\n", encoding="utf-8"
     )
     assert "  first_name: First name" in propose([str(path)]).text
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("Name,Osaaminen,Toive", 'columns: {offers: "Osaaminen", wants: "Toive"}'),
+        ("Name,Osaaminen,Wants", 'columns: {offers: "Osaaminen"}'),
+        ("Name,Offers,Toive", 'columns: {wants: "Toive"}'),
+    ],
+)
+def test_a_missing_side_is_told_with_the_line_that_maps_it(header: str, line: str) -> None:
+    rows = "".join(f"{a} {b},{o},{w}\n" for a, b, o, w in PEOPLE)
+    table = read_csv(f"{header}\n{rows}", "f.csv", Notebook())
+    assert table is not None
+    notebook = Notebook()
+    lay_out([table], Program(), notebook)
+    missing = [finding for finding in notebook.close() if finding.code == "missing-column"]
+    assert missing
+    assert all(f"`{line}`" in finding.fix for finding in missing)

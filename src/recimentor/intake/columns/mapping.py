@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recimentor.intake.columns.candidates import line_for
 from recimentor.intake.columns.exports import columns_of_tool
 from recimentor.intake.columns.fields import FIELDS, Field, field_of, form_header, known_headers
 from recimentor.intake.columns.headers import Feed, Headers, branch_base, columns_for
@@ -333,11 +334,30 @@ def _check_needed(
             )
     anywhere = {field_name(name) for table in tables for name in columns_for(table, program)}
     anywhere |= set(also) | {name for layout in layouts for name in layout.fields}
-    for name, what in (("offers", "what people can teach"), ("wants", "what people want to learn")):
-        if name not in anywhere:
-            unknown = [header for layout in layouts for header in layout.attributes]
-            message = f"No column holds the {name}: {what}"
-            _tell_missing(_header_row(tables[0]), message, name, unknown, notebook, fix=_PROPOSE)
+    sides = {"offers": "what people can teach", "wants": "what people want to learn"}
+    missing = [name for name in sides if name not in anywhere]
+    unknown = [header for layout in layouts for header in layout.attributes]
+    fix = _fix_for(tables, layouts, missing) if missing else ""
+    for name in missing:
+        message = f"No column holds the {name}: {sides[name]}"
+        _tell_missing(_header_row(tables[0]), message, name, unknown, notebook, fix=fix)
+
+
+def _fix_for(tables: Sequence[Table], layouts: Sequence[Layout], missing: Sequence[str]) -> str:
+    """Return what to do about missing sides: the line that maps the columns whose cells look like them."""
+    for table, layout in zip(tables, layouts, strict=True):
+        unread = [f.index for feeds in layout.attributes.values() for f in feeds if f.column is _PLAIN]
+        known = [
+            f.index
+            for name, feeds in layout.fields.items()
+            if name in _SKILLS
+            for f in feeds
+            if f.column.cells is Cells.LIST
+        ]
+        line = line_for(table, unread, known, missing)
+        if line:
+            return f"Perhaps `{line}`; `recimentor init --from FILE` proposes more."
+    return _PROPOSE
 
 
 def _check_named(
