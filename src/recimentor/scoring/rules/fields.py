@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 
@@ -15,10 +15,10 @@ from recimentor.scoring.arrays import BoolArray, IntArray, frozen
 from recimentor.scoring.fields import bits_of, field_codes, words_of
 
 
-class MustDifferRule:
-    """``must_differ``: partners have different values of a field; a blank is known to differ from none."""
+class _OneFieldRule:
+    """What rules over one field share: its values, and who has which."""
 
-    code: Final = "must_differ"
+    code: ClassVar[str]
 
     def __init__(self, people: Sequence[Participant], field: str) -> None:
         self.name = f"{self.code}: {field}"
@@ -30,6 +30,16 @@ class MustDifferRule:
     def saw(self) -> str:
         """What it looked at in this pool."""
         return tally(self._codes.values)
+
+    def _missing(self, i: int, j: int) -> str:
+        """Return who of two people gave no value; empty where both did."""
+        return blanks([(self._names[k], self._codes.values[k]) for k in (i, j)], label(self._field))
+
+
+class MustDifferRule(_OneFieldRule):
+    """``must_differ``: partners have different values of a field; a blank is known to differ from none."""
+
+    code = "must_differ"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether both of each pair have the same value, or one of them gave none."""
@@ -37,27 +47,14 @@ class MustDifferRule:
 
     def reason(self, i: int, j: int) -> str:
         """Name the value that they share, or who gave none."""
-        given = [(self._names[k], self._codes.values[k]) for k in (i, j)]
-        if missing := blanks(given, label(self._field)):
-            return f"{missing} (rule {self.name})."
-        return f"Both have the same {label(self._field)}, {self._codes.values[i]} (rule {self.name})."
+        both = f"Both have the same {label(self._field)}, {self._codes.values[i]}"
+        return f"{self._missing(i, j) or both} (rule {self.name})."
 
 
-class MustShareRule:
+class MustShareRule(_OneFieldRule):
     """``must_share``: partners have the same value of a field; a blank is shared with nobody."""
 
-    code: Final = "must_share"
-
-    def __init__(self, people: Sequence[Participant], field: str) -> None:
-        self.name = f"{self.code}: {field}"
-        self._field = field
-        self._names = tuple(person.name for person in people)
-        self._codes = field_codes(people, field)
-
-    @property
-    def saw(self) -> str:
-        """What it looked at in this pool."""
-        return tally(self._codes.values)
+    code = "must_share"
 
     def forbids(self, i: IntArray, j: IntArray) -> BoolArray:
         """Return whether each pair lacks a common value."""
@@ -66,9 +63,8 @@ class MustShareRule:
     def reason(self, i: int, j: int) -> str:
         """Name both values, or who gave none."""
         mine, theirs = self._codes.values[i], self._codes.values[j]
-        what = label(self._field)
-        missing = blanks([(self._names[i], mine), (self._names[j], theirs)], what)
-        return f"{missing or f'{mine} and {theirs} are not the same {what}'} (rule {self.name})."
+        apart = f"{mine} and {theirs} are not the same {label(self._field)}"
+        return f"{self._missing(i, j) or apart} (rule {self.name})."
 
 
 _NOWHERE = -1_000_000
