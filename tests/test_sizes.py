@@ -16,7 +16,6 @@ LONGER: dict[str, tuple[int, str]] = {
     "intake/columns/mapping.py": (470, "one way from headers to fields"),
     "intake/people/rows.py": (560, "one reader for each kind of field"),
     "intake/propose/groups.py": (450, "kinds of groups of columns"),
-    "intake/propose/guess.py": (740, "to be split: what cells say, what headers say"),
     "model/codes.py": (900, "a table: the catalogue of finding codes"),
     "model/plan.py": (450, "the plan as a schema, whole in one place"),
     "model/who.py": (450, "one finder of people"),

@@ -85,6 +85,12 @@ class Guesses:
         """Return the fields that are fed."""
         return {guess.target for guess in self.guesses}
 
+    def ask_about_side(self, header: str, target: str, *, also: str = "", verdict: str = "yes") -> None:
+        """Ask whether a column feeds a side; the verdict is what the proposal says."""
+        verb = "can teach" if target == "offers" else "want to learn"
+        asked = f'Does "{shortened(header)}" say what people {verb}{also}?'
+        self.questions.append(f"{asked} The proposal says {verdict}.")
+
 
 def shortened(header: str) -> str:
     """Return a header as a question of the report quotes it."""
