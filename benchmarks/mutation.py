@@ -45,14 +45,12 @@ MODULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("forgetting/identity.py",),
         tuple(f"forgetting/test_{name}.py" for name in ("identity", "forget", "about", "cases")),
     ),
-    # All rooms of it together.
+    # All modules of it together, found by walking the folder.
     "forgetting": (
         tuple(
-            f"forgetting/{name}.py"
-            for name in (
-                *("about", "across", "cards", "files", "folder", "identity", "layers", "retention", "rows"),
-                *("search", "tables", "texts", "trees", "workbooks", "yamls"),
-            )
+            f"forgetting/{path.name}"
+            for path in sorted((ROOT / "src/recimentor/forgetting").glob("*.py"))
+            if path.name != "__init__.py"
         ),
         ("forgetting",),
     ),
