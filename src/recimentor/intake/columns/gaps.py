@@ -17,22 +17,22 @@ from recimentor.model.patterns import short
 _LONGEST = 600
 #: The skill and the word for today or the aim, in brackets, behind or before a sign, or beside it.
 _SHAPES = (
-    (short(re.compile(r"(.+?)\s*[(\[]\s*([^()\[\]]+)[)\]]\s*\Z", re.DOTALL), _LONGEST), True),
+    (short(re.compile(r"\A(.+?)\s*[(\[]\s*([^()\[\]]+)[)\]]\s*\Z", re.DOTALL), _LONGEST), True),
     (
-        short(re.compile(r"(.+?)\s*[-\u2013\u2014:|/>]+\s*([^-\u2013\u2014:|/>]+)\Z", re.DOTALL), _LONGEST),
+        short(re.compile(r"\A(.+?)\s*[-\u2013\u2014:|/>]+\s*([^-\u2013\u2014:|/>]+)\Z", re.DOTALL), _LONGEST),
         True,
     ),
     (
         short(
             re.compile(
-                r"([^-\u2013\u2014:|/>\[(]+?)\s*[-\u2013\u2014:|/>\[(]+\s*(.+?)[)\]]?\s*\Z", re.DOTALL
+                r"\A([^-\u2013\u2014:|/>\[(]+?)\s*[-\u2013\u2014:|/>\[(]+\s*(.+?)[)\]]?\s*\Z", re.DOTALL
             ),
             _LONGEST,
         ),
         False,
     ),
-    (short(re.compile(r"(.+\S)\s+(\S+)\Z", re.DOTALL), _LONGEST), True),
-    (short(re.compile(r"(\S+)\s+(\S.*)\Z", re.DOTALL), _LONGEST), False),
+    (short(re.compile(r"\A(.+\S)\s+(\S+)\Z", re.DOTALL), _LONGEST), True),
+    (short(re.compile(r"\A(\S+)\s+(\S.*)\Z", re.DOTALL), _LONGEST), False),
 )
 _MOST_WORDS = 4
 _FEWEST = 3

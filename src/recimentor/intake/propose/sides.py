@@ -242,7 +242,7 @@ def _most_alike(found: Guesses, left: Left, lists: Sequence[Profile]) -> Sequenc
 
 def _asks_again(profile: Profile) -> bool:
     """Return whether a column repeats a known header of another field, as a branch does: ``Team (2)``."""
-    base = re.sub(r"\s*\(?\d\)?$", "", profile.header)
+    base = re.sub(r"(?<!\s)\s*\(?\d\)?$", "", profile.header)
     entry = field_of(base) if base != profile.header else None
     return entry is not None and entry.name not in {*SIDES, "requests", "interests"}
 
