@@ -35,9 +35,9 @@ def test_numbers_days_and_links_of_others_stay_what_they_are(folder: Path) -> No
     assert sheet is not None
     for row in (
         ["name", "hours", "since", "note"],
-        ["Ana Roe", 3.5, dt.datetime(2026, 1, 2), "x"],
-        ["Ben Poe", 4.5, dt.datetime(2026, 1, 3), "met Ana Roe twice"],
-        ["Cy Low", 0, dt.datetime(2026, 1, 4), "fine"],
+        ["Ana Roe", 3.5, dt.datetime.fromisoformat("2026-01-02"), "x"],
+        ["Ben Poe", 4.5, dt.datetime.fromisoformat("2026-01-03"), "met Ana Roe twice"],
+        ["Cy Low", 0, dt.datetime.fromisoformat("2026-01-04"), "fine"],
     ):
         sheet.append(row)
     sheet["A3"].hyperlink = "https://x.example/ben"
@@ -47,8 +47,8 @@ def test_numbers_days_and_links_of_others_stay_what_they_are(folder: Path) -> No
     made = load_workbook(path).worksheets[0]
     rows = [list(row) for row in made.iter_rows(min_row=2, values_only=True)]
     assert [row[:3] for row in rows] == [
-        ["Ben Poe", 4.5, dt.datetime(2026, 1, 3)],
-        ["Cy Low", 0, dt.datetime(2026, 1, 4)],
+        ["Ben Poe", 4.5, dt.datetime.fromisoformat("2026-01-03")],
+        ["Cy Low", 0, dt.datetime.fromisoformat("2026-01-04")],
     ]
     assert "Ana" not in str(rows)
     links = [made.cell(row, 1).hyperlink for row in (2, 3)]
