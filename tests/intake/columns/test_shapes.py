@@ -48,6 +48,13 @@ ADA = {"Excel": 5, "SQL": 4}
             ),
             set(),
         ),
+        (
+            (
+                "Name,Skill name,Offer or want,Level\nAda,Excel,offer,5\nAda,SQL,offer,4\n"
+                "Ada,Go,want,\nAda,Art,want,\n"
+            ),
+            set(),
+        ),
         ("Name,Have: Excel,Have: SQL,Want: Go,Want: Art\nAda,5,4,x,x\n", set()),
         ("Name,I can teach [Excel],I can teach [SQL],I want to learn\nAda,5,4,Go; Art\n", set()),
         ('Naam;Wat kun je anderen leren?;Wat wil je leren?\nAda;"Excel:5; SQL:4";"Go; Art"\n', set()),

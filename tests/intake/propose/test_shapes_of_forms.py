@@ -98,3 +98,19 @@ def test_a_guess_is_sure_only_where_header_and_cells_agree(
     path.write_text("".join(";".join(line) + "\n" for line in (header, *rows)), encoding="utf-8")
     told = [line for line in propose([str(path)]).guessed if line.startswith(("offers", "wants"))]
     assert all((": sure," in line) is is_sure for line in told)
+
+
+def test_a_list_that_ends_in_and_is_not_parted_by_commas_alone(tmp_path: Path) -> None:
+    rows = [
+        ["Ana", "Knopen, Bijen en Zeilen", "Vuur"],
+        ["Ben", "Zeilen en Vuur", "Knopen"],
+        ["Cleo", "Bijen, Vuur en Knopen", "Zeilen"],
+        ["Dan", "Vuur en Bijen", "Zeilen"],
+    ]
+    read = _read_by_proposal(tmp_path, [["Naam", "Wat kan ik anderen leren", "Wat wil ik leren"], *rows])
+    assert [offers for _, offers, _ in read] == [
+        ["Knopen", "Bijen", "Zeilen"],
+        ["Zeilen", "Vuur"],
+        ["Bijen", "Vuur", "Knopen"],
+        ["Vuur", "Bijen"],
+    ]

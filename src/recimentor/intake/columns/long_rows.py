@@ -159,6 +159,11 @@ def _number(record: Record, k: int | None) -> int | None:
     return None if k is None else rating_of(text_of(record.values[k]), {})
 
 
+def says_directions(table: Table, k: int) -> bool:
+    """Return whether the answers of a column say who teaches and who learns."""
+    return _directions(table, k) is not None
+
+
 def _directions(table: Table, k: int) -> dict[str, frozenset[str]] | None:
     answers: set[str] = set()
     for record in table.records:

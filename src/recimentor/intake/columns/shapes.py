@@ -14,7 +14,8 @@ from itertools import pairwise
 from recimentor.intake.columns.directions import OFFERS, WANTS, clear_direction
 from recimentor.intake.columns.fields import field_of
 from recimentor.intake.columns.gaps import with_gaps_read
-from recimentor.intake.columns.long_rows import long_read, who_columns
+from recimentor.intake.columns.labelled_cells import with_labels_read
+from recimentor.intake.columns.long_rows import long_read, says_directions, who_columns
 from recimentor.intake.columns.matrix import with_matrix_read
 from recimentor.intake.columns.parts import numbered_part
 from recimentor.intake.columns.parts_of_answers import (
@@ -52,7 +53,7 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
         return table
     claimed = {header_key(header) for header in mapped}
     table = with_others_joined(with_addresses_apart(without_addresses(table)), claimed)
-    table = _with_levels(table, claimed)
+    table = _with_levels(with_labels_read(table, claimed, notebook), claimed)
     _tell_levels_aside(table, claimed, notebook)
     table = with_gaps_read(with_matrix_read(table, claimed, notebook), claimed, notebook)
     long = long_read(table, claimed)
@@ -67,6 +68,8 @@ def reshaped(table: Table, mapped: Collection[str], notebook: Notebook) -> Table
 def _with_levels(table: Table, claimed: Collection[str]) -> Table:
     """Put levels that stand in a column of their own behind the skill in the column before."""
     pairs = [k for k in range(1, len(table.headers)) if _is_level_of(table, k, claimed)]
+    # "Offer or want" holds no skill: the level goes with the skill of the row.
+    pairs = [k for k in pairs if not says_directions(table, k - 1)]
     if not pairs:
         return table
     headers = list(table.headers)

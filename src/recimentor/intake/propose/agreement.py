@@ -11,12 +11,12 @@ from recimentor.model.patterns import short
 
 #: What separates items anywhere; a comma inside a choice only makes two items of it, on both sides alike.
 _SEPARATORS = re.compile(
-    r"[;,\n\r|/\u3001\uff0c\uff1b\u30fb\u2022]|(?<!\s)\s+(?:and|und|et|y|e|en|i|oraz|och|og)\s+|"
+    r"[;,\n\r\t|/\u3001\uff0c\uff1b\u30fb\u2022]|(?<!\s)\s+(?:and|und|et|y|e|en|i|oraz|och|og)\s+|"
     r"\s[+&\u00b7]\s|\s[-\u2013]\s(?=\D)|\s(?=[b-h]\)\s)"
 )
 _MARKS = short(
     re.compile(
-        r"^[\s\-\u2013*\u2022#\d.)\['\"]+|[\s\]'\"]+$|\s*[:(=\-\u2013]\s*[\w./%+★☆ ]{0,14}\)?$|"
+        r"^[\s\-\u2013*\u2022#\d.)\['\"]+|[\s\]'\"]+$|\s*[:(\[=\-\u2013]\s*[\w./%+★☆ ]{0,14}[)\]]?$|"
         r"\s\d{1,2}%?$|^\(?[a-h]\)\s|[★☆]+|[.!]+$"
     ),
     600,

@@ -48,7 +48,7 @@ def holds_items(profile: Profile) -> bool:
 def list_settings(profile: Profile) -> dict[str, Any]:
     """Return the settings that read the cells of a column as lists."""
     settings: dict[str, Any] = {}
-    if profile.separator == ",":
+    if profile.separator == "," and not profile.joins_by_words:
         settings["split"] = ","
         choices = choices_with_commas(profile)
         if choices:

@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from recimentor.intake.columns.headers import label_of
 from recimentor.intake.reading.cells import Table, text_of
+from recimentor.intake.values.lexicon import parts_between_words
 from recimentor.intake.values.plain import yes_or_no
 from recimentor.intake.values.ratings import is_rating
 from recimentor.intake.values.tongues import rating_word
 from recimentor.intake.values.windows import read_window
 from recimentor.intake.values.zones import zone_of
 from recimentor.model.names import same_text
-from recimentor.model.participant import header_key
+from recimentor.model.participant import header_key, skill_key
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
@@ -24,7 +25,7 @@ _STAMP = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = frozenset({"NA", "N/A", "n/a"})
 #: What separates items beside ``;``, line breaks and commas.
-_OTHER_LIST = re.compile(r"\S\s*[|/\u3001\uff0c\uff1b\u30fb\u2022]\s*\S|#\w+ #\w|\S\s[+&\u00b7]\s\S")
+_OTHER_LIST = re.compile(r"\S\s*[|/\t\u3001\uff0c\uff1b\u30fb\u2022]\s*\S|#\w+ #\w|\S\s[+&\u00b7]\s\S")
 _SAMPLE = 2_000
 _LONG = 60
 
@@ -157,6 +158,18 @@ class Profile:
         if self.texts and all(text.endswith(";") for text in self.texts):
             return ";"
         return None
+
+    @cached_property
+    def joins_by_words(self) -> bool:
+        """Whether words such as *and* join items that stand apart elsewhere: ``Excel, SQL und Python``.
+
+        Commas alone part no such column.
+        """
+        parts = {part.strip() for text in self.counts for part in text.split(",") if part.strip()}
+        joined = [pieces for part in parts if len(pieces := parts_between_words(part)) > 1]
+        alone = Counter(skill_key(piece) for part in parts for piece in parts_between_words(part))
+        known = sum(alone[skill_key(piece)] > 1 for pieces in joined for piece in pieces)
+        return len(joined) > 1 and 2 * known >= sum(map(len, joined))
 
     @cached_property
     def is_list(self) -> bool:

@@ -33,7 +33,7 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SPACED_DASH = re.compile(r"\s[-\u2010-\u2015\u2212]\s*(?=\S)|\s?[\u2013\u2014]\s?(?=\S)")
 _STAR_SIGNS = "\u2605\u2606\u2b50\u2729\u25cf\u25cb\u25ef\u2b51\u2726\ufe0f"
 _SIGNED = re.compile(r"[-+]\s?\d{1,6}")
-_SCALED = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:5|6|7|10|100)|%|\*|\u2605)")
+_SCALED = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:5|6|7|10|100)|%|\*|\u2605)|[\u2605\u2b50]\s?\d")
 _LEVEL_WORD = re.compile(rf"(?:{LEVEL_NAMES})[ .:]*\d{{1,2}}", re.IGNORECASE)
 #: A length of time says something else than a level, and is not part of the name either.
 _YEARS = re.compile(

@@ -49,7 +49,7 @@ class Level:
 _NUMBER = r"(\d{1,6})(?:[.,](\d{1,3}))?"
 #: Words for "level" that stand before the number.
 LEVEL_NAMES = "level|lvl|lv|stufe|niveau|nivel|nível|livello|poziom|レベル"
-_BEFORE = rf"(?:(?:{LEVEL_NAMES}|l|rating)[ .:]*|[~\u2248]\s*)?"
+_BEFORE = rf"(?:(?:{LEVEL_NAMES}|l|rating)[ .:]*|[~\u2248\u2605\u2b50]\s*)?"
 _PLAIN = re.compile(rf"{_BEFORE}{_NUMBER}\s*(?:points?|stars?|[*\u2605\u2b50])?[.!]*", re.IGNORECASE)
 _OF = re.compile(
     rf"{_BEFORE}{_NUMBER}\s*(?:/|of|out of|von|sur|de|van|su|z|\u2215|\u2044)\s*(\d{{1,3}})[.!]*",

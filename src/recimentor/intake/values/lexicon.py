@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from recimentor.intake.pack import starter_skills
 from recimentor.intake.skillnames.shipped import shipped_aliases
-from recimentor.intake.values.grammar import hard_parts, has_bare_digit, read_item
+from recimentor.intake.values.grammar import hard_parts, has_bare_digit, read_item, with_levels_apart
 from recimentor.intake.values.tongues import rating_word, word_key
 from recimentor.model.names import plain_signs, same_text, skill_key
 from recimentor.model.program import Skills
@@ -23,10 +23,12 @@ _BRACKETS_AND_COMMAS = re.compile(r"[()\[\]]|(?<!\d),|,(?!\d)")
 #: A slash between two numbers is no separator: ``4 / 5`` is a level, ``24/7`` a name.
 _SLASHES = re.compile(r"(?<!\d)\s/\s|\s/\s(?!\d)")
 _JOINED = re.compile(
-    r"\s(?:and|&|und|sowie|et|y|e|en|i|oraz|\+|-)\s|(?<!\d)(?<!\d\s)/|/(?!\s?\d)|\.\s|\u3068|\s\u00b7\s",
+    r"\s(?:and|&|und|sowie|et|y|e|en|i|oraz|\+|[-\u2013\u2014])\s|(?<!\d)(?<!\d\s)/|/(?!\s?\d)|(?<!\d)\.\s|\u3068|\s\u00b7\s",
     re.IGNORECASE,
 )
-_MAY_PART = re.compile(r"[,/+.&\u3068\u00b7-]|\s(?:and|und|sowie|et|y|e|en|i|oraz)\s", re.IGNORECASE)
+_MAY_PART = re.compile(
+    r"[,/+.&\u3068\u00b7\u2013\u2014-]|\s(?:and|und|sowie|et|y|e|en|i|oraz)\s", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"\s(?:and|or|und|oder|et|ou|y|e|en|of|i|oraz|&)\s", re.IGNORECASE)
 _MOST_WORDS = 4
@@ -230,7 +232,8 @@ class Lexicon:
                 self.stuck.add((first, second))
 
     def _keys(self, parts: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((skill_key(read_item(part, None, self).name), part.strip()) for part in parts)
+        named = with_levels_apart(parts)
+        return tuple((skill_key(read_item(part, None, self).name), part.strip()) for part in named)
 
     def _by_sign(
         self, text: str, parts: Sequence[str], column: Hashable, sign: str
@@ -238,9 +241,10 @@ class Lexicon:
         """Return the parts between commas, or between slashes, and whether they are in doubt."""
         if len(parts) > _MOST_PARTS:
             return list(parts), True
-        parts = self._joined_known([part.strip() for part in parts if part.strip()])
+        bare = [part.strip() for part in parts if part.strip()]
+        parts = self._joined_known(with_levels_apart(bare))
         if len(parts) < 2:  # noqa: PLR2004
-            return [text], False
+            return [text] if len(bare) < 2 else list(parts), False  # noqa: PLR2004
         known = [self._knows_all(part) for part in parts]
         if all(known):
             return list(parts), False
@@ -265,7 +269,7 @@ class Lexicon:
         item = read_item(text, None, self)
         if (item.level is not None or item.is_unclear) and not _MAY_PART.search(item.name):
             return [text], False
-        parts = [part for part in _JOINED.split(text) if part and part.strip()]
+        parts = with_levels_apart([part for part in _JOINED.split(text) if part and part.strip()])
         if len(parts) < 2 or len(parts) > _MOST_PARTS:  # noqa: PLR2004
             return [text], False
         known = [self.knows(part) for part in parts]
@@ -334,6 +338,11 @@ def lexicon_of(skills: Skills, own: Iterable[str] = ()) -> Lexicon:
             lexicon.shown.setdefault(word_key(name), name)
     lexicon.fixed.discard("")
     return lexicon
+
+
+def parts_between_words(text: str) -> list[str]:
+    """Return what words such as *and*, slashes and the like would part in a text."""
+    return [part.strip() for part in _JOINED.split(text) if part.strip()]
 
 
 def _commas(text: str) -> list[str]:

@@ -168,6 +168,9 @@ def _rated(
     for item, node in items:
         if column.is_blank(item.name):
             continue
+        if not any(map(str.isalpha, item.name)) and not is_no_answer(item.name):
+            # A number alone may be a level that its skill was parted from, or the mark of a list.
+            faults.append(Fault("level-unclear", "", node=node))
         level = _level_in(item, code, node, faults, is_want=is_want)
         if level == 0 or is_no_answer(item.name):
             continue
