@@ -100,7 +100,7 @@ class Lexicon:
         parts, is_doubtful = [text], False
         for sign, split in _SIGNS:
             if len(parts) == 1:
-                parts, doubt = self._by_sign(text, split(text), column, sign)
+                parts, doubt = self._by_sign(parts[0], split(parts[0]), column, sign)
                 is_doubtful = is_doubtful or doubt
         is_list = len(parts) > 1
         found: list[str] = []
