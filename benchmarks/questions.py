@@ -2,6 +2,7 @@
 
     RECIMENTOR_SHARED_DATA=FOLDER python benchmarks/questions.py --sizes 300 1000 --results took.json
     python benchmarks/questions.py --results took.json --table     # what is held so far, as a table
+    python benchmarks/questions.py --sizes 40000 70549 --only json --limit 3600
     python benchmarks/questions.py --smoke                         # a few people, a minute, nothing kept
 
 Each figure is the processor time of a whole command, start of the program and all its threads included, on
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,12 +63,30 @@ class Took:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folder:
     """People with their plan, and the same people later, one fewer, or to three partners each."""
 
     path: Path
-    pairs: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def plan(self) -> str:
+        """The name of a plan of the people, made when a question first asks for it.
+
+        Raises
+        ------
+        subprocess.CalledProcessError
+            If the program ends with anything but 0.
+        """
+        command = [*_PROGRAM, "match", "people.csv", "-o", "plan.json", *_ALONE]
+        subprocess.run(command, check=True, cwd=self.path, env=_environment(), stdout=subprocess.DEVNULL)
+        return "plan.json"
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The plan's pairs."""
+        plan = json.loads((self.path / self.plan).read_text(encoding="utf-8"))
+        return tuple((pair["a"]["id"], pair["b"]["id"]) for pair in plan["pairs"])
 
     @property
     def decided(self) -> list[str]:
@@ -89,7 +109,7 @@ def _matching(*options: str) -> Callable[[Folder], list[str]]:
 
 
 def _keeping(way: str, *more: str) -> Callable[[Folder], list[str]]:
-    return lambda _: ["match", "later.csv", "--keep", "plan.json", "--keep-by", way, *more]
+    return lambda folder: ["match", "later.csv", "--keep", folder.plan, "--keep-by", way, *more]
 
 
 QUESTIONS = (
@@ -115,7 +135,7 @@ QUESTIONS = (
     Question("suggest", lambda folder: ["suggest", "people.csv", "--for", folder.pairs[0][0]]),
     Question("skills, whom to recruit", lambda _: ["skills", "people.csv"]),
     Question("check", lambda _: ["check", "people.csv"]),
-    Question("verify", lambda _: ["verify", "plan.json", "people.csv"]),
+    Question("verify", lambda folder: ["verify", folder.plan, "people.csv"]),
 )
 
 
@@ -133,13 +153,7 @@ def write_people(pool: Pool, path: Path, *, first: int = 0, capacity: int = 1) -
 
 
 def make_folder(path: Path, num_people: int) -> Folder:
-    """Write the files of a size and pair its people once.
-
-    Raises
-    ------
-    subprocess.CalledProcessError
-        If the program ends with anything but 0.
-    """
+    """Write the files of a size."""
     kind = SURVEY if survey_path() else SYNTHETIC
     num_new = num_people // CHANGED
     pool = people_of(kind, num_people + num_new, SEED)
@@ -148,10 +162,7 @@ def make_folder(path: Path, num_people: int) -> Folder:
     write_people(_some(pool, places[: num_people - 1 + num_people % 2]), path / "odd.csv")
     write_people(_some(pool, places[:num_people]), path / "three.csv", capacity=3)
     write_people(_some(pool, places[num_new:]), path / "later.csv", first=num_new)
-    command = [*_PROGRAM, "match", "people.csv", "-o", "plan.json", *_ALONE]
-    subprocess.run(command, check=True, cwd=path, env=_environment(), stdout=subprocess.DEVNULL)
-    plan = json.loads((path / "plan.json").read_text(encoding="utf-8"))
-    return Folder(path, tuple((pair["a"]["id"], pair["b"]["id"]) for pair in plan["pairs"]))
+    return Folder(path)
 
 
 def _some(pool: Pool, places: range) -> Pool:

@@ -9,8 +9,14 @@ from benchmarks.questions import QUESTIONS, Folder, Question, Took, ask, main, t
 from benchmarks.survey import synthetic_pool
 
 
-def test_every_question_is_asked_of_files_that_are_written(tmp_path: Path) -> None:
-    folder = Folder(tmp_path, (("a", "b"), ("c", "d"), ("e", "f")))
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    made = Folder(tmp_path)
+    vars(made).update(plan="plan.json", pairs=(("a", "b"), ("c", "d"), ("e", "f")))
+    return made
+
+
+def test_every_question_is_asked_of_files_that_are_written(folder: Folder) -> None:
     words = {question.name: question.command(folder) for question in QUESTIONS}
     assert len(words) == len(QUESTIONS)
     assert words["locks and vetoes"] == ["match", "people.csv", "--lock", "a+b", "--veto", "c+d"]
@@ -40,16 +46,15 @@ def test_what_was_measured_in_pieces_is_one_table(tmp_path: Path, capsys: pytest
     assert table([Took("fairest", 300, 2.0, 1.0)]).splitlines()[-1] == "| fairest | 2.0 |"
 
 
-def test_a_question_over_its_limit_is_ended_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_over_its_limit_is_ended_and_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.questions._PROGRAM", [sys.executable, "-c", "while True: pass"])
     monkeypatch.setattr("benchmarks.questions._ALONE", [])
-    folder = Folder(tmp_path, (("a", "b"), ("c", "d")))
     took = ask(Question("endless", lambda _: []), folder, 10, 1)
     assert (took.seconds, took.note) == (None, "over 1 s")
 
 
-def test_a_question_that_fails_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_that_fails_is_a_fault(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.questions._PROGRAM", [sys.executable, "-c", "raise SystemExit('no')"])
     monkeypatch.setattr("benchmarks.questions._ALONE", [])
     with pytest.raises(RuntimeError, match="exit 1: no"):
-        ask(Question("failing", lambda _: []), Folder(tmp_path, ()), 10, 5)
+        ask(Question("failing", lambda _: []), folder, 10, 5)
