@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recimentor.matching.rings.problem import BoolArray, IntArray, RingProblem
 
 #: Columns to start with, for each person: the heaviest pairs and rings.
-_START: Final = 12
+_START: Final = 4
 #: Two arcs in a row that are looked at in one block.
 _BLOCK: Final = 2_000_000
 #: Up to so many rings are kept; more are listed anew each time.
@@ -41,7 +41,12 @@ class RingList:
 
     def without(self, others: RingList, num_people: int) -> RingList:
         """Return the rings that are not among others."""
-        return self.only(~np.isin(self._keys(num_people), others._keys(num_people)))
+        return self.only(~self.among(others, num_people))
+
+    def among(self, others: RingList, num_people: int) -> BoolArray:
+        """Return which of the rings are among others, ``(r,)``."""
+        found: BoolArray = np.isin(self._keys(num_people), others._keys(num_people))
+        return found
 
     def _keys(self, num_people: int) -> IntArray:
         pairs = pair_keys(num_people, self.people[:, 0], self.people[:, 1])

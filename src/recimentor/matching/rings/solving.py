@@ -25,10 +25,20 @@ from recimentor.matching.rings.columns import (
 from recimentor.matching.rings.goals import count, first_worth, worth_of
 from recimentor.matching.rings.outcome import RingCertificate, RingInequality, RingOutcome
 from recimentor.matching.rings.pricing import SCALE, Prices, covering, inequality, whole_prices
-from recimentor.matching.rings.problem import PEOPLE, RINGS, Arcs, RingProblem, RingSettings
+from recimentor.matching.rings.problem import (
+    FULL_WORTH,
+    PEOPLE,
+    RINGS,
+    TOTAL,
+    Arcs,
+    RingProblem,
+    RingSettings,
+)
 from recimentor.matching.rings.program import Limits, Need, PackingProgram
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recimentor.matching.rings.columns import RingList
     from recimentor.matching.rings.goals import Worth
     from recimentor.matching.rings.problem import IntArray
@@ -36,12 +46,15 @@ if TYPE_CHECKING:
 
 #: Columns added in each round of pricing.
 _ADDED: Final = 3_000
-#: Columns that a search beyond the exact size, and the lottery, take at most.
-_SEARCHED: Final = 60_000
+#: Columns that a search beyond the exact size takes at most, and the lottery.
+_SEARCHED: Final = 1_500
+_DRAWN: Final = 60_000
 #: Arcs that are kept for each teacher and each learner where there are too many to list all rings.
 _THINNED: Final = 12
-#: So many columns are searched at once; where there are more, a good packing of some is found first.
-_AT_ONCE: Final = 20_000
+#: Columns among which a good packing is sought first, where there are more: those nearest to their price.
+_FIRST: Final = 400
+#: How many times what comes after it each goal is worth, where all are sought at once.
+_STEP: Final = 4
 _LOTTERY_BITS: Final = 16
 #: A column is missing where it is worth so much more than its price, in parts of a unit of the goal.
 _OVER: Final = 2
@@ -118,37 +131,69 @@ class _Solver:
     def __init__(self, problem: RingProblem, settings: RingSettings, lister: RingLister) -> None:
         self._problem, self._settings, self._lister = problem, settings, lister
         self._deadline = settings.deadline
-        self._columns = first_columns(problem, lister)
+        self._program = PackingProgram(problem, first_columns(problem, lister), is_over=self._hears_end)
         self._best = _Packing(join([]), _places(problem, settings.start))
         self._complete = True
 
     def outcome(self) -> RingOutcome:
-        problem = self._problem
         needs, counts = list[Need](), list[int]()
         bounds, proved = list[int | None](), list[RingInequality]()
+        last = self._seek(needs, counts, bounds, proved)
+        if last is not None and self._complete and len(bounds) == len(proved):
+            self._draw_lots(needs, last)
+        return self._told(counts, bounds, proved)
+
+    def _seek(
+        self,
+        needs: list[Need],
+        counts: list[int],
+        bounds: list[int | None],
+        proved: list[RingInequality],
+    ) -> _Bounded | None:
+        """Take one goal after the other; return what is known of the last."""
+        problem = self._problem
         last: _Bounded | None = None
+        self._seek_all_at_once()
         for goal in problem.goals:
             worth = worth_of(problem, goal)
             reached = self._best.worth(problem, worth)
-            if self._is_over():
+            found = None if self._is_over() else self._bounded(worth, needs)
+            if found is None:
                 bounds.append(None)
             else:
-                last, relaxed = self._bounded(worth, needs)
+                last, relaxed = found
                 limit = self._limit(goal, last, counts)
                 reached = self._improve(worth, needs, last, relaxed, limit)
                 part, _ = inequality(problem, goal, last.prices)
                 proved.append(part)
                 bounds.append(limit)
             needs.append(Need(worth, reached))
+            self._program.add_need(needs[-1])
             counts.append(reached)
             if goal == RINGS and not reached and self._settings.while_rings_help:
                 rest = problem.goals[len(counts) :]
                 counts += [self._best.worth(problem, worth_of(problem, one)) for one in rest]
                 bounds += [None] * len(rest)
                 break
-        if last is not None and self._complete and len(bounds) == len(proved):
-            self._draw_lots(needs, last)
-        return self._told(counts, bounds, proved)
+        return last
+
+    def _seek_all_at_once(self) -> None:
+        """Complete the columns for all goals in one, each worth a few times what comes after it, and dive.
+
+        The bounds of each goal begin where this ends, and its packing is good in all of them.
+        """
+        problem = self._problem
+        below = max(1, int(problem.pair_weights.max(initial=0)), FULL_WORTH)
+        joint = worth_of(problem, TOTAL)
+        for goal in reversed(problem.goals[:-1]):
+            joint = joint.plus(worth_of(problem, goal).times(_STEP * below))
+            below += 2 * _STEP * below
+        if self._is_over() or self._relaxed(joint, []) is None:
+            return
+        self._take(self._program.dive(), self._program.columns, joint, [], of=self._rank)
+
+    def _rank(self, packing: _Packing) -> list[int]:
+        return [packing.worth(self._problem, worth_of(self._problem, goal)) for goal in self._problem.goals]
 
     def _limit(self, goal: str, bounded: _Bounded, counts: list[int]) -> int:
         if goal != RINGS:
@@ -178,20 +223,34 @@ class _Solver:
         )
 
     def _is_over(self) -> bool:
-        stop = self._settings.should_stop
-        over = (stop is not None and stop()) or (self._deadline is not None and self._deadline.is_over)
+        over = self._hears_end()
         self._complete &= not over
         return over
 
-    def _bounded(self, worth: Worth, needs: list[Need]) -> tuple[_Bounded, Relaxed]:
-        """Return whole prices for a goal, and the relaxation, with columns added until none is missing."""
+    def _hears_end(self) -> bool:
+        stop = self._settings.should_stop
+        return (stop is not None and stop()) or (self._deadline is not None and self._deadline.is_over)
+
+    def _relaxed(self, worth: Worth, needs: list[Need]) -> Relaxed | None:
+        """Return the relaxation of a goal, with columns added until none is missing; ``None`` if stopped."""
+        try:
+            while True:
+                relaxed = self._program.relax(worth)
+                missing = self._missing(worth, needs, relaxed)
+                if missing is None or self._is_over():
+                    return relaxed
+                self._program.add(missing)
+        except ArithmeticError:
+            # Out of time, or floating point was not up to it: what is proved by then stands.
+            self._complete = False
+            return None
+
+    def _bounded(self, worth: Worth, needs: list[Need]) -> tuple[_Bounded, Relaxed] | None:
+        """Return whole prices for a goal, and the relaxation."""
         problem = self._problem
-        while True:
-            relaxed = PackingProgram(problem, self._columns, needs).relax(worth)
-            missing = self._missing(worth, needs, relaxed)
-            if missing is None or self._is_over():
-                break
-            self._columns = self._columns.united(missing)
+        relaxed = self._relaxed(worth, needs)
+        if relaxed is None:
+            return None
         prices = covering(problem, self._lister, whole_prices(problem, worth, needs, relaxed))
         _, rhs = inequality(problem, "", prices)
         at_price = zip(needs, relaxed.need_prices.tolist(), strict=True)
@@ -203,7 +262,7 @@ class _Solver:
         prices = whole_prices(self._problem, worth, needs, relaxed)
         over = prices.of_pairs(self._problem)
         held = np.zeros(len(over), dtype=np.bool_)
-        held[self._columns.pairs] = True
+        held[self._program.columns.pairs] = True
         pairs = np.flatnonzero((over > _OVER) & ~held)
         pairs = pairs[np.argsort(-over[pairs], kind="stable")[:_ADDED]]
         parts: list[RingList] = []
@@ -217,41 +276,54 @@ class _Solver:
         rings = join(parts)
         if len(rings):
             worst = np.argsort(-np.concatenate(excess), kind="stable")[:_ADDED]
-            rings = rings.only(worst).without(self._columns.rings, self._problem.num_people)
+            rings = rings.only(worst).without(self._program.columns.rings, self._problem.num_people)
         return Columns(pairs, rings) if len(pairs) or len(rings) else None
 
     def _improve(
         self, worth: Worth, needs: list[Need], bounded: _Bounded, relaxed: Relaxed, limit: int
     ) -> int:
         """Return what the best packing reaches of a goal; it becomes the packing of this solver."""
-        problem = self._problem
-        reached = self._best.worth(problem, worth)
-        if reached >= limit:
-            return reached
-        self._take(relaxed.share > _HALF if relaxed.is_whole else None, self._columns, worth, needs)
-        reached = self._best.worth(problem, worth)
-        if reached >= limit:
-            return reached
-        columns, is_all = self._within(bounded.prices, bounded.slack(reached + 1))
-        if len(columns.pairs) + len(columns.rings) > _AT_ONCE:
-            self._look(self._with_best(self._columns), worth, needs)
+        problem, program = self._problem, self._program
+        if self._best.worth(problem, worth) >= limit:
+            return self._best.worth(problem, worth)
+        is_whole = relaxed.is_whole
+        self._take(relaxed.share > _HALF if is_whole else program.dive(), program.columns, worth, needs)
+        for most in (_FIRST, None if self._is_exact else _SEARCHED):
             reached = self._best.worth(problem, worth)
             if reached >= limit:
                 return reached
-            columns, is_all = self._within(bounded.prices, bounded.slack(reached + 1))
-        found = self._look(self._with_best(columns), worth, needs)
-        self._complete &= is_all and found is not None and found.complete
-        return self._best.worth(problem, worth)
+            columns, is_all = self._within(bounded.prices, bounded.slack(reached + 1), most)
+            found = self._look(self._with_best(columns), worth, needs)
+            if is_all:
+                self._complete &= found is not None and found.complete
+                return self._best.worth(problem, worth)
+        reached = self._best.worth(problem, worth)
+        self._complete &= reached >= limit
+        return reached
+
+    @property
+    def _is_exact(self) -> bool:
+        return self._problem.num_people <= self._settings.exact_up_to
 
     def _look(self, columns: Columns, worth: Worth, needs: list[Need]) -> Found | None:
-        """Search some columns for the best packing, and keep it where it is better."""
+        """Search some columns, the best packing's among them, for the best; keep it where it is better."""
         aim = worth
         if not needs and len(self._problem.pairs):
             # Of packings that place as many, one with few rings: the next goal then starts near its end.
             aim = worth.times(self._problem.num_people + 1).plus(worth_of(self._problem, RINGS))
-        found = PackingProgram(self._problem, columns, needs).search(aim, self._limits())
+        program = self._among(columns, needs)
+        found = program.search(aim, self._limits(), self._marks(columns))
         self._take(None if found is None else found.chosen, columns, worth, needs)
         return found
+
+    def _among(self, columns: Columns, needs: list[Need]) -> PackingProgram:
+        return PackingProgram(self._problem, columns, needs, self._hears_end)
+
+    def _marks(self, columns: Columns) -> np.ndarray:
+        """Return which of some columns the best packing has."""
+        pairs = np.isin(columns.pairs, self._best.pairs)
+        rings = columns.rings.among(self._best.rings, self._problem.num_people)
+        return np.concatenate((pairs, rings))
 
     def _take(
         self,
@@ -261,8 +333,12 @@ class _Solver:
         needs: list[Need],
         *,
         equal: bool = False,
+        of: Callable[[_Packing], list[int]] | None = None,
     ) -> None:
-        """Make a packing the best one where, counted exactly, it keeps every rule and reaches more."""
+        """Make a packing the best one where, counted exactly, it keeps every rule and reaches more.
+
+        What it reaches is its worth, or what `of` makes of it.
+        """
         if chosen is None:
             return
         problem, num_pairs = self._problem, len(columns.pairs)
@@ -274,20 +350,23 @@ class _Solver:
             return
         if any(packing.worth(problem, need.worth) < need.least for need in needs):
             return
-        reached, before = packing.worth(problem, worth), self._best.worth(problem, worth)
+        counted = of or (lambda one: [one.worth(problem, worth)])
+        reached, before = counted(packing), counted(self._best)
         if reached > before or (equal and reached == before):
             self._best = packing
 
     def _limits(self) -> Limits:
         seconds = None if self._deadline is None else self._deadline.seconds_left
-        exact = self._problem.num_people <= self._settings.exact_up_to
-        return Limits(None if exact else self._settings.num_nodes, seconds)
+        return Limits(None if self._is_exact else self._settings.num_nodes, seconds)
 
     def _with_best(self, columns: Columns) -> Columns:
         return columns.united(Columns(self._best.pairs, self._best.rings), self._problem.num_people)
 
-    def _within(self, prices: Prices, slack: int) -> tuple[Columns, bool]:
-        """Return pairs and rings not further below their price than ``slack``; whether all are here."""
+    def _within(self, prices: Prices, slack: int, most: int | None) -> tuple[Columns, bool]:
+        """Return pairs and rings not further below their price than ``slack``; whether all are here.
+
+        They are the nearest, ``most`` of each, where there are more.
+        """
         over = prices.of_pairs(self._problem)
         pairs = np.flatnonzero(over >= -slack)
         parts: list[RingList] = []
@@ -298,11 +377,10 @@ class _Solver:
             parts.append(block.only(at))
             excess.append(left[at])
         rings = join(parts)
-        exact = self._problem.num_people <= self._settings.exact_up_to
-        if exact or len(rings) + len(pairs) <= _SEARCHED:
+        if most is None or len(rings) + len(pairs) <= most:
             return Columns(pairs, rings), True
-        nearest = np.sort(np.argsort(-np.concatenate(excess), kind="stable")[:_SEARCHED])
-        near = np.sort(pairs[np.argsort(-over[pairs], kind="stable")[:_SEARCHED]])
+        nearest = np.sort(np.argsort(-np.concatenate(excess), kind="stable")[:most])
+        near = np.sort(pairs[np.argsort(-over[pairs], kind="stable")[:most]])
         return Columns(near, rings.only(nearest)), False
 
     def _draw_lots(self, needs: list[Need], last: _Bounded) -> None:
@@ -310,18 +388,15 @@ class _Solver:
         problem, goal = self._problem, needs[-1]
         if last.limit > goal.least:
             return
-        columns, is_all = self._within(last.prices, last.slack(goal.least))
-        if not is_all or len(columns.pairs) + len(columns.rings) > _SEARCHED:
+        columns, is_all = self._within(last.prices, last.slack(goal.least), _DRAWN)
+        if not is_all:
             return
         columns = self._with_best(columns)
         if not len(columns.pairs) + len(columns.rings):
             return
-        program = PackingProgram(problem, columns, needs)
         keys = keys_by_index(problem.num_people) if problem.keys is None else problem.keys
         lots = np.concatenate((_lots(keys, problem.pairs[columns.pairs]), _lots(keys, columns.rings.people)))
-        objective = np.zeros(len(program.objective(goal.worth)))
-        objective[: len(lots)] = lots
-        found = program.search(objective, self._limits())
+        found = self._among(columns, needs).search(lots, self._limits())
         if found is not None and found.complete:
             self._take(found.chosen, columns, goal.worth, needs, equal=True)
 
