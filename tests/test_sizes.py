@@ -15,6 +15,7 @@ LONGER: dict[str, tuple[int, str]] = {
     "intake/columns/fields.py": (450, "a table: fields and their headers"),
     "intake/columns/mapping.py": (470, "one way from headers to fields"),
     "intake/people/rows.py": (560, "one reader for each kind of field"),
+    "matching/rings/solving.py": (460, "one way from a linear program to rings, with its limits"),
     "intake/propose/groups.py": (450, "kinds of groups of columns"),
     "model/codes.py": (900, "a table: the catalogue of finding codes"),
     "model/plan.py": (450, "the plan as a schema, whole in one place"),

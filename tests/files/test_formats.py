@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from recimentor.files import formats
 from recimentor.files.formats import (
     Format,
     format_of,
@@ -74,3 +77,30 @@ def test_a_damaged_archive_is_an_archive() -> None:
 )
 def test_a_list_of_people_without_a_suffix_is_known_by_its_start(name: str, text: str, kind: Format) -> None:
     assert format_of_text(name, text) is kind
+
+
+#: Module: the suffixes that it names, and why it asks nobody.
+NAMES_SUFFIXES = {
+    "api/forgetting.py": ({".csv", ".json", ".md", ".txt"}, "what it writes"),
+    "api/mending.py": ({".xlsx"}, "what it writes"),
+    "intake/linkedin/archive.py": ({".csv"}, "parts of LinkedIn's archive"),
+    "files/journal.py": ({".json"}, "its own records"),
+    "report/invitations.py": ({".eml", ".html", ".md"}, "what it writes"),
+    "report/kit.py": ({".eml", ".ics"}, "what it writes"),
+    "cli/completing.py": ({".json"}, "what a shell offers for a plan; the shell waits for it"),
+}
+
+
+def test_no_other_module_says_what_a_suffix_means() -> None:
+    source = Path(formats.__file__).parents[1]
+    found: dict[str, set[str]] = {}
+    for path in source.rglob("*.py"):
+        texts = {
+            node.value
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Constant)
+        }
+        if named := {text for text in texts if text in formats._SUFFIXES}:
+            found[path.relative_to(source).as_posix()] = named
+    del found["files/formats.py"]
+    assert found == {name: suffixes for name, (suffixes, _) in NAMES_SUFFIXES.items()}

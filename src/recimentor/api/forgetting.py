@@ -116,14 +116,14 @@ def hand_over(holdings: Holdings, output: Path) -> None:
     from recimentor import report
     from recimentor.files import spare, write_all
 
-    renders = {".csv": report.about_csv, ".json": report.about_json, ".md": report.about_text}
-    render = renders.get(
-        output.suffix.lower(), report.about_text if output.suffix.lower() == ".txt" else None
-    )
+    text = report.about_text
+    renders = {".csv": report.about_csv, ".json": report.about_json, ".md": text, ".txt": text}
+    suffix = output.suffix.lower()
+    render = renders.get(suffix)
     if render is None:
         raise BadRequest(f"{output}: the suffix says what to write; use .csv, .json, .md or .txt")
     spare([held.path for held in holdings.held], [output])
-    write_all({output: render(holdings).encode("utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8")})
+    write_all({output: render(holdings).encode("utf-8-sig" if suffix == ".csv" else "utf-8")})
 
 
 def due(folder: Path, as_of: date) -> tuple[Due, ...]:

@@ -12,6 +12,7 @@ from recimentor.api.decisions import decisions_beside, plan_decisions
 from recimentor.api.feedback import answers_beside, with_check_ins
 from recimentor.api.inviting import ask_first_of
 from recimentor.api.outputs import open_plan
+from recimentor.files.formats import TABLES, format_of_name
 from recimentor.model.commands import command, pair_again, run_of
 from recimentor.model.errors import BadRequest, InputMissing
 from recimentor.model.finding import sorted_findings
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 PLAN_NAME: Final = "plan.json"
 _SCHEMA = re.compile(rb'\s*\{\s*"schema"\s*:\s*"recimentor/plan/')
 _START_BYTES = 200
-#: Tables that may hold participants, and names of tables that this program writes or reads beside them.
-_TABLES: Final = frozenset({".csv", ".tsv", ".xlsx"})
+#: Names of tables that this program writes or reads beside the participants.
 _OURS: Final = frozenset(
     {"corrections", "plan", "letters", "answers-form", "feedback", "check-in", "to-mend", "skills"}
 )
@@ -126,7 +126,7 @@ def sources_of(named: Sequence[str]) -> tuple[str, ...]:
     if beside and all(path.is_file() for path in beside):
         return tuple(str(path) for path in beside)
     tables = sorted(
-        path for path in folder.iterdir() if path.suffix.lower() in _TABLES and not _is_ours(path)
+        path for path in folder.iterdir() if format_of_name(path) in TABLES and not _is_ours(path)
     )
     if len(tables) == 1:
         return (str(tables[0]),)

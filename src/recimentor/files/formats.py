@@ -83,6 +83,7 @@ _YAML_STARTS = ("---", "- ", "participants:", "people:")
 LISTS = frozenset({Format.CSV, Format.JSON, Format.YAML, Format.WORKBOOK})
 #: Formats with rows under headers.
 TABLES = frozenset({Format.CSV, Format.WORKBOOK})
+_OLD_TABLES = frozenset({".xls", ".ods"})
 #: Formats of pages, letters, drafts and calendars, which are made from a plan.
 PAGES = frozenset(
     {
@@ -102,6 +103,11 @@ ARCHIVES = frozenset({Format.WORKBOOK, Format.DOCX, Format.OPEN_DOCUMENT, Format
 def format_of_name(name: str | PurePath) -> Format:
     """Return what the suffix of a file says, in any case of letters; ``UNKNOWN`` where it says nothing."""
     return _SUFFIXES.get(PurePath(name).suffix.casefold(), Format.UNKNOWN)
+
+
+def may_be_round(name: str | PurePath) -> bool:
+    """Return whether a file may hold pairs by its name: a plan, or a table of any kind, also an old one."""
+    return format_of_name(name) in {*TABLES, Format.JSON} or PurePath(name).suffix.casefold() in _OLD_TABLES
 
 
 def format_of_bytes(data: bytes) -> Format | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from recimentor.files.formats import Format, format_of_name, may_be_round
 from recimentor.intake.notebook import Notebook
 from recimentor.intake.reading.cells import Asked, Table, text_of
 from recimentor.intake.reading.loading import Source, tables_of
@@ -31,7 +32,6 @@ from recimentor.model.participant import Participant, header_key
 from recimentor.model.plan import PLAN_SCHEMAS, Input
 from recimentor.model.program import Program
 
-_SUFFIXES = frozenset({".json", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 _ANY_PLAN = "recimentor/plan/"
 _PAIRS_SHEET = "pairs"
 #: Headers of the partners, ids before names.
@@ -146,15 +146,15 @@ def by_number(path: Path) -> tuple[tuple[int, int, str], ...]:
 
 
 def _files_of(folder: Path, aside: Collection[Path]) -> list[Path]:
-    files = [path for path in folder.iterdir() if path.suffix.casefold() in _SUFFIXES and path.is_file()]
-    plans = {same_text(path.stem) for path in files if path.suffix.casefold() == ".json"}
+    files = [path for path in folder.iterdir() if may_be_round(path) and path.is_file()]
+    plans = {same_text(path.stem) for path in files if _is_json(path)}
     kept = [
         path
         for path in files
         if path.resolve() not in aside
         and not path.name.startswith((".", "~$"))
         # A table beside its own plan is the same round twice.
-        and (path.suffix.casefold() == ".json" or same_text(path.stem) not in plans)
+        and (_is_json(path) or same_text(path.stem) not in plans)
     ]
     return sorted(kept, key=by_number)
 
@@ -165,7 +165,7 @@ class _Unreadable(Exception):  # noqa: N818 - not an error of the program
 
 def _read(data: bytes, file: Path) -> Round | None:
     """Return the round of a file, or None where it is clearly something else."""
-    if file.suffix.casefold() != ".json":
+    if not _is_json(file):
         return _round_of_tables(data, file)
     try:
         raw = json.loads(data)
@@ -204,7 +204,8 @@ def round_of_plan(plan: Mapping[str, Any], name: str) -> Round:
 
 def _round_of_tables(data: bytes, file: Path) -> Round | None:
     """Return the round that the rows of a CSV, TSV or XLSX file hold: the first table with two partners."""
-    sheets_asked: tuple[tuple[str, ...], ...] = ((_PAIRS_SHEET,), ()) if _is_workbook(file) else ((),)
+    has_sheets = format_of_name(file) is not Format.CSV
+    sheets_asked: tuple[tuple[str, ...], ...] = ((_PAIRS_SHEET,), ()) if has_sheets else ((),)
     told: list[Finding] = []
     for sheets in sheets_asked:
         notebook = Notebook()
@@ -238,8 +239,8 @@ def _round_of_table(table: Table, name: str) -> Round | None:
     return Round(name, tuple(sorted(pairs)), tuple(sorted(left_over)), people, tuple(sorted(taught)))
 
 
-def _is_workbook(file: Path) -> bool:
-    return file.suffix.casefold() not in {".csv", ".tsv", ".txt"}
+def _is_json(file: Path) -> bool:
+    return format_of_name(file) is Format.JSON
 
 
 def _cell(text: str) -> str:

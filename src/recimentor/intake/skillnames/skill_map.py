@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from recimentor.files.formats import Format, format_of_name
 from recimentor.intake.notebook import Notebook, are_not_there
 from recimentor.intake.reading.cells import Table, text_of
 from recimentor.intake.reading.loading import load_present, tables_of
@@ -74,7 +75,7 @@ def read_skill_map(path: Path, notebook: Notebook) -> SkillMap:
 
 def is_table(name: str) -> bool:
     """Return whether a map of this name is a table of wordings, and not YAML."""
-    return Path(name).suffix.casefold() not in {".yaml", ".yml", ".json"}
+    return format_of_name(name) not in {Format.YAML, Format.JSON}
 
 
 def joined(known: Sequence[Word], words: Sequence[Word]) -> tuple[Word, ...]:
