@@ -70,8 +70,8 @@ def forbids_step(rule: Rule, teacher: IntArray, learner: IntArray) -> BoolArray:
 
 def step_worth(pool: Pool, teacher: IntArray, learner: IntArray, received: FloatArray) -> IntArray:
     """Return ``(m,)`` what steps are worth, from the numerators of the learners' gains."""
-    full = pool.gains.full[learner]
-    value = np.minimum(received, full) / full * float(FULL_WEIGHT * pool.skills_share)
+    full = pool.skills.gains.full[learner]
+    value = np.minimum(received, full) / full * float(FULL_WEIGHT * pool.shares.skills)
     if len(pool.repeats):
         value = value * pool.repeats.shares(teacher, learner)
     worth: IntArray = np.clip(np.rint(value), 1, FULL_WEIGHT).astype(np.int64)
@@ -81,7 +81,7 @@ def step_worth(pool: Pool, teacher: IntArray, learner: IntArray, received: Float
 def meeting_worth(pool: Pool, i: IntArray, j: IntArray) -> IntArray:
     """Return ``(m,)`` what the meeting of two people adds beside what they learn."""
     value = np.zeros(len(i))
-    for entry in pool.weighed:
+    for entry in pool.shares.others:
         value += float(FULL_WEIGHT * entry.share) * entry.criterion.values(i, j)
     if len(pool.choices.named):
         value += pool.choices.bonus(i, j)
@@ -100,7 +100,7 @@ def meeting_parts(pool: Pool, i: int, j: int) -> dict[str, Fraction]:
         * FULL_WEIGHT
         * entry.share
         * Fraction(float(entry.criterion.values(*at)[0]))
-        for entry in pool.weighed
+        for entry in pool.shares.others
     }
     if bonus := Fraction(float(pool.choices.bonus(*at)[0])):
         parts[CHOICES] = kept * bonus
@@ -113,8 +113,8 @@ def _arcs(pool: Pool, place: IntArray) -> Iterator[tuple[IntArray, IntArray, Int
         rows = slice(start, min(start + _ROWS, pool.num_people))
         if (place[rows] < 0).all():
             continue
-        for tile in range(len(pool.gains.wants)):
-            received = pool.gains.received(rows, tile)
+        for tile in range(len(pool.skills.gains.wants)):
+            received = pool.skills.gains.received(rows, tile)
             enough = received >= pool.floors[rows, np.newaxis].astype(received.dtype)
             row, column = np.nonzero(enough)
             learner, teacher = row + rows.start, column + tile * TILE

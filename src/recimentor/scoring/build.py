@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from recimentor.model.levels import unrated_level
 from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.model.reporting import Line
@@ -18,9 +17,8 @@ from recimentor.scoring.pairset import PairSet, Repeats, read_choices
 from recimentor.scoring.pool import Pool
 from recimentor.scoring.rules.presence import read_sides
 from recimentor.scoring.rules.registry import RuleInputs, rules_in_force
-from recimentor.scoring.skills.gains import build_gains
+from recimentor.scoring.skills.gains import read_skills
 from recimentor.scoring.skills.served import RequestReader
-from recimentor.scoring.skills.sheet import Related, read_sheet
 from recimentor.scoring.time.free_time import read_free_time
 
 
@@ -66,26 +64,18 @@ def build_pool(
 def _pool(inputs: RuleInputs, repeated: tuple[tuple[str, str], ...]) -> Pool:
     """Return the scored pool of what its rules are made from, and of partners who may meet again."""
     people, program = tuple(inputs.people), inputs.program
-    unrated, related = unrated_level(people, program), Related(program)
-    sheets = tuple(read_sheet(person, program, unrated) for person in people)
-    gains = build_gains(sheets, program, related)
-    skills_share, weighed, uses = weigh(people, program, inputs.free_time)
+    skills, shares = read_skills(people, program), weigh(people, program, inputs.free_time)
     return Pool(
         people=people,
         program=program,
-        unrated_level=unrated,
         keys=_keys(people, program.seed),
         side=inputs.side,
         capacity=frozen(np.array([person.capacity for person in people], dtype=np.int64)),
         rules=rules_in_force(inputs),
-        criteria=uses,
-        notes=notes_on(uses, weighed, len(people)),
-        sheets=sheets,
-        related=related,
-        gains=gains,
-        floors=gains.floors(program.minimum_gain),
-        skills_share=skills_share,
-        weighed=weighed,
+        shares=shares,
+        notes=notes_on(shares, len(people)),
+        skills=skills,
+        floors=skills.gains.floors(program.minimum_gain),
         free_time=inputs.free_time,
         requests=RequestReader(people, program),
         choices=read_choices(people, program.score.choices),

@@ -134,7 +134,7 @@ def falls_short(pool: Pool, learner: int, teacher: int, gain: Fraction | None = 
     who, whom = pool.people[learner].name, pool.people[teacher].name
     if not gain:
         return Reason(GAINS_NOTHING, f"{whom} can teach {who} nothing that {who} asked for.")
-    if gain * int(pool.gains.full[learner]) < int(pool.floors[learner]):
+    if gain * int(pool.skills.gains.full[learner]) < int(pool.floors[learner]):
         share, floor = float(100 * gain), 100 * pool.program.minimum_gain
         text = f"{who} would gain {share:.0f}% from {whom}; the program asks for {floor:g}% at least."
         return Reason(BELOW_MINIMUM, text)

@@ -19,15 +19,14 @@ from recimentor.scoring.arrays import (
     WeightArray,
 )
 from recimentor.scoring.criteria import skills
-from recimentor.scoring.criteria.parts import CriterionUse, Fact, Weighed
+from recimentor.scoring.criteria.parts import Fact, Shares
 from recimentor.scoring.detail import PairDetail, RowView, why_not
 from recimentor.scoring.pairset import CHOICES, ChoicePoints, PairSet, Repeats
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.rules.base import Reason, Rule
-from recimentor.scoring.skills.gains import TILE, GainTable, Numbers
+from recimentor.scoring.skills.gains import TILE, Numbers, SkillTables
 from recimentor.scoring.skills.lessons import Lesson, lessons, sentence
 from recimentor.scoring.skills.served import RequestReader, Served
-from recimentor.scoring.skills.sheet import Related, SkillSheet
 from recimentor.scoring.time.free_time import FreeTime
 from recimentor.scoring.time.slots import slot_between
 
@@ -54,8 +53,6 @@ class Pool:
         The participants in the pool's order.
     program
         The program.
-    unrated_level
-        What unrated offers count as, 1-5.
     keys
         ``(n,)`` uint64, one for each person, from the id and the program's seed: for the lottery.
     side
@@ -64,29 +61,38 @@ class Pool:
         ``(n,)`` partners that each may have, 1-20.
     rules
         The hard rules in force.
-    criteria
-        Which criteria join the score, and why others do not.
+    shares
+        Which criteria join the score, how much each counts, and why others do not.
     notes
         What the reader of a plan should know about the scoring of this pool.
+    skills
+        What everybody can teach and learn.
+    floors
+        ``(n,)`` the least numerator of each person's gain that is enough.
+    free_time
+        When everybody is free.
+    requests
+        Finds the requests of one person that another serves.
+    choices
+        Who named whom as a partner.
+    repeats
+        Pairs of earlier rounds who may meet again, and what they keep of their score.
     met
-        Pairs who were partners before.
+        Pairs who were partners before, these among them.
+    kind
+        Which pairs are weighed.
     """
 
     people: tuple[Participant, ...]
     program: Program
-    unrated_level: int
     keys: UInt64Array
     side: Int8Array | None
     capacity: IntArray
     rules: tuple[Rule, ...]
-    criteria: tuple[CriterionUse, ...]
+    shares: Shares
     notes: tuple[Reason, ...]
-    sheets: tuple[SkillSheet, ...]
-    related: Related
-    gains: GainTable
+    skills: SkillTables
     floors: FloatArray
-    skills_share: Fraction
-    weighed: tuple[Weighed, ...]
     free_time: FreeTime
     requests: RequestReader
     choices: ChoicePoints
@@ -122,16 +128,16 @@ class Pool:
         out = np.zeros((stop - start, self.num_people), dtype=np.int32)
         for first in range(start, stop, _ROWS):
             rows = slice(first, min(first + _ROWS, stop))
-            for tile in range(len(self.gains.wants)):
+            for tile in range(len(self.skills.gains.wants)):
                 self._fill(out[rows.start - start : rows.stop - start], rows, tile)
         return out
 
     def row(self, i: int) -> RowView:
         """Return one person against everybody."""
-        rows, tiles = slice(i, i + 1), range(len(self.gains.wants))
-        received = np.concatenate([self.gains.received(rows, t)[0] for t in tiles]).astype(np.float64)
-        given = np.concatenate([self.gains.given(rows, t)[0] for t in tiles]).astype(np.float64)
-        full = self.gains.full
+        rows, tiles = slice(i, i + 1), range(len(self.skills.gains.wants))
+        received = np.concatenate([self.skills.gains.received(rows, t)[0] for t in tiles]).astype(np.float64)
+        given = np.concatenate([self.skills.gains.given(rows, t)[0] for t in tiles]).astype(np.float64)
+        full = self.skills.gains.full
         received_share: FloatArray = np.minimum(received, full[i]) / full[i]
         given_share: FloatArray = np.minimum(given, full) / full
         return RowView(i, self.block(i, i + 1)[0], received_share, given_share)
@@ -154,8 +160,8 @@ class Pool:
             points=self._points(i, j, gain_a, gain_b, weight) if weight else {},
             a_teaches=a_teaches,
             b_teaches=b_teaches,
-            sentence_a=self._sentence(i, j, a_teaches, served_b),
-            sentence_b=self._sentence(j, i, b_teaches, served_a),
+            sentence_a=self.sentence(i, j, a_teaches, served_b),
+            sentence_b=self.sentence(j, i, b_teaches, served_a),
             served_a=served_a,
             served_b=served_b,
             slot=slot_between(self.free_time, self.people[i], self.people[j], (i, j), self.program.meetings),
@@ -164,7 +170,7 @@ class Pool:
 
     def facts(self, i: int, j: int) -> tuple[Fact, ...]:
         """Return what each part of the criteria beside *skills* says of a pair, by index."""
-        return tuple(fact for entry in self.weighed for fact in entry.criterion.facts(i, j))
+        return tuple(fact for entry in self.shares.others for fact in entry.criterion.facts(i, j))
 
     def worth(self, i: int, j: int) -> tuple[int, Fraction, Fraction]:
         """Return weight and exact gains of a pair, by index: what the first gains, and what the second."""
@@ -181,18 +187,19 @@ class Pool:
     def served(self, asker: int, partner: int) -> tuple[Served, ...]:
         """Return the requests of one person, by index, that another serves; none that may not be shown."""
         somebody = self.people[asker]
-        return self.requests.served(somebody, self.sheets[partner]) if somebody.share_requests else ()
+        return self.requests.served(somebody, self.skills.sheets[partner]) if somebody.share_requests else ()
 
-    def _sentence(
+    def sentence(
         self, teacher: int, learner: int, taught: tuple[Lesson, ...], served: tuple[Served, ...]
     ) -> str:
-        people, sheet = self.people, self.sheets[learner]
+        """Return what one person, by index, does for another, as it can be said aloud."""
+        people, sheet = self.people, self.skills.sheets[learner]
         return sentence(people[teacher], people[learner], taught, sheet, served[0].text if served else "")
 
     def lessons(self, teacher: int, learner: int) -> tuple[Lesson, ...]:
         """Return what one person, by index, brings to another, the dearest lesson first."""
-        teach_from = self.program.score.teach_from
-        return lessons(self.sheets[teacher], self.sheets[learner], teach_from, self.related)
+        known, teach_from = self.skills, self.program.score.teach_from
+        return lessons(known.sheets[teacher], known.sheets[learner], teach_from, known.related)
 
     def mutual_choices(self) -> tuple[tuple[int, int], ...]:
         """Return eligible pairs ``(i, j)``, ``i < j``, who named each other and come before the score.
@@ -206,11 +213,11 @@ class Pool:
     def with_minimum_gain(self, minimum_gain: float) -> Pool:
         """Return the same pool with another floor on each side's gain, 0-1."""
         program = self.program.model_copy(update={"minimum_gain": minimum_gain})
-        return replace(self, program=program, floors=self.gains.floors(minimum_gain))
+        return replace(self, program=program, floors=self.skills.gains.floors(minimum_gain))
 
     def head_count(self) -> Pool:
         """Return the pool of the same eligible pairs, weighed by skills alone: quicker to count."""
-        return replace(self, weighed=(), skills_share=Fraction(1))
+        return replace(self, shares=replace(self.shares, skills=Fraction(1), others=()))
 
     def one_way(self) -> Pool:
         """Return the pool of one-way pairs: exactly one side gains enough; a pair weighs half that gain."""
@@ -218,7 +225,7 @@ class Pool:
 
     def _fill(self, out: WeightArray, rows: slice, tile: int) -> None:
         """Write the weights of some rows with one tile of people into ``out``."""
-        received, given = self.gains.received(rows, tile), self.gains.given(rows, tile)
+        received, given = self.skills.gains.received(rows, tile), self.skills.gains.given(rows, tile)
         width = received.shape[1]
         (flat,) = np.nonzero(self._gain_enough(received, given, rows, tile).ravel())
         row, col = np.divmod(flat, width)
@@ -238,14 +245,14 @@ class Pool:
 
     def _weights(self, i: IntArray, j: IntArray, received: FloatArray, given: FloatArray) -> WeightArray:
         """Return ``(m,)`` weights of eligible pairs from the numerators of their gains."""
-        full = self.gains.full
+        full = self.skills.gains.full
         if self.kind is Kind.ONE_WAY:
             value = skills.one_way(received, given, full[i], full[j])
         else:
             value = skills.two_way(received, given, full[i], full[j])
-            if self.weighed:
-                value *= float(self.skills_share)
-            for entry in self.weighed:
+            if self.shares.others:
+                value *= float(self.shares.skills)
+            for entry in self.shares.others:
                 value += float(FULL_WEIGHT * entry.share) * entry.criterion.values(i, j)
             if len(self.choices.named):
                 value += self.choices.bonus(i, j)
@@ -256,7 +263,7 @@ class Pool:
     def _pair_weight(
         self, i: int, j: int, a_teaches: tuple[Lesson, ...], b_teaches: tuple[Lesson, ...]
     ) -> int:
-        full = self.gains.full
+        full = self.skills.gains.full
         received, given = (
             np.array([float(_sum(taught) * int(full[k]))]) for k, taught in ((i, b_teaches), (j, a_teaches))
         )
@@ -268,9 +275,9 @@ class Pool:
             return {skills.NAME: weight}
         at = np.array([i]), np.array([j])
         parts: dict[str, Fraction] = {
-            skills.NAME: FULL_WEIGHT * self.skills_share * skills.harmonic_mean(gain_a, gain_b)
+            skills.NAME: FULL_WEIGHT * self.shares.skills * skills.harmonic_mean(gain_a, gain_b)
         }
-        for entry in self.weighed:
+        for entry in self.shares.others:
             value = Fraction(float(entry.criterion.values(*at)[0]))
             parts[entry.criterion.name] = FULL_WEIGHT * entry.share * value
         bonus = Fraction(float(self.choices.bonus(*at)[0]))

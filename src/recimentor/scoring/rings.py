@@ -15,7 +15,7 @@ from recimentor.scoring.detail import falls_short
 from recimentor.scoring.points import largest_remainder
 from recimentor.scoring.pool import FULL_WEIGHT, Pool
 from recimentor.scoring.rules.base import Reason
-from recimentor.scoring.skills.lessons import Lesson, sentence
+from recimentor.scoring.skills.lessons import Lesson
 from recimentor.scoring.skills.served import Served
 from recimentor.scoring.time.calendar import DAY, WEEK
 from recimentor.scoring.time.slots import ProposedSlot, propose_slot, slot_between
@@ -66,7 +66,7 @@ def step_detail(pool: Pool, teacher: int, learner: int) -> StepDetail:
     """Return everything that explains one step of a ring."""
     taught = pool.lessons(teacher, learner)
     total = sum((lesson.gain for lesson in taught), Fraction(0))
-    received = np.array([float(total * int(pool.gains.full[learner]))])
+    received = np.array([float(total * int(pool.skills.gains.full[learner]))])
     served = pool.served(learner, teacher)
     people = pool.people
     return StepDetail(
@@ -75,9 +75,7 @@ def step_detail(pool: Pool, teacher: int, learner: int) -> StepDetail:
         gain=min(Fraction(1), total),
         worth=int(step_worth(pool, np.array([teacher]), np.array([learner]), received)[0]),
         lessons=taught,
-        sentence=sentence(
-            people[teacher], people[learner], taught, pool.sheets[learner], served[0].text if served else ""
-        ),
+        sentence=pool.sentence(teacher, learner, taught, served),
         served=served,
         slot=slot_between(
             pool.free_time, people[teacher], people[learner], (teacher, learner), pool.program.meetings

@@ -48,7 +48,7 @@ def test_a_narrow_range_moves_nothing_and_the_same_seed_gives_the_same(pool: Poo
 
 
 def test_a_share_is_the_count_over_the_same_weightings_done_one_by_one(pool: Pool) -> None:
-    plain = reweighed(pool, [use.importance for use in pool.criteria if use.is_used])
+    plain = reweighed(pool, [use.importance for use in pool.shares.uses if use.is_used])
     assert (plain.block(0, 4) == pool.block(0, 4)).all(), "the program's own importance changes nothing"
 
 

@@ -118,7 +118,7 @@ def test_a_blank_takes_the_documented_neutral_value_and_it_is_said() -> None:
 
 def test_a_criterion_that_nobody_filled_in_is_left_out_for_all_and_said() -> None:
     pool = pool_of(ANA, BEN)
-    assert [use.name for use in pool.criteria if use.is_used] == ["skills"]
+    assert [use.name for use in pool.shares.uses if use.is_used] == ["skills"]
     (note,) = pool.notes
     assert note.code == "criterion-left-out"
     assert all(name in note.text for name in ("logistics", "chemistry", "bridge"))
@@ -127,7 +127,7 @@ def test_a_criterion_that_nobody_filled_in_is_left_out_for_all_and_said() -> Non
 
 def test_shares_follow_the_importance_of_what_is_used_and_points_add_up() -> None:
     pool = _two({"department": "IT"}, {"department": "IT"})
-    shares = {use.name: use.share for use in pool.criteria}
+    shares = {use.name: use.share for use in pool.shares.uses}
     assert shares == {
         "skills": pytest.approx(6 / 7),
         "logistics": 0,
@@ -154,7 +154,7 @@ def test_importance_nought_leaves_a_criterion_out_and_skills_take_all_where_noth
     people = replace(ANA, department="IT"), replace(BEN, department="HR")
     none = pool_of(*people, settings={"score": {"importance": {"skills": 0, "bridge": 0}}})
     assert none.pair(0, 1).points == {"skills": 1_000_000}
-    assert [use.why_not for use in none.criteria if use.name == "bridge"] == ["its importance is 0"]
+    assert [use.why_not for use in none.shares.uses if use.name == "bridge"] == ["its importance is 0"]
     bridge = pool_of(*people, settings={"score": {"importance": {"skills": 0, "bridge": 2}}})
     assert bridge.pair(0, 1).points == {"skills": 0, "bridge": 1_000_000}
 

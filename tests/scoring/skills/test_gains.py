@@ -40,7 +40,7 @@ def test_weights_gains_and_lessons_equal_the_oracle(
             assert row.gain_received[j] == pytest.approx(float(expected), abs=1e-15)
             assert bool(detail.reasons) == (detail.weight == 0)
             assert sum(detail.points.values()) == detail.weight
-    assert pool.unrated_level == blank
+    assert pool.skills.unrated_level == blank
 
 
 @given(pools(), programs())
@@ -162,7 +162,7 @@ def test_what_a_learner_holds_already_counts_against_the_lesson() -> None:
 def test_a_want_held_at_the_top_level_is_dropped_or_kept_as_the_program_says() -> None:
     people = person("ana", "Python:5; Excel:5", "Python:5"), person("ben", "Python:5", "Excel:3")
     assert weight_between(pool_of(*people), "ana", "ben") == 0
-    assert pool_of(*people).sheets[0].dropped[0].skill == "Python"
+    assert pool_of(*people).skills.sheets[0].dropped[0].skill == "Python"
     kept = pool_of(*people, settings={"score": {"repeated_wants": "keep"}})
     assert weight_between(kept, "ana", "ben") == 1_000_000
 
@@ -185,7 +185,7 @@ def test_unrated_offers_count_as_the_lower_median_and_as_five_only_where_nobody_
     levels: Sequence[int | None], expected: int
 ) -> None:
     people = [Participant(f"p{k}", "P", offers=(Offer("a", level, "a"),)) for k, level in enumerate(levels)]
-    assert pool_of(*people).unrated_level == expected
+    assert pool_of(*people).skills.unrated_level == expected
 
 
 def test_a_related_offer_serves_a_want_by_its_credit_and_is_named() -> None:
@@ -247,5 +247,5 @@ def test_sums_that_float32_would_round_are_exact() -> None:
     teacher = Participant("ben", "Ben", offers=offers, wants=(Want("z", 5, "z"),))
     related = {"skills": {"related": [{"want": "z", "offer": "y", "credit": 0.61}]}}
     pool = build_pool((learner, teacher), Program.model_validate(related))
-    assert int(pool.gains.received(slice(0, 1), 0)[0, 1]) == 600 * 30_000 + 15_375
+    assert int(pool.skills.gains.received(slice(0, 1), 0)[0, 1]) == 600 * 30_000 + 15_375
     assert pool.pair(0, 1).gain_a == 1

@@ -71,7 +71,7 @@ def assemble(
         ties=outcome.ties.value,
         objective=_objective(paired, outcome, decided),
         ladder=_ladder(pool, outcome, decided, is_whole=paired is pool),
-        unrated_level=pool.unrated_level,
+        unrated_level=pool.skills.unrated_level,
         notes=(*_pool_notes(pool), *choice_notes(paired, decided, outcome), *_trio_note(trio)),
         pairs=pairs,
         unmatched=_unplaced(left_over(pool, outcome, one_way, in_rings), pairs, made),

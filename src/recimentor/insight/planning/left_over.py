@@ -81,7 +81,7 @@ def _reason(pool: Pool, person: int, partners: Mapping[int, int], *, pool_is_odd
 
 def _own_reason(pool: Pool, person: int) -> Note | None:
     """Return the reason that lies in the person's own answers, if there is one."""
-    someone, sheet = pool.people[person], pool.sheets[person]
+    someone, sheet = pool.people[person], pool.skills.sheets[person]
     if away := absence(someone, pool.program):
         return Note(code=away.code, text=away.text)
     if pool.side is not None and pool.side[person] < 0:
@@ -216,7 +216,7 @@ def _could(teachers: int, learners: int) -> str:
 
 def _nobody(pool: Pool, person: int, own: Note | None) -> Note:
     """Return the reason of somebody from whom nobody gains and who gains from nobody, whatever the rules."""
-    offers, wants = bool(pool.people[person].offers), bool(pool.sheets[person].live)
+    offers, wants = bool(pool.people[person].offers), bool(pool.skills.sheets[person].live)
     if offers and wants:
         text = "Nobody can teach what they want to learn, and nobody wants to learn what they offer."
         return Note(code="nobody-either-way", text=text)

@@ -115,5 +115,5 @@ def _lessons(pool: Pool, pair: Sequence[int], third: int) -> tuple[tuple[int, in
 
 
 def _sentences(pool: Pool, lessons: Iterable[tuple[int, int, tuple[Lesson, ...]]]) -> Iterable[str]:
-    people, sheets = pool.people, pool.sheets
+    people, sheets = pool.people, pool.skills.sheets
     return (sentence(people[t], people[s], taught, sheets[s]) for t, s, taught in lessons)

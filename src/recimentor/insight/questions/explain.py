@@ -124,7 +124,7 @@ def middle_gain(pool: Pool, outcome: Outcome) -> Fraction:
 
 
 def _points(pool: Pool, detail: PairDetail) -> tuple[CriterionPoints, ...]:
-    shares = {use.name: use.share for use in pool.criteria}
+    shares = {use.name: use.share for use in pool.shares.uses}
     return tuple(
         CriterionPoints(name=name, points=points / FULL_WEIGHT, of=round(shares.get(name, 0.0), 6))
         for name, points in detail.points.items()

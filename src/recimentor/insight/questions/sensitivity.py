@@ -51,7 +51,7 @@ def sensitivity(
     -----
     Cost: one pairing for each weighting. They are not vouched for one by one: nothing is claimed of them.
     """
-    used = [use for use in pool.criteria if use.is_used and use.share]
+    used = [use for use in pool.shares.uses if use.is_used and use.share]
     importance = [use.importance for use in used]
     planned = _pairs(pool, settled)
     counts, done = Counter[tuple[int, int]](), 0
@@ -76,9 +76,9 @@ def reweighed(pool: Pool, importance: Sequence[float]) -> Pool:
     exact = [Fraction(repr(weight)) for weight in importance]
     total = sum(exact, Fraction(0))
     shares = iter(weight / total for weight in exact)
-    skills_share = next(shares) if pool.skills_share else Fraction(0)
-    weighed = tuple(replace(entry, share=next(shares)) for entry in pool.weighed)
-    return replace(pool, skills_share=skills_share, weighed=weighed)
+    skills_share = next(shares) if pool.shares.skills else Fraction(0)
+    weighed = tuple(replace(entry, share=next(shares)) for entry in pool.shares.others)
+    return replace(pool, shares=replace(pool.shares, skills=skills_share, others=weighed))
 
 
 def _weightings(

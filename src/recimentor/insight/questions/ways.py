@@ -42,10 +42,10 @@ class Ways:
     def __post_init__(self) -> None:
         """Find what everybody wants and can teach, and which names proposals join."""
         teach_from = self.pool.program.score.teach_from
-        self._wants = [[live.want.key for live in sheet.live] for sheet in self.pool.sheets]
+        self._wants = [[live.want.key for live in sheet.live] for sheet in self.pool.skills.sheets]
         self._offers = [
             [key for key, (_, level) in sheet.held.items() if level >= teach_from]
-            for sheet in self.pool.sheets
+            for sheet in self.pool.skills.sheets
         ]
         self._between = {}
         meeting: dict[str, list[Proposal]] = {}
@@ -74,7 +74,7 @@ class Ways:
         may = np.zeros_like(stands)
         for at in people:
             for want in self._wants[at]:
-                for offer, _ in self.pool.related.offers_for(want):
+                for offer, _ in self.pool.skills.related.offers_for(want):
                     if offer in teachers:
                         stands[at] |= teachers[offer]
                 for offer in nearby.get(want, ()):

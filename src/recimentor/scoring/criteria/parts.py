@@ -218,3 +218,22 @@ class Weighed:
 
     criterion: Criterion
     share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much each criterion counts.
+
+    Parameters
+    ----------
+    skills
+        The share of *skills*; with those of the others it makes 1.
+    others
+        The other criteria that join the score, with their shares.
+    uses
+        Every criterion that the program knows, and why it is left out.
+    """
+
+    skills: Fraction
+    others: tuple[Weighed, ...]
+    uses: tuple[CriterionUse, ...]

@@ -13,7 +13,7 @@ from recimentor.model.participant import Participant
 from recimentor.model.program import Program
 from recimentor.scoring.criteria import bridge, chemistry, logistics, skills
 from recimentor.scoring.criteria.foreign import foreign_criterion
-from recimentor.scoring.criteria.parts import CriterionUse, PartsCriterion, Weighed
+from recimentor.scoring.criteria.parts import CriterionUse, PartsCriterion, Shares, Weighed
 from recimentor.scoring.pairset import CHOICES
 from recimentor.scoring.rules.base import Reason
 from recimentor.scoring.time.free_time import FreeTime
@@ -31,9 +31,7 @@ CRITERIA: Final[tuple[tuple[str, str, Make], ...]] = (
 NAMES: Final = frozenset({skills.NAME, CHOICES, *(name for name, _, _ in CRITERIA)})
 
 
-def weigh(
-    people: Sequence[Participant], program: Program, free_time: FreeTime
-) -> tuple[Fraction, tuple[Weighed, ...], tuple[CriterionUse, ...]]:
+def weigh(people: Sequence[Participant], program: Program, free_time: FreeTime) -> Shares:
     """Return the share of *skills*, the other criteria with theirs, and what became of each.
 
     A criterion joins the score where its importance is above 0 and at least two people filled in something
@@ -63,12 +61,12 @@ def weigh(
             for one, filled_by, weight in others
         ),
     )
-    return own / total, weighed, uses
+    return Shares(own / total, weighed, uses)
 
 
-def notes_on(uses: Sequence[CriterionUse], weighed: Sequence[Weighed], num_people: int) -> tuple[Reason, ...]:
+def notes_on(shares: Shares, num_people: int) -> tuple[Reason, ...]:
     """Return a note on the criteria that the program weighs and nobody filled in, and one on blanks."""
-    unfilled = [f"{use.name} ({use.filled_by})" for use in uses if use.why_not and use.importance]
+    unfilled = [f"{use.name} ({use.filled_by})" for use in shares.uses if use.why_not and use.importance]
     notes = []
     if unfilled:
         text = f"Left out of the score, as nobody filled it in: {', '.join(unfilled)}."
@@ -76,7 +74,7 @@ def notes_on(uses: Sequence[CriterionUse], weighed: Sequence[Weighed], num_peopl
     everybody = np.arange(num_people)
     blanks = [
         f"{part.name} ({counted(number, 'person', 'people')})"
-        for entry in weighed
+        for entry in shares.others
         for part in entry.criterion.parts
         if (number := int(np.count_nonzero(~part.known(everybody, everybody))))
     ]

@@ -19,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recimentor.model.participant import MAX_LEVEL
+from recimentor.model.levels import unrated_level
+from recimentor.model.participant import MAX_LEVEL, Participant
 from recimentor.model.program import Program
 from recimentor.scoring.arrays import FloatArray, frozen
-from recimentor.scoring.skills.sheet import PERCENT, Related, SkillSheet
+from recimentor.scoring.skills.sheet import PERCENT, Related, SkillSheet, read_sheet
 
 SCALE = 6000
 TILE = 2048
@@ -76,6 +77,35 @@ class GainTable:
 
     def _teaches_of(self, rows: slice) -> Any:
         return _join([self.teaches[k][:, a:b] for k, a, b in _pieces(rows)], sparse.hstack, axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTables:
+    """What everybody of a pool can teach and learn.
+
+    Parameters
+    ----------
+    sheets
+        The skills of each person, in the pool's order.
+    related
+        The program's related skills.
+    unrated_level
+        What unrated offers count as, 1-5.
+    gains
+        What each gains from each, as factors of a matrix product.
+    """
+
+    sheets: tuple[SkillSheet, ...]
+    related: Related
+    unrated_level: int
+    gains: GainTable
+
+
+def read_skills(people: Sequence[Participant], program: Program) -> SkillTables:
+    """Return the skills of a pool; cost: linear in offers and wants."""
+    unrated, related = unrated_level(people, program), Related(program)
+    sheets = tuple(read_sheet(person, program, unrated) for person in people)
+    return SkillTables(sheets, related, unrated, build_gains(sheets, program, related))
 
 
 def build_gains(sheets: Sequence[SkillSheet], program: Program, related: Related) -> GainTable:
