@@ -74,9 +74,11 @@ def forget(
         )
         if request.is_dry:
             return found
-        write_all(found.contents, remove=found.removed, home=request.folder)
-        for path in found.removed:
-            _tidy(path.parent, request.folder)
+        folders = {path for path in found.removed if path.is_dir() and not path.is_symlink()}
+        files = [path for path in found.removed if path not in folders]
+        write_all(found.contents, remove=files, home=request.folder)
+        for path in (*folders, *(file.parent for file in files)):
+            _tidy(path, request.folder)
     # What is told is what the folder holds now, not what was meant to be in it.
     changed = tuple(change for change in found.changes if change.what in {What.CHANGED, What.REMOVED})
     left = found.look_again()

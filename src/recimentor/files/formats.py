@@ -65,7 +65,9 @@ _SUFFIXES = {
     ".zip": Format.ZIP,
     ".gz": Format.GZIP,
     ".pdf": Format.PDF,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif"), Format.PICTURE),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".emf", ".wmf"), Format.PICTURE
+    ),
 }
 _MAGIC = (
     (b"\x89PNG", Format.PICTURE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from recimentor.forgetting.files import File, read_folder
+from recimentor.forgetting.files import File, read_folder, words_of_path
 from recimentor.forgetting.folder import who_is_meant
 from recimentor.forgetting.identity import Identity
 from recimentor.forgetting.kinds import told
@@ -42,6 +42,8 @@ def about(
     identity = who_is_meant(who, files, program.history.same_as, took)
     held, not_read = list[Held](), list[tuple[Path, str]]()
     for file in files:
+        if identity.is_in(words_of_path(file.path, folder)):
+            held.append(Held(file.path, "its name, or that of its folder", _MENTION))
         if file.fault:
             not_read.append((file.path, file.fault))
             continue
@@ -55,8 +57,6 @@ def about(
 
 def _told(file: File, identity: Identity) -> Iterator[Told]:
     """Yield what a file holds: each field of the person's own records, and the places that name them."""
-    if identity.is_in(file.path.name):
-        yield "its name", _MENTION, ""
     if file.is_answer and identity.may_be_in(file.words):
         yield "the file", "an earlier answer to what is held", ""
         return

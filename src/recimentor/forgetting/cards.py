@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from recimentor.forgetting.identity import Identity
 
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
+#: Fields of a card that say whose it is.
+_WHO: Final = frozenset({"FN", "N", "EMAIL", "NICKNAME"})
 
 
 def is_cards(text: str) -> bool:
@@ -80,5 +82,7 @@ def _is_card(part: str) -> bool:
 
 
 def _is_own(part: str, identity: Identity) -> bool:
-    # The parts of a name stand between semicolons: `N:Roe;Ana;;;`.
-    return _is_card(part) and identity.is_in(_FOLD.sub("", part).replace(";", " "))
+    fields = _fields(_FOLD.sub("", part)) if _is_card(part) else ()
+    # The parts of a name stand between semicolons: `N:Roe;Ana;;;`. A note on somebody else's may name anybody.
+    said = (value.replace(";", " ") for _, kind, value in fields if kind.partition(";")[0] in _WHO)
+    return any(map(identity.is_in, said))

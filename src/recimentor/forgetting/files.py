@@ -116,41 +116,53 @@ def _is_json(text: str) -> bool:
 
 def files_under(folder: Path) -> Iterator[Path]:
     """Yield the files under a folder in order; version control, environments and links are passed by."""
-    yield from (path for path in _all_under(folder) if isinstance(path, Path))
+    yield from (path for path, fault in _entries(folder) if not fault and path.is_file())
 
 
 def read_folder(folder: Path, program: Program | None = None) -> list[File]:
-    """Return the files under a folder; one that cannot be read, or is a link, says so."""
+    """Return all files under a folder, and links and empty folders, whose names may tell something.
+
+    One that cannot be read says so.
+    """
     columns = _columns_of(program) if program is not None else {}
     found = []
-    for path in _all_under(folder):
-        if isinstance(path, File):
-            found.append(path)
-            continue
+    for path, fault in _entries(folder):
         try:
-            if data := path.read_bytes():
-                found.append(File(path, data, columns=columns))
+            data = path.read_bytes() if not fault and path.is_file() else b""
+            found.append(File(path, data, fault, columns))
         except OSError as error:
-            found.append(File(path, b"", os.strerror(error.errno or 0).lower()))
+            found.append(File(path, b"", _reason(error)))
     return found
 
 
-def _all_under(folder: Path) -> Iterator[Path | File]:
+def words_of_path(path: Path, folder: Path) -> str:
+    """Return the names on the way from a folder to a file as a text, and the same without their suffixes."""
+    parts = path.relative_to(folder).parts
+    return " ; ".join(dict.fromkeys((*parts, *(Path(part).stem for part in parts))))
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what lies under a folder, and why it cannot be read; of folders the empty ones."""
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        yield File(folder, b"", os.strerror(error.errno or 0).lower())
+        yield folder, _reason(error)
         return
+    if not paths:
+        yield folder, ""
     for path in paths:
         if path.name in _PASSED_BY:
             continue
         if path.is_symlink():
-            if path.exists():
-                yield File(path, b"", "is a link: what it leads to was not looked into")
+            yield path, "is a link: what it leads to was not looked into" if path.exists() else ""
         elif path.is_dir():
-            yield from _all_under(path)
-        elif path.is_file():
-            yield path
+            yield from _entries(path)
+        else:
+            yield path, "" if path.is_file() else "is no file that can be read"
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno or 0).lower()
 
 
 def _columns_of(program: Program) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from recimentor.files.formats import PAGES, Format
-from recimentor.forgetting.files import File, read_folder
+from recimentor.forgetting.files import File, read_folder, words_of_path
 from recimentor.forgetting.identity import (
     Identity,
     NobodyFoundError,
@@ -19,7 +19,7 @@ from recimentor.forgetting.identity import (
 from recimentor.forgetting.kinds import traces, without
 from recimentor.forgetting.layers import CannotReadError, layers
 from recimentor.forgetting.plans import is_view
-from recimentor.forgetting.search import Search, look_again
+from recimentor.forgetting.search import Search
 from recimentor.model.audience import MARKS
 from recimentor.model.forgetting import Change, Forgetting, What
 from recimentor.model.forgotten import SALT_BYTES, token_of
@@ -30,6 +30,7 @@ _MADE_BY: Final = "recimentor"
 #: A sheet that stands beside letters, invitations and kits of this program.
 _LETTERS: Final = ("letters.csv", "invitations.csv", "letters.xlsx", "mail-merge.csv", "mail-merge.xlsx")
 _KIT_FOLDERS: Final = ("pairs", "left-over", "drafts", "letters")
+_CALLED_SO: Final = "its name is the person's"
 _MADE_TOLD: Final = "made from a plan, and can be made again"
 
 
@@ -107,9 +108,12 @@ def who_is_meant(
 
 def _look_again(folder: Path, identity: Identity) -> tuple[Change, ...]:
     """Return what is still to be looked at, from the files as they are now."""
-    files = read_folder(folder)
-    faults = tuple(Change(file.path, What.LEFT, file.fault) for file in files if file.fault)
-    return faults + look_again(((file.path, file.data) for file in files if not file.fault), folder, identity)
+    search, found = Search(identity), list[Change]()
+    for file in read_folder(folder):
+        if file.fault:
+            found.append(Change(file.path, What.LEFT, file.fault))
+        found += search.look(file.path, file.data, words_of_path(file.path, folder))
+    return tuple(found)
 
 
 def _made_folders(top: Path, files: list[File]) -> frozenset[Path]:
@@ -160,14 +164,18 @@ class _Clerk:
 
     def take(self, file: File) -> None:
         """Note what becomes of a file."""
-        if file.fault:
+        if not file.data and self._is_called_so(file) and not (file.fault and file.path.is_dir()):
+            self._note(file, What.REMOVED, _CALLED_SO)
+        elif file.fault:
             self._note(file, What.LEFT, file.fault)
+        elif not file.data:
+            self._check(file, "")
         elif file.path.name.startswith(".") and file.path.suffix == ".tmp":
             self._note(file, What.REMOVED, "left behind by a run that was stopped")
         elif self._is_made(file) and self._may_name(file):
             self._note(file, What.REMOVED, f"{self._how_named}; {_MADE_TOLD}")
         elif self._is_called_so(file):
-            self._note(file, What.REMOVED, "its name is the person's")
+            self._note(file, What.REMOVED, _CALLED_SO)
         else:
             told = self._edited(file)
             self._check(file, told)
@@ -178,7 +186,7 @@ class _Clerk:
     def _check(self, file: File, told: str) -> None:
         """Note what was changed in a file, and what is still in it: where that can be made again, it goes."""
         data = self.contents.get(file.path, file.data)
-        found = [*self._search.look(file.path, data, self._shown(file))]
+        found = [*self._search.look(file.path, data, self._words(file))]
         if any(change.what is What.LEFT for change in found) and self._is_sheet_of_ours(file):
             self.contents.pop(file.path, None)
             self._note(file, What.REMOVED, f"{self._how_named}; {_MADE_TOLD}")
@@ -210,16 +218,16 @@ class _Clerk:
     def _how_named(self) -> str:
         return "names the person" + (", or may do so" if self.identity.shared_names else "")
 
-    def _shown(self, file: File) -> str:
-        return str(file.path.relative_to(self.folder))
+    def _words(self, file: File) -> str:
+        return words_of_path(file.path, self.folder)
 
     def _may_name(self, file: File) -> bool:
         """Return whether a made file names the person, or somebody of the same name."""
-        return self._in_made.may_be_in(self._shown(file)) or any(map(self._in_made.may_be_in, _texts(file)))
+        return self._in_made.may_be_in(self._words(file)) or any(map(self._in_made.may_be_in, _texts(file)))
 
     def _is_called_so(self, file: File) -> bool:
         """Return whether the name of a file or folder is the person's, as ``01-ana-silva`` is."""
-        return self.identity.is_in(self._shown(file))
+        return self.identity.is_in(self._words(file))
 
     def _edited(self, file: File) -> str:
         """Take the person out of a file as far as its kind allows, and return what was changed, in words."""

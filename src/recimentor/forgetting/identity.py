@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from recimentor.forgetting.coded import decodings
+from recimentor.forgetting.texts import decodings
 from recimentor.model.addressing import bare_slug
 from recimentor.model.errors import BadRequest
 from recimentor.model.forgotten import REMOVED
-from recimentor.model.names import is_no_answer, same_text, words_of
+from recimentor.model.names import is_no_answer, same_text, words_of, written_out
 from recimentor.model.spellings import Phrases, Spellings, cut, orders_of, plain_name
 from recimentor.model.who import Called, Finder
 
@@ -158,8 +158,8 @@ class Identity:
         taken = {plain_name(other) for other in self.others}
         for name in names:
             made.add_name(name, _ME)
-            # Without accents, and as this program writes names of files.
-            for spelling in (plain_name(name), bare_slug(name).replace("-", " ")):
+            # Without accents, with umlauts written out, and as this program writes names of files.
+            for spelling in (plain_name(name), written_out(name), bare_slug(name).replace("-", " ")):
                 if spelling not in taken and len(spelling) >= _TELLING_LENGTH:
                     made.add_name(spelling, _ME)
         return made

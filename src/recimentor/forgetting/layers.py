@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
-import html
 import io
-import json
 import re
-import urllib.parse
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from recimentor.files.formats import (
     ARCHIVE_FAULTS,
+    ARCHIVES,
     MAX_UNPACKED_BYTES,
     Format,
     format_of,
     format_of_bytes,
 )
 from recimentor.forgetting.foreign import sheets_read
-from recimentor.forgetting.texts import read_text
+from recimentor.forgetting.texts import as_letters, in_utf_8, read_text, readings
 
-#: Archives within archives are opened so far.
+#: Files within files are opened so far.
 _DEEPEST: Final = 3
-#: Marks that end a cell, a paragraph or a text of its own: names do not go on behind them.
-_END: Final = re.compile(
-    r"</(?:\w+:)?(?:p|si|is|c|v|t[dhr]|li|h\d|dt|dd|title|tc|comment|text)>|<br\s*/?>", re.IGNORECASE
-)
-_TAG: Final = re.compile(r"<[^<>]*>")
-_CODED: Final = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[\"/nrt]")
-_MARKUP: Final = re.compile(r"<[!?/A-Za-z]")
+_BINARY: Final = frozenset({Format.PDF, Format.PICTURE, Format.OLD_OFFICE})
+#: Text that begins as a mail does; and where the mails of one file begin.
+_HEADER: Final = re.compile(r"[A-Za-z-]{1,40}:|From ")
+_MAILS: Final = re.compile(rb"(?m)^From .*\n")
+_SETTINGS: Final = re.compile(r"printerSettings\d*\.bin\Z")
 
 
 class CannotReadError(Exception):
@@ -53,118 +50,86 @@ def layers(name: str | PurePath, data: bytes, depth: int = 0) -> Iterator[tuple[
         If a part is damaged, or of a kind that nothing here can look into. What could be read came before.
     """
     kind = format_of(name, data)
-    if _is_archive(data):
+    if depth > _DEEPEST:
+        raise CannotReadError("files within files")
+    if kind in ARCHIVES and data[:2] == b"PK":
         yield from _archive(data, depth)
-        return
-    if kind is Format.GZIP:
+    elif kind is Format.GZIP:
         yield from layers(PurePath(name).stem, _unzipped(data), depth + 1)
-        return
-    text = read_text(data)
-    if kind in {Format.PDF, Format.PICTURE, Format.OLD_OFFICE} or text is None:
-        if rows := sheets_read(name, data):
-            yield from (("", "\n".join(cells)) for sheet in rows for cells in sheet)
-            return
-        yield "", data.decode("latin-1")
-        yield "", data.replace(b"\0", b"").decode("utf-8", "replace")
-        raise CannotReadError(str(kind))
-    yield from (("", one) for one in _undone(kind, data, text.text))
+    elif (text := read_text(data)) is not None and kind not in _BINARY:
+        yield from (("", one) for one in _texts(kind, data, text.text))
+        yield from _inside(text.text, depth)
+    elif rows := sheets_read(name, data):
+        yield from (("", "\n".join(cells)) for sheet in rows for cells in sheet)
+    else:
+        yield from (("", data.decode(encoding, "ignore")) for encoding in ("latin-1", "utf-8"))
+        # Two bytes a letter, from an even place or an odd one.
+        yield from (("", part.decode("utf-16-le", "ignore")) for part in (data, data[1:]))
+        raise CannotReadError(kind)
 
 
-def _undone(kind: Format, data: bytes, text: str) -> Iterator[str]:
-    """Yield a text as it is, and with what formats did to it undone, each once."""
-    found = {text: None}
-    if _MARKUP.search(text):
-        for ended in (_END.sub(" ;\n", text), text):
-            bare = _TAG.sub("", ended)
-            found |= dict.fromkeys((html.unescape(bare), html.unescape(ended)))
-    if "&" in text:
-        found[html.unescape(text)] = None
-    if "%" in text:
-        found[urllib.parse.unquote(text)] = None
-    if "\\" in text:
-        found[re.sub(r"\\(?=\W)", "", html.unescape(text))] = None
-        found[_CODED.sub(_decoded, text)] = None
-        found["\n".join(_json_texts(text))] = None
-    if "\n " in text or "\n\t" in text:
-        found[re.sub(r"\r?\n[ \t]", "", text).replace("\\", "")] = None
-    yield from found
-    if kind is Format.MAIL or re.match(r"[A-Za-z-]+:", text):
-        yield from _mail(data)
-
-
-def _decoded(found: re.Match[str]) -> str:
-    code = found[0][2:]
-    return chr(int(code, 16)) if code else " "
-
-
-def _json_texts(text: str) -> Iterator[str]:
-    try:
-        root = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    waiting: list[Any] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            waiting += [*node, *node.values()]
-        elif isinstance(node, list):
-            waiting += node
-        elif isinstance(node, str):
-            yield node
+def _texts(kind: Format, data: bytes, text: str) -> Iterator[str]:
+    yield from readings(text)
+    if kind is Format.MAIL or _HEADER.match(text):
+        for one in _MAILS.split(data):
+            yield from readings("\n".join(_mail(one)))
 
 
 def _mail(data: bytes) -> Iterator[str]:
-    try:
+    """Yield the headers and texts of a mail, in their own encodings; nothing where it is none after all."""
+    with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError, IndexError):
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
         yield from map(str, message.values())
         for part in message.walk():
             content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content != data:
-                for text in {content.decode("utf-8", "replace"), content.decode("latin-1")}:
-                    yield from _undone(Format.TEXT, b"", text)
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError) as fault:
-        # What is no mail after all may be read as one; its own text came before.
-        if data[:9] == b"X-Unsent:":
-            raise CannotReadError("mail") from fault
+            if isinstance(content, bytes):
+                yield content.decode(part.get_content_charset("utf-8"), "replace")
+
+
+def _inside(text: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands within a text as letters: files, as mails hold attachments, and texts."""
+    files, words = list[bytes](), list[str]()
+    for data in as_letters(text):
+        if format_of_bytes(data) is None:
+            words += [in_utf_8(data), *([data.decode("utf-16-le", "ignore")] if b"\0" in data else [])]
+        else:
+            files.append(data)
+    yield from (("", one) for one in readings("\n".join(words)))
+    yield from _parts([("", partial(bytes, data)) for data in files], depth)
 
 
 def _archive(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-    if depth > _DEEPEST:
-        raise CannotReadError("archives within archives")
-    faults = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             yield "", "\n".join(member.filename for member in members)
-            yield "", archive.comment.decode("utf-8", "replace")
+            yield "", "\n".join(in_utf_8(one) for one in (archive.comment, *(one.comment for one in members)))
             if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
                 raise CannotReadError("unpacks to a monster")
-            for member in members:
-                try:
-                    content = archive.read(member)
-                    for part, text in layers(member.filename, content, depth + 1):
-                        yield f"{member.filename} {part}".strip(), text
-                except (*ARCHIVE_FAULTS, CannotReadError) as fault:
-                    # A picture in a document is looked through as far as it goes.
-                    is_picture = isinstance(fault, CannotReadError) and str(fault) == Format.PICTURE
-                    if not is_picture and not member.filename.endswith("/"):
-                        faults.append(member.filename)
+            yield from _parts([(one.filename, partial(archive.read, one)) for one in members], depth)
     except ARCHIVE_FAULTS:
         raise CannotReadError("damaged archive") from None
-    if faults:
-        raise CannotReadError(f"damaged part {faults[0]}")
 
 
-def _is_archive(data: bytes) -> bool:
-    found = format_of_bytes(data)
-    return found in {Format.WORKBOOK, Format.DOCX, Format.OPEN_DOCUMENT, Format.ZIP}
+def _parts(parts: Iterable[tuple[str, Callable[[], bytes]]], depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the texts of files within a file; that one of them cannot be read is told behind all others."""
+    fault = ""
+    for name, read in parts:
+        try:
+            yield from ((f"{name} {part}".strip(), text) for part, text in layers(name, read(), depth + 1))
+        except (*ARCHIVE_FAULTS, CannotReadError) as error:
+            # What holds its texts as they are was looked through.
+            is_open = str(error) == Format.PICTURE or _SETTINGS.search(name) is not None
+            fault = fault or ("" if is_open else f"damaged part {name}")
+    if fault:
+        raise CannotReadError(fault)
 
 
 def _unzipped(data: bytes) -> bytes:
     try:
         with gzip.open(io.BytesIO(data)) as stream:
             found = stream.read(MAX_UNPACKED_BYTES + 1)
-    except (*ARCHIVE_FAULTS, zlib.error):
+    except ARCHIVE_FAULTS:
         raise CannotReadError("damaged archive") from None
     if len(found) > MAX_UNPACKED_BYTES:
         raise CannotReadError("unpacks to a monster")

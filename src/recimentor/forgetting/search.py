@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -36,18 +36,20 @@ class Search:
         self._identity = identity
         self._near = _Near(identity)
 
-    def look(self, path: Path, data: bytes, shown: str) -> Iterator[Change]:
+    def look(self, path: Path, data: bytes, called: str) -> Iterator[Change]:
         """Yield what somebody has to look at in a file: mentions, what cannot be read, near spellings.
 
         Parameters
         ----------
         path, data
             The file and its content.
-        shown
-            Its path below the folder, which may hold a name as well.
+        called
+            Its name and those of its folders, which may hold a name as well.
         """
-        if self._identity.is_in(shown):
+        if self._identity.is_in(called):
             yield Change(path, What.LEFT, "its name, or that of its folder, is the person's")
+        elif self._near.lines(called):
+            yield Change(path, What.LIKE, "its name, or that of its folder, may mean the person")
         parts, near, seen = dict[str, None](), list[str](), set[str]()
         try:
             for part, text in layers(path, data):
@@ -132,11 +134,3 @@ class _Near:
         initials = {name[0][0] for name in self._names if len(name) > 1}
         is_last = any(name[-1] in firsts | seconds for name in self._names if len(name) > 1)
         return is_last and bool({one, other} & initials)
-
-
-def look_again(files: Iterable[tuple[Path, bytes]], folder: Path, identity: Identity) -> tuple[Change, ...]:
-    """Return what somebody has to look at in some files under a folder, in their order."""
-    search = Search(identity)
-    return tuple(
-        change for path, data in files for change in search.look(path, data, str(path.relative_to(folder)))
-    )

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from recimentor.forgetting.records import Gone, Spot
 
 
+_NONE: Final = yaml.ScalarNode("", "")
+
+
 def yaml_root(text: str) -> yaml.Node | None:
     """Return the nodes of YAML text, or ``None`` where it is none."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        # What holds comments alone is sound, and empty.
+        return yaml.compose(text, Loader=yaml.SafeLoader) or _NONE
     except (yaml.YAMLError, RecursionError):
         return None
 
@@ -75,8 +79,7 @@ def yaml_without(text: str, gone: Gone, identity: Identity) -> tuple[str, int]:
         new = new[:start] + instead + new[stop:]
     new, mentions = identity.without(new)
     # What would be YAML no more stays; it is told by the search.
-    is_sound = not new.strip() or yaml_root(new) is not None
-    return (new, len(cutter.cuts) + mentions) if is_sound else (text, 0)
+    return (new, len(cutter.cuts) + mentions) if yaml_root(new) is not None else (text, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _ALIKE: Final = str.maketrans(
 _STRUCK: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+#: Letters as people write them who have no key for them, where that is another word than without the mark.
+_WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 #: Marks of Japanese that make another letter, as a stroke makes a G of a C.
 _VOICED: Final = "\u3099\u309a"
 #: Shown as nothing though Unicode calls them letters or marks: joiners, fillers, variation selectors.
@@ -170,6 +172,11 @@ def without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", form.translate(_STRUCK))
     kept = (char for char in plain if not unicodedata.combining(char) or char in _VOICED)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def written_out(text: str) -> str:
+    """Return the comparing form of a text with umlauts as two letters: ``Röder`` becomes ``roeder``."""
+    return without_accents(same_text(text).translate(_WRITTEN_OUT))
 
 
 def words_of(text: str) -> list[str]:

@@ -14,9 +14,12 @@ from recimentor.model.names import is_unseen, same_text, without_accents, word_p
 
 Owner = TypeVar("Owner")
 
-#: What may stand between two words of one name: blanks, commas and marks of Markdown and file names. A name
-#: may be broken over two lines, the second one set in deeply; so blanks count as one sign.
-_BETWEEN: Final = r"(?:\s{{1,200}}+|[,._'*\-\u2010-\u2015\u2018\u2019`{own}]){{1,8}}\Z"
+#: What may stand between two words of one name: blanks, commas, quotes, brackets, marks of Markdown and of
+#: names of files; in addresses a plus alone. A name may be broken over two lines, the second one set in
+#: deeply; so blanks count as one sign.
+_BETWEEN: Final = (
+    r"(?:(?:\s{{1,200}}+|[,._'*()\[\]\"/\-\u2010-\u2015\u2018-\u201f\u00ab\u00bb`{own}]){{1,8}}|\+)\Z"
+)
 _GAP: Final = re.compile(_BETWEEN.format(own=""))
 #: Plain letters that no mark can follow, or letters of which one may be a mark of the letter before.
 _PLAIN_OR_NOT: Final = re.compile(r"[\0-\x7f]+(?![^\0-\x7f])|[\0-\x7f]+(?=[\0-\x7f])|[\0-\x7f]?[^\0-\x7f]+")
@@ -228,7 +231,8 @@ def _folded_anyhow(text: str) -> _Folded:
             starts += range(start, stop)
             stops += range(start + 1, stop + 1)
             continue
-        form = " " if cluster.isspace() else same_text(cluster)
+        # A mark of direction belongs to a blank as well.
+        form = " " if cluster[0].isspace() else same_text(cluster)
         letters.append(form)
         starts += [start] * len(form)
         stops += [stop] * len(form)
