@@ -83,6 +83,6 @@ def _is_card(part: str) -> bool:
 
 def _is_own(part: str, identity: Identity) -> bool:
     fields = _fields(_FOLD.sub("", part)) if _is_card(part) else ()
-    # The parts of a name stand between semicolons: `N:Roe;Ana;;;`. A note on somebody else's may name anybody.
+    # The parts of a name stand between semicolons: `N:Roe;Ana;;;`. Notes may name anybody.
     said = (value.replace(";", " ") for _, kind, value in fields if kind.partition(";")[0] in _WHO)
     return any(map(identity.is_in, said))

@@ -54,7 +54,7 @@ def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[b
 
     In a workbook that this program made, every row that tells of the person goes, and the sheets of counts.
     """
-    book = _opened(file.data)
+    book = _opened(file.data, is_whole=True)
     if book is None:
         return file.data, ""
     about = book.properties
@@ -72,6 +72,8 @@ def without(file: File, identity: Identity, token: Callable[[], str]) -> tuple[b
         book.remove(sheet)
     out = io.BytesIO()
     book.save(out)
+    if book.vba_archive is not None:
+        book.vba_archive.close()
     return out.getvalue(), said(much)
 
 
@@ -186,11 +188,11 @@ def _tells_of(cells: list[str], identity: Identity) -> bool:
     return any(identity.is_id(cell) for cell in cells if len(cell) > 1 and not cell.isdigit())
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes, *, is_whole: bool = False) -> Any:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(io.BytesIO(data), keep_vba=b"vbaProject" in data)
+        return load_workbook(io.BytesIO(data), keep_vba=is_whole and b"vbaProject" in data)
     except Exception:  # noqa: BLE001 - a damaged workbook fails in openpyxl in more ways than can be listed
         return None
 
