@@ -15,9 +15,10 @@ from recimentor.model.participant import header_key
 
 _LONGEST = 4_000
 #: A label stands at the beginning, or behind a sign that parts; a colon, an arrow or a dash ends it.
+#: Every run has a greatest length, so that a cell of blanks costs no more than a line of text.
 _LABEL = re.compile(
-    r"(?:^|[;\n\r|/,.\u2022\t(\[]\s*|\s[-\u2013\u2014+]\s+)[*_#\s\u2022-]*"
-    r"([^\W\d_][^:;|/,.\n\r\u2022\t()\[\]*\u2192>]{1,40}?)[*_\s]*(?::|->|=>|\u2192|\s[-\u2013\u2014]\s)"
+    r"(?:^|[;\n\r|/,.\u2022\t(\[]|\s[-\u2013\u2014+]\s)[*_#\s\u2022-]{0,9}+"
+    r"([^\W\d_][^:;|/,.\n\r\u2022\t()\[\]*\u2192>]{1,40}?)[*_\s]{0,9}(?::|->|=>|\u2192|\s[-\u2013\u2014]\s)"
 )
 _MAY_HOLD_LABEL = re.compile(r"[:>\u2192\uff1a]|\s[-\u2013\u2014]\s")
 _SIGNS = " \t\r\n;|/,.\u2022-\u2013\u2014+*_)]"
